@@ -1,0 +1,86 @@
+import { appError } from './errors';
+import type { ApiScope, Permission, Role } from './permissions';
+
+export type Strategy = 'shared' | 'schema' | 'database' | 'dedicated';
+export type TenantStatus = 'provisioning' | 'active' | 'maintenance' | 'suspended' | 'deleted';
+
+/** Where a tenant's rows are: server, database and schema. */
+export interface Place {
+  readonly partition: string;
+  readonly database: string;
+  readonly schema: string;
+}
+
+/** A tenant as the directory knows it: everything a request needs before it touches the tenant plane. */
+export interface TenantRef {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly status: TenantStatus;
+  readonly statusReason: string | null;
+  readonly strategy: Strategy;
+  readonly place: Place;
+  /** `#rrggbb` */
+  readonly accentColor: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** ISO 4217 */
+  readonly currency: string;
+}
+
+export type Actor =
+  | { kind: 'member'; id: string; name: string; email: string; role: Role }
+  | { kind: 'endUser'; id: string; name: string; email: string }
+  | { kind: 'operator'; id: string; name: string; email: string }
+  | { kind: 'apiKey'; id: string; name: string; scopes: readonly ApiScope[] }
+  | { kind: 'visitor'; id: 'visitor'; name: 'Visitor' }
+  | { kind: 'system'; id: 'system'; name: string };
+
+declare const contextBrand: unique symbol;
+
+/** Who acts for which tenant, and how. Every verb of a context takes one; none takes a bare tenant id. */
+export interface TenantContext {
+  readonly [contextBrand]: true;
+  readonly tenant: TenantRef;
+  readonly actor: Actor;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly requestId: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+export type TenantContextParts = Omit<TenantContext, typeof contextBrand>;
+
+/** Makes a context. Called by the glue (`lib/web`, `lib/api`, `lib/jobs`, `lib/runtime`) after it has decided who acts. */
+export function createTenantContext(parts: TenantContextParts): TenantContext {
+  return Object.freeze({ ...parts }) as TenantContext;
+}
+
+/** An operator at work in the console; never inside a tenant's data. */
+export interface OperatorContext {
+  readonly operator: { id: string; name: string; email: string };
+  readonly requestId: string;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** Throws FORBIDDEN unless the context holds the permission. Every verb that changes something calls it. */
+export function requirePermission(ctx: TenantContext, permission: Permission): void {
+  if (!ctx.permissions.has(permission)) {
+    throw appError('FORBIDDEN', { detail: { permission, actor: ctx.actor.kind } });
+  }
+}
+
+/** The member behind the context. Throws FORBIDDEN for every other kind of actor. */
+export function requireMember(ctx: TenantContext): Extract<Actor, { kind: 'member' }> {
+  if (ctx.actor.kind !== 'member') throw appError('FORBIDDEN', { detail: { actor: ctx.actor.kind } });
+  return ctx.actor;
+}
+
+/** The end user behind the context. Throws UNAUTHENTICATED for every other kind of actor. */
+export function requireEndUser(ctx: TenantContext): Extract<Actor, { kind: 'endUser' }> {
+  if (ctx.actor.kind !== 'endUser') throw appError('UNAUTHENTICATED', { detail: { actor: ctx.actor.kind } });
+  return ctx.actor;
+}

@@ -1,0 +1,64 @@
+/** Every permission of a tenant's staff and keys, with the words a person reads beside it. */
+export const PERMISSIONS = {
+  'overview.read': 'See the overview',
+  'request.read': 'Read requests',
+  'request.reply': 'Reply, assign and change the status of requests',
+  'article.read': 'Read drafts and articles',
+  'article.write': 'Write articles and collections',
+  'article.publish': 'Publish and unpublish articles',
+  'member.read': 'See members',
+  'member.invite': 'Invite people and revoke invitations',
+  'member.manage': 'Change roles and remove members',
+  'key.read': 'See API keys',
+  'key.manage': 'Create and revoke API keys',
+  'audit.read': 'Read and export the audit log',
+  'settings.read': 'See settings',
+  'settings.write': 'Change settings',
+} as const satisfies Record<string, string>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+
+export const ROLES = ['owner', 'admin', 'manager', 'user', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+const VIEWER: Permission[] = ['overview.read', 'request.read', 'article.read', 'member.read'];
+const USER: Permission[] = [...VIEWER, 'request.reply', 'article.write'];
+const MANAGER: Permission[] = [...USER, 'article.publish', 'member.invite', 'settings.read'];
+const ADMIN: Permission[] = [
+  ...MANAGER,
+  'member.manage',
+  'key.read',
+  'key.manage',
+  'audit.read',
+  'settings.write',
+];
+
+/** What each built-in role may do. Only an owner may make or unmake owners (see identity/policy). */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  owner: ALL_PERMISSIONS,
+  admin: ADMIN,
+  manager: MANAGER,
+  user: USER,
+  viewer: VIEWER,
+};
+
+export const ROLE_DESCRIPTION: Record<Role, string> = {
+  owner: 'Everything, owners included',
+  admin: 'Everything but making owners',
+  manager: 'Answers, publishes and invites',
+  user: 'Answers requests and writes drafts',
+  viewer: 'Reads only',
+};
+
+/** Scopes of an API key and the permissions each one carries. */
+export const API_SCOPES = {
+  'articles:read': ['article.read'],
+  'articles:write': ['article.read', 'article.write', 'article.publish'],
+  'requests:read': ['request.read'],
+  'requests:write': ['request.read', 'request.reply'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type ApiScope = keyof typeof API_SCOPES;
+export const ALL_API_SCOPES = Object.keys(API_SCOPES) as ApiScope[];

@@ -1,0 +1,11 @@
+import type { ErrorCode } from './errors';
+
+export interface PublicError {
+  code: ErrorCode;
+  message: string;
+  fieldErrors?: Record<string, string>;
+  requestId: string;
+}
+
+/** What a server action returns: expected failures are values, never exceptions. */
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: PublicError };
