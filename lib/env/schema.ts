@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** One variable as text: an empty one counts as missing. */
+const text = z.string().trim().min(1, 'is empty');
+const port = z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(65535, 'is above 65535');
+const flag = z
+  .enum(['1', '0', 'true', 'false', 'yes', 'no'], { error: 'is neither 1 nor 0' })
+  .transform((value) => value === '1' || value === 'true' || value === 'yes');
+const urlOf = (...protocols: string[]) =>
+  text.refine(
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    `is not an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+const secret = (minChars: number) => text.min(minChars, `is shorter than ${minChars} characters`);
+
+/** Host name with an optional port, lower case, without a scheme or path. */
+const hostPattern = /^(?=.{1,253}(?::|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\d{1,5})?$/;
+
+const masterKey = text.refine(
+  (value) => /^[A-Za-z0-9+/]{43}=$/.test(value),
+  'is not 32 random bytes in base64 (make one with: openssl rand -base64 32)',
+);
+
+/** The variables Tenantry reads, by their names in the environment. Everything without a default is required. */
+export const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'is not development, production or test' }).default('development'),
+  PORT: port.default(3000),
+  BASE_HOST: text.toLowerCase().regex(hostPattern, 'is not a host name such as example.com or localhost:3000').optional(),
+  BASE_PROTOCOL: z.enum(['http', 'https'], { error: 'is neither http nor https' }).optional(),
+  DATABASE_URL: urlOf('postgres:', 'postgresql:'),
+  DATABASE_APP_PASSWORD: secret(16),
+  DATABASE_CONTROL_PASSWORD: secret(16),
+  DATABASE_JOBS_PASSWORD: secret(16),
+  MASTER_KEY: masterKey,
+  AUTH_SECRET: secret(32),
+  REDIS_URL: urlOf('redis:', 'rediss:').optional(),
+  SMTP_URL: urlOf('smtp:', 'smtps:'),
+  MAIL_FROM: text.regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, 'is not an address such as "Tenantry <mail@example.com>"'),
+  MAIL_SINK_URL: urlOf('http:', 'https:').optional(),
+  STORAGE: z.enum(['disk', 's3'], { error: 'is neither disk nor s3' }).default('disk'),
+  STORAGE_DIR: text.default('.data/files'),
+  S3_BUCKET: text.optional(),
+  S3_REGION: text.optional(),
+  S3_ENDPOINT: urlOf('http:', 'https:').optional(),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
+  S3_FORCE_PATH_STYLE: flag.default(false),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is not fatal, error, warn, info, debug, trace or silent' })
+    .default('info'),
+  DEMO: flag.default(false),
+  TRUSTED_PROXY_HOPS: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(0, 'is below 0').max(10, 'is above 10').default(0),
+  DATABASE_POOL_MAX: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(500, 'is above 500').default(10),
+  DATABASE_POOLER: flag.default(false),
+  WORKER_CONCURRENCY: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(200, 'is above 200').default(5),
+  WORKER_PORT: port.optional(),
+  METRICS_TOKEN: secret(16).optional(),
+});
+
+/** What the environment says, by the names the code uses. */
+export interface Env {
+  readonly nodeEnv: 'development' | 'production' | 'test';
+  /** TCP port of the web server. */
+  readonly port: number;
+  /** Host all faces hang off, with its port unless that is the scheme's own, for example `localhost:3000`. */
+  readonly baseHost: string;
+  readonly baseProtocol: 'http' | 'https';
+  /** Owner connection of the partition `main`. */
+  readonly databaseUrl: string;
+  readonly appPassword: string;
+  readonly controlPassword: string;
+  readonly jobsPassword: string;
+  /** 32 bytes in base64 that wrap every other key. */
+  readonly masterKey: string;
+  readonly authSecret: string;
+  readonly redisUrl?: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  /** Page that shows the mails of the local sink; demo mode and tests only. */
+  readonly mailSinkUrl?: string;
+  readonly storage:
+    | { readonly kind: 'disk'; readonly dir: string }
+    | {
+        readonly kind: 's3';
+        readonly bucket: string;
+        readonly region: string;
+        readonly endpoint?: string;
+        readonly accessKeyId?: string;
+        readonly secretAccessKey?: string;
+        readonly forcePathStyle: boolean;
+      };
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly demo: boolean;
+  /** Number of reverse proxies whose forwarding headers are believed. */
+  readonly trustedProxyHops: number;
+  readonly dbPoolMax: number;
+  /** True behind PgBouncer in transaction mode: statements stay unnamed. */
+  readonly poolerMode: boolean;
+  readonly workerConcurrency: number;
+  /** Port of the worker's health page; none when unset. */
+  readonly workerPort?: number;
+  /** Bearer token for /metrics from anywhere but this machine. */
+  readonly metricsToken?: string;
+}
