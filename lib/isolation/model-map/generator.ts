@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type DMMF, generatorHandler } from '@prisma/generator-helper';
+import generatorHelper, { type DMMF } from '@prisma/generator-helper';
 import type { ModelColumn, ModelRelation, TenantModel, TenantModelMap } from './types';
+
+// The package is CommonJS without named exports that Node can see.
+const { generatorHandler } = generatorHelper;
 
 /**
  * Prisma generator that writes the tenant plane's models as data.
