@@ -1,3 +1,10 @@
-export { addLogContext, type LogContext, logContext, withLogContext } from './log-context';
-export { logger } from './logger';
-export { metrics } from './metrics';
+export { createLogger, logger, serializeError } from './logger';
+export { type Metrics, metrics, metricsText, tenantLabel } from './metrics';
+export { loggablePath, REDACTED } from './redaction';
+export {
+  currentRequestScope,
+  extendRequestScope,
+  type RequestScope,
+  type RequestScopeFields,
+  runWithRequestScope,
+} from './request-scope';

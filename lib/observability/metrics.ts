@@ -1,44 +1,76 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { processSingleton } from '@/lib/kernel/singleton';
 
-function createMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+const FAST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SLOW_SECONDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
+/** Every metric of the platform, in one table. Labels are closed sets; a tenant goes through `tenantLabel`. */
+function createMetrics(registry: Registry) {
   const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name: `tenantry_${name}`, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Gauge({ name: `tenantry_${name}`, help, labelNames, registers });
+  const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[], buckets: number[]) =>
+    new Histogram({ name: `tenantry_${name}`, help, labelNames, buckets, registers });
+
   return {
-    registry,
-    /** Finished requests by face and status; never by tenant, which would grow without bound. */
-    httpRequests: new Counter({
-      name: 'tenantry_http_requests_total',
-      help: 'Finished HTTP requests.',
-      labelNames: ['face', 'method', 'status'],
-      registers,
-    }),
-    httpDuration: new Histogram({
-      name: 'tenantry_http_request_duration_seconds',
-      help: 'Time from the first byte of a request to the last byte of its response.',
-      labelNames: ['face'],
-      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-      registers,
-    }),
-    httpInFlight: new Gauge({ name: 'tenantry_http_requests_in_flight', help: 'Requests being answered.', registers }),
-    jobs: new Counter({
-      name: 'tenantry_jobs_total',
-      help: 'Finished job attempts.',
-      labelNames: ['job', 'outcome'],
-      registers,
-    }),
-    jobDuration: new Histogram({
-      name: 'tenantry_job_duration_seconds',
-      help: 'Time a job attempt ran.',
-      labelNames: ['job'],
-      buckets: [0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300],
-      registers,
-    }),
+    httpRequests: counter('http_requests_total', 'Requests answered.', ['face', 'method', 'status']),
+    httpDuration: histogram('http_request_duration_seconds', 'Time to answer a request.', ['face', 'method'], FAST_SECONDS),
+    httpInFlight: gauge('http_requests_in_flight', 'Requests being answered.', []),
+    tenantRequests: counter('tenant_requests_total', 'Requests answered, by tenant.', ['tenant', 'statusClass']),
+    resolutions: counter('tenant_resolutions_total', 'Host look-ups, by where the answer came from.', ['source', 'outcome']),
+    resolutionConflicts: counter('tenant_conflicts_total', 'Requests that named two tenants.', ['face']),
+    isolationRefusals: counter('isolation_refusals_total', 'Queries refused for want of a valid tenant.', ['reason']),
+    queries: counter('db_queries_total', 'Queries sent.', ['plane', 'outcome']),
+    queryDuration: histogram('db_query_duration_seconds', 'Time of a query, waiting for a connection included.', ['plane'], FAST_SECONDS),
+    poolConnections: gauge('db_pool_connections', 'Connections by state.', ['pool', 'state']),
+    jobs: counter('jobs_total', 'Jobs finished.', ['job', 'outcome']),
+    jobDuration: histogram('job_duration_seconds', 'Time of a job.', ['job'], SLOW_SECONDS),
+    jobsWaiting: gauge('jobs_waiting', 'Jobs that are due and have not started.', []),
+    outboxRelayed: counter('outbox_relayed_total', 'Outbox rows handed on.', ['event']),
+    mails: counter('mails_total', 'Mails handed to the mail server.', ['template', 'outcome']),
+    signIns: counter('sign_ins_total', 'Attempts to sign in.', ['face', 'method', 'outcome']),
+    rateLimited: counter('rate_limited_total', 'Requests over a limit.', ['limit']),
+    rateLimitDegraded: counter('rate_limit_degraded_total', 'Limits counted in this process alone, the shared store being away.', ['limit']),
+    storedBytes: counter('storage_bytes_total', 'Bytes of files.', ['direction']),
+    provisioning: counter('provisioning_total', 'Tenants provisioned.', ['strategy', 'outcome']),
+    provisioningDuration: histogram('provisioning_duration_seconds', 'Time to provision a tenant.', ['strategy'], SLOW_SECONDS),
   };
 }
 
-/** The process's metrics, made once. `registry.metrics()` is the Prometheus text. */
-export function metrics(): ReturnType<typeof createMetrics> {
-  return processSingleton('metrics', createMetrics);
+export type Metrics = ReturnType<typeof createMetrics>;
+
+function createState() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return { registry, metrics: createMetrics(registry), tenants: new Set<string>() };
+}
+
+const state = () => processSingleton('observability.metrics', createState);
+
+/** The process's metrics: `metrics().jobs.inc({ job: 'mail.send', outcome: 'done' })`. */
+export function metrics(): Metrics {
+  return state().metrics;
+}
+
+const MAX_TENANT_LABELS = 1_000;
+
+/**
+ * A tenant id as a label value. The first 1,000 tenants of a process have their own; the rest share `other`, because
+ * every label value costs the metrics store a series for ever.
+ */
+export function tenantLabel(tenantId: string | undefined): string {
+  if (!tenantId) return 'none';
+  const { tenants } = state();
+  if (tenants.has(tenantId)) return tenantId;
+  if (tenants.size >= MAX_TENANT_LABELS) return 'other';
+  tenants.add(tenantId);
+  return tenantId;
+}
+
+/** The page Prometheus reads. */
+export async function metricsText(): Promise<{ contentType: string; body: string }> {
+  const { registry } = state();
+  return { contentType: registry.contentType, body: await registry.metrics() };
 }
