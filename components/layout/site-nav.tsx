@@ -1,0 +1,64 @@
+'use client';
+
+import { Menu } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
+import { isActive } from './nav';
+import type { SiteLink } from './site-shell';
+
+/** The site's links: a row, or a menu on narrow screens. */
+export function SiteNav({
+  links,
+  innerPrefix,
+  account,
+}: {
+  links: readonly SiteLink[];
+  innerPrefix?: string;
+  account?: ReactNode;
+}) {
+  const pathname = usePathname();
+  return (
+    <>
+      {links.length > 0 ? (
+        <nav aria-label="Site" className="hidden sm:block">
+          <ul className="flex gap-1">
+            {links.map((link) => (
+              <li key={link.href}>
+                <Link
+                  href={link.href}
+                  aria-current={isActive(link, pathname, innerPrefix) ? 'page' : undefined}
+                  className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground aria-[current]:text-foreground"
+                >
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
+        {account}
+        {links.length > 0 ? (
+          <div className="sm:hidden">
+            <DropdownMenu
+              trigger={
+                <Button variant="ghost" iconOnly aria-label="Open menu">
+                  <Menu aria-hidden="true" />
+                </Button>
+              }
+            >
+              {links.map((link) => (
+                <MenuItem key={link.href} asChild>
+                  <Link href={link.href}>{link.label}</Link>
+                </MenuItem>
+              ))}
+            </DropdownMenu>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { AccentScope } from '@/components/ui/accent-scope';
+import { Avatar } from '@/components/ui/avatar';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { Toaster } from '@/components/ui/toaster';
+import { SiteNav } from './site-nav';
+import { SkipLink } from './skip-link';
+
+export interface SiteLink {
+  label: string;
+  href: string;
+  exact?: boolean;
+}
+
+export interface SiteShellProps {
+  /** The tenant's name; no other name appears. */
+  name: string;
+  /** The tenant's #rrggbb. */
+  accent: string;
+  /** '/' on its own host, '/t/acme' on a shared one. */
+  homeHref: string;
+  logoUrl?: string;
+  nav: readonly SiteLink[];
+  /** What the rewritten path begins with, for the active link: '/site/acme.example'. */
+  innerPrefix?: string;
+  /** Right of the header: sign in, or the reader's menu. */
+  account?: ReactNode;
+  footerLinks?: readonly SiteLink[];
+  /** Full width, directly under the header: the home page's hero. */
+  hero?: ReactNode;
+  width?: 'md' | 'lg';
+  children: ReactNode;
+}
+
+/** A tenant's own site: its name and colour, nobody else's. */
+export function SiteShell(props: SiteShellProps) {
+  const { name, homeHref, width = 'lg' } = props;
+  const column = width === 'md' ? 'mx-auto w-full max-w-3xl px-4 sm:px-6' : 'mx-auto w-full max-w-5xl px-4 sm:px-6';
+  return (
+    <AccentScope accent={props.accent} face="site" className="flex flex-col bg-surface">
+      <SkipLink />
+      <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md">
+        <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+          <Link href={homeHref} className="flex min-w-0 items-center gap-2.5 rounded-md text-base font-semibold">
+            {props.logoUrl ? (
+              // biome-ignore lint/performance/noImgElement: a tenant's logo is served by the tenant's own host
+              <img src={props.logoUrl} alt="" className="h-7 w-auto max-w-32 object-contain" />
+            ) : (
+              <Avatar name={name} color={props.accent} shape="square" size="sm" className="size-7" />
+            )}
+            <span className="truncate">{name}</span>
+          </Link>
+          <SiteNav links={props.nav} innerPrefix={props.innerPrefix} account={props.account} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        {props.hero}
+        <div className={`${column} py-8 sm:py-10`}>{props.children}</div>
+      </main>
+      <footer className="border-t">
+        <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-6 text-sm text-muted-foreground sm:px-6">
+          <span>{name}</span>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            {props.footerLinks?.map((link) => (
+              <Link key={link.href} href={link.href} className="hover:text-foreground">
+                {link.label}
+              </Link>
+            ))}
+            <ThemeToggle />
+          </div>
+        </div>
+      </footer>
+      <Toaster />
+    </AccentScope>
+  );
+}

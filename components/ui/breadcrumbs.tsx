@@ -1,0 +1,32 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+
+export interface Crumb {
+  label: string;
+  /** Without it: the page itself. */
+  href?: string;
+}
+
+/** The way down to this page. */
+export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-1 text-sm text-muted-foreground">
+        {items.map((item, index) => (
+          <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
+            {index > 0 ? <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60" /> : null}
+            {item.href ? (
+              <Link href={item.href} className="truncate rounded-sm hover:text-foreground">
+                {item.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="truncate text-foreground">
+                {item.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

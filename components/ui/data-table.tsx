@@ -1,0 +1,148 @@
+'use client';
+
+import { createSortedRowModel, type RowData, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { cn } from './cn';
+import { HeaderCell, RowCell, SkeletonRows } from './data-table-parts';
+
+export interface DataTableColumn<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** Makes the column sortable in the browser. */
+  sortValue?: (row: T) => string | number;
+  /** Makes the column sortable by the server: needs `onSortChange`. */
+  sortable?: boolean;
+  align?: 'left' | 'right';
+  /** Title of the card on narrow screens, and the cell that carries the row's link. */
+  primary?: boolean;
+  /** Left out below 640 px. */
+  hideNarrow?: boolean;
+  headerHidden?: boolean;
+  /** Classes of header and cells, for widths. */
+  className?: string;
+}
+
+export interface TableSort {
+  id: string;
+  desc: boolean;
+}
+
+export interface DataTableProps<T> {
+  /** Names the table for screen readers. */
+  caption: string;
+  columns: readonly DataTableColumn<T>[];
+  rows: readonly T[];
+  getRowId: (row: T) => string;
+  rowHref?: (row: T) => string;
+  onRowClick?: (row: T) => void;
+  isSelected?: (row: T) => boolean;
+  sort?: TableSort | null;
+  onSortChange?: (sort: TableSort | null) => void;
+  loading?: boolean;
+  /** Shown instead of rows; an EmptyState. */
+  empty?: ReactNode;
+  /** Below the rows: a CursorPagination. */
+  footer?: ReactNode;
+  /** At 390 px: cards one below the other, or sideways scrolling. */
+  narrow?: 'stack' | 'scroll';
+  className?: string;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
+
+/** Rows of one kind. Sorting in the browser or by the server; arrow keys move between rows. */
+export function DataTable<T extends RowData>(props: DataTableProps<T>) {
+  const { columns, rows, getRowId, narrow = 'stack', onSortChange } = props;
+  const [ownSort, setOwnSort] = useState<TableSort | null>(null);
+  const sort = props.sort === undefined ? ownSort : props.sort;
+  const table = useTable({
+    features,
+    data: rows as T[],
+    columns: useMemo(
+      () =>
+        columns.map((column) => ({
+          id: column.id,
+          accessorFn: column.sortValue ?? (() => null),
+          enableSorting: Boolean(column.sortValue ?? column.sortable),
+          sortFn: 'alphanumeric' as const,
+        })),
+      [columns],
+    ),
+    getRowId,
+    manualSorting: Boolean(onSortChange),
+    state: { sorting: sort ? [sort] : [] },
+  });
+
+  function toggleSort(id: string) {
+    const next = sort?.id !== id ? { id, desc: false } : sort.desc ? null : { id, desc: true };
+    setOwnSort(next);
+    onSortChange?.(next);
+  }
+
+  const stack = narrow === 'stack';
+  const isEmpty = !props.loading && rows.length === 0;
+  return (
+    <div className={cn('min-w-0', props.className)}>
+      <div className={cn('overflow-x-auto', isEmpty && 'overflow-x-hidden')}>
+        {/* Roles are spelled out because `display: block` on narrow screens drops them. */}
+        <table role="table" className={cn('w-full border-collapse text-sm', stack && 'max-sm:block')}>
+          <caption className="sr-only">{props.caption}</caption>
+          <thead role="rowgroup" className={cn(stack && 'max-sm:sr-only', isEmpty && 'sr-only')}>
+            <tr role="row" className="border-b">
+              {columns.map((column) => (
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  canSort={table.getColumn(column.id)?.getCanSort() ?? false}
+                  sort={sort?.id === column.id ? sort : null}
+                  onToggle={() => toggleSort(column.id)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" onKeyDown={moveBetweenRows} className={cn(stack && 'max-sm:block')}>
+            {props.loading ? (
+              <SkeletonRows columns={columns.length} />
+            ) : (
+              table.getRowModel().rows.map(({ id, original }) => (
+                <tr
+                  key={id}
+                  role="row"
+                  aria-selected={props.isSelected?.(original) || undefined}
+                  className={cn(
+                    'relative border-b transition-colors last:border-b-0 aria-selected:bg-accent-soft',
+                    (props.rowHref || props.onRowClick) && 'hover:bg-hover',
+                    stack && 'max-sm:grid max-sm:gap-1 max-sm:px-4 max-sm:py-3',
+                  )}
+                >
+                  {columns.map((column) => (
+                    <RowCell
+                      key={column.id}
+                      column={column}
+                      row={original}
+                      stack={stack}
+                      href={column.primary ? props.rowHref?.(original) : undefined}
+                      onOpen={column.primary && props.onRowClick ? () => props.onRowClick?.(original) : undefined}
+                    />
+                  ))}
+                </tr>
+              ))
+            )}
+          </tbody>
+        </table>
+      </div>
+      {isEmpty ? props.empty : null}
+      {props.footer}
+    </div>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const openers = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-open]')];
+  const current = openers.indexOf(event.target as HTMLElement);
+  if (!step || current < 0) return;
+  event.preventDefault();
+  openers[current + step]?.focus();
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+/** What to do when there is nothing yet, or nothing matches. */
+export function EmptyState({
+  icon,
+  title,
+  description,
+  action,
+  className,
+}: {
+  icon?: ReactNode;
+  title: string;
+  description?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div className={cn('flex flex-col items-center px-6 py-12 text-center', className)}>
+      {icon ? (
+        <span
+          aria-hidden="true"
+          className="mb-3 flex size-10 items-center justify-center rounded-lg border bg-raised text-muted-foreground shadow-xs [&_svg]:size-5"
+        >
+          {icon}
+        </span>
+      ) : null}
+      <p className="text-base font-medium">{title}</p>
+      {description ? <p className="mt-1 max-w-sm text-sm text-pretty text-muted-foreground">{description}</p> : null}
+      {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
+    </div>
+  );
+}

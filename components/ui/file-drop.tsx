@@ -1,0 +1,123 @@
+'use client';
+
+import { FileText, Paperclip, X } from 'lucide-react';
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { Button } from './button';
+import { cn } from './cn';
+
+export interface FileDropProps {
+  label: string;
+  /** What is allowed: "Up to 5 files of 10 MB". */
+  hint?: string;
+  files: readonly File[];
+  onFilesChange: (files: File[]) => void;
+  accept?: string;
+  maxFiles?: number;
+  maxSizeBytes?: number;
+  disabled?: boolean;
+  className?: string;
+}
+
+/** A size in the unit that reads best: 512 B, 14 kB, 2.4 MB. */
+export function formatBytes(sizeBytes: number): string {
+  if (sizeBytes < 1000) return `${sizeBytes} B`;
+  const unit = sizeBytes < 1e6 ? 1e3 : sizeBytes < 1e9 ? 1e6 : 1e9;
+  const size = sizeBytes / unit;
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${{ 1e3: 'kB', 1e6: 'MB', 1e9: 'GB' }[unit]}`;
+}
+
+/** Files by dropping or choosing; the list below it can be shortened again. */
+export function FileDrop(props: FileDropProps) {
+  const { files, onFilesChange, maxFiles = 10, maxSizeBytes = 25e6 } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const hintId = useId();
+  const [isOver, setIsOver] = useState(false);
+  const [problem, setProblem] = useState('');
+
+  function add(more: FileList | null) {
+    const incoming = [...(more ?? [])];
+    const tooBig = incoming.find((file) => file.size > maxSizeBytes);
+    const fitting = incoming.filter((file) => file.size <= maxSizeBytes);
+    const room = Math.max(0, maxFiles - files.length);
+    if (tooBig) setProblem(`${tooBig.name} is larger than ${formatBytes(maxSizeBytes)}.`);
+    else setProblem(fitting.length > room ? `At most ${maxFiles} files can be attached.` : '');
+    onFilesChange([...files, ...fitting.slice(0, room)]);
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setIsOver(false);
+    if (!props.disabled) add(event.dataTransfer.files);
+  }
+
+  return (
+    <div className={cn('grid gap-2', props.className)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button does the same */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+        className={cn(
+          'flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed border-border-strong px-3 py-2 text-sm',
+          isOver && 'border-accent-text bg-accent-soft',
+        )}
+      >
+        <Button
+          size="sm"
+          variant="ghost"
+          className="-ml-1.5"
+          icon={<Paperclip aria-hidden="true" />}
+          disabled={props.disabled}
+          aria-describedby={props.hint ? hintId : undefined}
+          onClick={() => input.current?.click()}
+        >
+          {props.label}
+        </Button>
+        {props.hint ? (
+          <span id={hintId} className="text-xs text-muted-foreground">
+            {props.hint}
+          </span>
+        ) : null}
+        <input
+          ref={input}
+          type="file"
+          multiple={maxFiles > 1}
+          accept={props.accept}
+          tabIndex={-1}
+          aria-label={props.label}
+          className="sr-only"
+          onChange={(event) => {
+            add(event.target.files);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <p role="alert" className="text-xs text-danger-text empty:hidden">
+        {problem}
+      </p>
+      {files.length > 0 ? (
+        <ul className="grid gap-1">
+          {files.map((file, index) => (
+            <li key={`${file.name}-${file.size}-${file.lastModified}`} className="flex items-center gap-2 rounded-md bg-muted px-2.5 py-1 text-sm">
+              <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+              <span className="min-w-0 flex-1 truncate">{file.name}</span>
+              <span className="text-xs text-muted-foreground tabular-nums">{formatBytes(file.size)}</span>
+              <Button
+                size="xs"
+                variant="ghost"
+                iconOnly
+                aria-label={`Remove ${file.name}`}
+                onClick={() => onFilesChange(files.filter((_, other) => other !== index))}
+              >
+                <X aria-hidden="true" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { SegmentedControl } from './segmented-control';
+
+type Theme = 'light' | 'dark' | 'system';
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('themechange', onChange);
+  window.addEventListener('storage', onChange);
+  return () => {
+    window.removeEventListener('themechange', onChange);
+    window.removeEventListener('storage', onChange);
+  };
+}
+
+function readTheme(): Theme {
+  try {
+    const stored = localStorage.getItem('theme');
+    return stored === 'light' || stored === 'dark' ? stored : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** Remembers the theme on this host; public/theme.js applies it. */
+function setTheme(theme: string): void {
+  try {
+    if (theme === 'system') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', theme);
+  } catch {
+    // Storage is blocked: the choice cannot outlive the page, so it is not offered half.
+  }
+  window.dispatchEvent(new Event('themechange'));
+}
+
+/** Light, dark, or as the system says. */
+export function ThemeToggle({ className }: { className?: string }) {
+  const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const);
+  return (
+    <SegmentedControl
+      label="Theme"
+      value={theme}
+      onValueChange={setTheme}
+      className={className}
+      options={[
+        { value: 'light', label: null, ariaLabel: 'Light', icon: <Sun aria-hidden="true" /> },
+        { value: 'dark', label: null, ariaLabel: 'Dark', icon: <Moon aria-hidden="true" /> },
+        { value: 'system', label: null, ariaLabel: 'System', icon: <Monitor aria-hidden="true" /> },
+      ]}
+    />
+  );
+}

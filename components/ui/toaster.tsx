@@ -1,0 +1,40 @@
+'use client';
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { Toaster as Sonner } from 'sonner';
+import { Spinner } from './spinner';
+
+export { toast } from 'sonner';
+
+const ICON = 'size-4';
+
+/** Shows toasts of its face; the shells contain one already. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      gap={8}
+      containerAriaLabel="Notifications"
+      icons={{
+        success: <CircleCheck className={`${ICON} text-success-text`} />,
+        error: <CircleAlert className={`${ICON} text-danger-text`} />,
+        warning: <TriangleAlert className={`${ICON} text-warning-text`} />,
+        info: <Info className={`${ICON} text-info-text`} />,
+        loading: <Spinner />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-start gap-2.5 rounded-lg border border-border bg-raised px-3.5 py-3 text-sm text-foreground shadow-lg sm:w-90',
+          icon: 'mt-0.5 shrink-0',
+          content: 'min-w-0 flex-1',
+          title: 'font-medium',
+          description: 'mt-0.5 text-muted-foreground',
+          actionButton: 'shrink-0 rounded-sm px-2 py-0.5 font-medium text-accent-text hover:bg-hover',
+          cancelButton: 'shrink-0 rounded-sm px-2 py-0.5 text-muted-foreground hover:bg-hover',
+        },
+      }}
+    />
+  );
+}
