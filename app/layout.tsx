@@ -25,7 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* Blocking on purpose: the theme has to be known before the first paint. */}
-        <script src="/theme.js" />
+        <script src="/assets/theme.js" />
       </head>
       <body>{children}</body>
     </html>

@@ -24,7 +24,7 @@ function readTheme(): Theme {
   }
 }
 
-/** Remembers the theme on this host; public/theme.js applies it. */
+/** Remembers the theme on this host; public/assets/theme.js applies it. */
 function setTheme(theme: string): void {
   try {
     if (theme === 'system') localStorage.removeItem('theme');
