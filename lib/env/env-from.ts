@@ -69,6 +69,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
   return Object.freeze({
     nodeEnv: values.NODE_ENV,
     port: values.PORT,
+    listenHost: values.LISTEN_HOST,
     baseHost,
     baseProtocol: values.BASE_PROTOCOL ?? (isLocal(baseHost) ? 'http' : 'https'),
     databaseUrl: values.DATABASE_URL,

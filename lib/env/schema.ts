@@ -25,6 +25,7 @@ const masterKey = text.refine(
 export const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'is not development, production or test' }).default('development'),
   PORT: port.default(3000),
+  LISTEN_HOST: text.regex(/^[0-9a-fA-F.:]+$|^localhost$/, 'is not an IP address').optional(),
   BASE_HOST: text.toLowerCase().regex(hostPattern, 'is not a host name such as example.com or localhost:3000').optional(),
   BASE_PROTOCOL: z.enum(['http', 'https'], { error: 'is neither http nor https' }).optional(),
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
@@ -62,6 +63,8 @@ export interface Env {
   readonly nodeEnv: 'development' | 'production' | 'test';
   /** TCP port of the web server. */
   readonly port: number;
+  /** Address the web server listens on; unset means all, and in demo mode this machine alone. */
+  readonly listenHost?: string;
   /** Host all faces hang off, with its port unless that is the scheme's own, for example `localhost:3000`. */
   readonly baseHost: string;
   readonly baseProtocol: 'http' | 'https';

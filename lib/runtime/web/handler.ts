@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import compression from 'compression';
+import { env } from '@/lib/env';
+import { newId } from '@/lib/kernel/ids';
+import { extendRequestScope, logger, loggablePath, metrics, runWithRequestScope, tenantLabel } from '@/lib/observability';
+import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
+import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
+import type { TenantRef } from '@/lib/kernel/context';
+import { answerOperations, type ProcessState } from './operations';
+import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
+import { resolveHost } from './resolve-host';
+import { applyResponsePolicy } from './response-policy';
+import { baselineHeaders } from './security-headers';
+
+type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export interface HandlerOptions {
+  next: NextHandler;
+  state: ProcessState;
+  isDevelopment: boolean;
+}
+
+const SHARED_FILE = /^\/(?:_next\/static|assets)\//;
+const compress = compression();
+
+/** Counts and logs a response once it has left. */
+function observe(req: IncomingMessage, res: ServerResponse, face: Face | 'none', tenant: TenantRef | null): void {
+  const startedAt = performance.now();
+  const { method = 'GET', url = '/' } = req;
+  const { httpRequests, httpDuration, httpInFlight, tenantRequests } = metrics();
+  httpInFlight.inc();
+  res.once('close', () => {
+    const durationMs = performance.now() - startedAt;
+    const status = res.writableFinished ? res.statusCode : 499;
+    httpInFlight.dec();
+    httpRequests.inc({ face, method, status: String(status) });
+    httpDuration.observe({ face, method }, durationMs / 1000);
+    if (tenant) tenantRequests.inc({ tenant: tenantLabel(tenant.id), statusClass: `${Math.floor(status / 100)}xx` });
+    const level = status >= 500 ? 'error' : SHARED_FILE.test(url) ? 'debug' : 'info';
+    logger[level]({ method, path: loggablePath(url), status, durationMs: Math.round(durationMs * 10) / 10 }, 'request');
+  });
+}
+
+function answerStatus(req: IncomingMessage, res: ServerResponse, state: StatusKind, face: Face | 'none', tenant: TenantRef | null, requestId: string): void {
+  const { status, headers, body } = statusAnswer(state, {
+    brand: tenant && { name: tenant.name, accentColor: tenant.accentColor },
+    requestId,
+    wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
+    nonce: randomBytes(16).toString('base64url'),
+  });
+  res.writeHead(status, headers);
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+async function decide(guarded: GuardedRequest | null, path: string, baseHost: string): Promise<FrontDoorDecision> {
+  if (guarded === null) return { kind: 'status', face: 'none', state: 'unknown', tenant: null };
+  try {
+    return await frontDoor(guarded.host, path, { baseHost, resolve: resolveHost });
+  } catch (error) {
+    logger.error({ err: error }, 'the directory could not be read');
+    return { kind: 'status', face: 'none', state: 'unavailable', tenant: null };
+  }
+}
+
+/** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
+function formTargets(face: Face, protocol: string, baseHost: string): string[] {
+  return face === 'base' || face === 'portal' ? [`${protocol}://${baseHost}`, `${protocol}://app.${baseHost}`] : [];
+}
+
+/**
+ * Everything that happens before Next sees a request: a request id of our own, the guard, the front door with its
+ * status pages, the policies of the response, the access log and the metrics.
+ */
+export function createRequestHandler({ next, state, isDevelopment }: HandlerOptions): RequestListener {
+  const { baseHost, baseProtocol, trustedProxyHops } = env();
+  const guardOptions: GuardOptions = { baseHost, baseProtocol, trustedProxyHops, isDevelopment };
+
+  const serve = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
+    if (await answerOperations(req, res, state)) return;
+    const guarded = guardRequest(req, guardOptions);
+    const protocol = guarded?.protocol ?? baseProtocol;
+    const decision = await decide(guarded, req.url ?? '/', baseHost);
+    const { face, tenant } = decision;
+    extendRequestScope({ ...(face === 'none' ? {} : { face }), ...(tenant ? { tenantId: tenant.id } : {}) });
+    observe(req, res, face, tenant);
+    for (const [name, value] of Object.entries(baselineHeaders(protocol))) res.setHeader(name, value);
+    if (decision.kind === 'status') return answerStatus(req, res, decision.state, face, tenant, requestId);
+
+    req.headers['x-request-id'] = requestId;
+    compress(req as never, res as never, () => undefined);
+    if (!SHARED_FILE.test(req.url ?? '')) {
+      const nonce = randomBytes(16).toString('base64');
+      // Next reads the nonce for its own scripts out of this request header.
+      req.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
+      const origin = `${protocol}://${req.headers.host}`;
+      applyResponsePolicy(res, { origin, protocol, formTargets: formTargets(decision.face, protocol, baseHost), isDevelopment }, nonce);
+    }
+    await next(req, res);
+  };
+
+  return (req, res) => {
+    const requestId = newId('request');
+    res.setHeader('x-request-id', requestId);
+    runWithRequestScope({ requestId }, () => {
+      serve(req, res, requestId).catch((error: unknown) => {
+        logger.error({ err: error }, 'request failed');
+        if (res.headersSent) res.destroy();
+        else answerStatus(req, res, 'unavailable', 'none', null, requestId);
+      });
+    });
+  };
+}

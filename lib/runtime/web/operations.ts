@@ -1,0 +1,60 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { env } from '@/lib/env';
+import { metricsText } from '@/lib/observability';
+
+/** What the operating pages ask about the process. */
+export interface ProcessState {
+  /** Null when requests can be served, else why not: a word for the probe's log. */
+  notReadyBecause(): Promise<string | null>;
+}
+
+function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  res.end(body);
+}
+
+const LOOPBACK_ADDRESS = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/;
+const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+function sameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Whether the asker may read the metrics: whoever holds the token, or this machine itself. A proxy on this machine
+ * makes strangers look local, so with a trusted proxy only the token counts, and forwarding headers rule it out.
+ */
+export function mayReadMetrics(req: IncomingMessage, metricsToken: string | undefined, trustedProxyHops: number): boolean {
+  const { authorization, host = '' } = req.headers;
+  if (metricsToken && authorization) return sameText(authorization, `Bearer ${metricsToken}`);
+  if (trustedProxyHops > 0 || req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined) return false;
+  return LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(host);
+}
+
+/**
+ * Answers /healthz, /readyz and /metrics, on whatever host a probe uses. Returns false for every other path, and for
+ * metrics that the asker may not read: those look like any unknown page.
+ */
+export async function answerOperations(req: IncomingMessage, res: ServerResponse, state: ProcessState): Promise<boolean> {
+  if (req.method !== 'GET' && req.method !== 'HEAD') return false;
+  switch (req.url) {
+    case '/healthz':
+      answer(res, 200, 'ok\n');
+      return true;
+    case '/readyz': {
+      const reason = await state.notReadyBecause();
+      answer(res, reason === null ? 200 : 503, reason === null ? 'ready\n' : `not ready: ${reason}\n`);
+      return true;
+    }
+    case '/metrics': {
+      if (!mayReadMetrics(req, env().metricsToken, env().trustedProxyHops)) return false;
+      const { body, contentType } = await metricsText();
+      answer(res, 200, body, contentType);
+      return true;
+    }
+    default:
+      return false;
+  }
+}

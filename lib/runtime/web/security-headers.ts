@@ -1,0 +1,56 @@
+/** Facts a response's headers depend on. */
+export interface PolicyContext {
+  /** `http://acme.localhost:3000`; from the canonical host, never the raw header. */
+  origin: string;
+  protocol: 'http' | 'https';
+  /** Origins a form of this face may lead to besides its own, such as the portal after sign-up. */
+  formTargets: readonly string[];
+  isDevelopment: boolean;
+}
+
+/** Headers of every response, whatever it holds. A handler that sets one of them itself wins. */
+export function baselineHeaders(protocol: 'http' | 'https'): Record<string, string> {
+  const headers: Record<string, string> = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  };
+  // Without includeSubDomains: a tenant's custom domain may have neighbours that are not ours to decide for.
+  if (protocol === 'https') headers['strict-transport-security'] = 'max-age=31536000';
+  return headers;
+}
+
+/**
+ * Content-Security-Policy of a page. Scripts run from the build's own folders, and inline only with the given
+ * nonce or hashes; `'self'` is not allowed, so that a file somebody uploaded is never a script.
+ *
+ * @param inline `'nonce-…'` or `'sha256-…'` sources
+ */
+export function pagePolicy(context: PolicyContext, inline: readonly string[]): string {
+  const scripts = [`${context.origin}/_next/`, `${context.origin}/assets/`, ...inline];
+  if (context.isDevelopment) scripts.push("'unsafe-eval'");
+  const connect = context.isDevelopment ? `'self' ${context.origin.replace(/^http/, 'ws')}` : "'self'";
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.join(' ')}`,
+    // Radix, recharts and sonner place elements by style attributes and inject style elements.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "media-src 'self' blob:",
+    "frame-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    `form-action ${["'self'", ...context.formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Policy of everything that is not a page: it can load nothing and cannot be framed. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

@@ -1,0 +1,77 @@
+import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
+import { type ParsedHost, parseHost } from '@/lib/tenancy/host';
+import type { StatusKind } from './status-page';
+
+export type Face = 'base' | 'portal' | 'site' | 'console' | 'api';
+
+/** What the front door decided: serve the request, or answer it with a status page. */
+export type FrontDoorDecision =
+  | { kind: 'serve'; face: Face; tenant: TenantRef | null }
+  | { kind: 'status'; face: Face | 'none'; state: StatusKind; tenant: TenantRef | null };
+
+/** The directory's answer for a host. */
+export type HostResolution = { kind: 'found'; tenant: TenantRef } | { kind: 'unknown' };
+
+export interface FrontDoorOptions {
+  baseHost: string;
+  /** Looks a host or slug up in the directory; expected to be cached. */
+  resolve(host: Extract<ParsedHost, { kind: 'tenant' | 'custom' }>): Promise<HostResolution>;
+}
+
+const SITE_BY_PATH = /^\/t\/([^/?#]+)/;
+/** Files of the build are the same for every tenant: they need no look-up, also on the page of a suspended one. */
+const SHARED_FILE = /^\/(_next\/|assets\/)/;
+
+const STATE_OF: Record<TenantStatus, StatusKind | null> = {
+  active: null,
+  provisioning: 'provisioning',
+  maintenance: 'maintenance',
+  suspended: 'suspended',
+  deleted: 'deleted',
+};
+
+async function decideSite(host: Extract<ParsedHost, { kind: 'tenant' | 'custom' }>, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+  const answer = await options.resolve(host);
+  if (answer.kind === 'unknown') return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
+  const { tenant } = answer;
+  const state = STATE_OF[tenant.status];
+  return state ? { kind: 'status', face: 'site', state, tenant } : { kind: 'serve', face: 'site', tenant };
+}
+
+/**
+ * First decision about a request, before any page: which face it asks for, and whether its tenant's site is open.
+ * Pages, actions and handlers decide again; this keeps closed sites from costing a render.
+ *
+ * @param hostHeader the request's authority
+ * @param path path and query
+ */
+export async function frontDoor(hostHeader: string, path: string, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+  const host = parseHost(hostHeader, options);
+  switch (host.kind) {
+    case 'invalid':
+      return { kind: 'status', face: 'none', state: 'unknown', tenant: null };
+    case 'base': {
+      const slug = SITE_BY_PATH.exec(path)?.[1];
+      if (slug === undefined) return { kind: 'serve', face: 'base', tenant: null };
+      const site = parseHost(`${slug}.${options.baseHost}`, options);
+      if (site.kind !== 'tenant' || site.slug !== slug) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
+      return decideSite(site, options);
+    }
+    case 'portal':
+    case 'console':
+    case 'api':
+      return { kind: 'serve', face: host.kind, tenant: null };
+    case 'tenant':
+    case 'custom':
+      if (SHARED_FILE.test(path)) return { kind: 'serve', face: 'site', tenant: null };
+      return decideSite(host, options);
+    default:
+      return host satisfies never;
+  }
+}
+
+/** Whether the asker is a program that wants problem+json rather than a page. */
+export function wantsJson(face: Face | 'none', path: string, accept: string | undefined): boolean {
+  if (face === 'api' || path.startsWith('/api/')) return true;
+  return accept !== undefined && /\bapplication\/(?:[a-z.+-]+\+)?json\b/.test(accept) && !accept.includes('text/html');
+}

@@ -1,0 +1,106 @@
+import type { ErrorCode } from '@/lib/kernel/errors';
+import { ERROR_CODES } from '@/lib/kernel/errors';
+
+/** States of an address in which no page is served, each with its HTTP status. */
+export type StatusKind = 'unknown' | 'provisioning' | 'suspended' | 'maintenance' | 'deleted' | 'unavailable';
+
+/** The parts of a tenant that may stand on its status page. */
+export interface StatusBrand {
+  name: string;
+  /** `#rrggbb` */
+  accentColor: string;
+}
+
+export interface StatusAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+interface Words {
+  code: ErrorCode;
+  title: string;
+  text: string;
+  retryAfterSeconds?: number;
+}
+
+const WORDS: Record<StatusKind, Words> = {
+  unknown: { code: 'TENANT_UNKNOWN', title: 'Nothing here', text: 'There is no site at this address. Please check the spelling.' },
+  provisioning: {
+    code: 'TENANT_PROVISIONING',
+    title: 'Almost ready',
+    text: 'This site is being set up. It will be here in a moment.',
+    retryAfterSeconds: 10,
+  },
+  suspended: {
+    code: 'TENANT_SUSPENDED',
+    title: 'Not available',
+    text: 'This site is not available at the moment. If you run it, sign in to your administration to see why.',
+  },
+  maintenance: {
+    code: 'TENANT_MAINTENANCE',
+    title: 'Back shortly',
+    text: 'This site is being maintained and will be back soon. Nothing has been lost.',
+    retryAfterSeconds: 120,
+  },
+  deleted: { code: 'TENANT_DELETED', title: 'No longer here', text: 'This site has been closed for good.' },
+  unavailable: {
+    code: 'UNAVAILABLE',
+    title: 'Back in a moment',
+    text: 'We cannot show this page right now. Please try again shortly.',
+    retryAfterSeconds: 5,
+  },
+};
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+function css(accent: string): string {
+  return `:root{color-scheme:light dark;--accent:${accent};--bg:#fbfbfc;--fg:#17181c;--dim:#5f636d;--line:#e4e5e9}
+@media(prefers-color-scheme:dark){:root{--bg:#101114;--fg:#f2f3f5;--dim:#a0a4ae;--line:#2a2c32}}
+*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--bg);color:var(--fg);
+font:16px/1.6 Inter,ui-sans-serif,system-ui,sans-serif}main{max-width:440px;width:100%}
+.bar{width:40px;height:4px;border-radius:2px;background:var(--accent);margin-bottom:24px}.name{margin:0 0 4px;font-weight:600;color:var(--dim)}
+h1{margin:0 0 8px;font-size:24px;line-height:1.3;letter-spacing:-.01em}p{margin:0}
+.id{margin-top:32px;padding-top:12px;border-top:1px solid var(--line);font-size:13px;color:var(--dim);overflow-wrap:anywhere}`;
+}
+
+function page(words: Words, brand: StatusBrand | null, requestId: string, nonce: string): string {
+  const accent = brand && /^#[0-9a-f]{6}$/i.test(brand.accentColor) ? brand.accentColor : '#6b7280';
+  const title = brand ? `${words.title} · ${brand.name}` : words.title;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title><style nonce="${nonce}">${css(accent)}</style></head>
+<body><main><div class="bar"></div>${brand ? `<p class="name">${escapeHtml(brand.name)}</p>` : ''}
+<h1>${words.title}</h1><p>${words.text}</p><p class="id">Reference ${escapeHtml(requestId)}</p></main></body></html>
+`;
+}
+
+/**
+ * The whole answer for an address in such a state: a page with the tenant's name and colour and nobody else's, or
+ * problem+json (RFC 9457) where a program asks. Nothing of the request but its id is repeated.
+ *
+ * @param options.nonce random value for the page's one style element
+ */
+export function statusAnswer(
+  kind: StatusKind,
+  options: { brand: StatusBrand | null; requestId: string; wantsJson: boolean; nonce: string },
+): StatusAnswer {
+  const words = WORDS[kind];
+  const status = ERROR_CODES[words.code][0];
+  const headers: Record<string, string> = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-robots-tag': 'noindex',
+    vary: 'accept',
+  };
+  if (words.retryAfterSeconds) headers['retry-after'] = String(words.retryAfterSeconds);
+  if (options.wantsJson) {
+    headers['content-type'] = 'application/problem+json';
+    const problem = { type: 'about:blank', title: words.title, status, detail: words.text, code: words.code, requestId: options.requestId };
+    return { status, headers, body: JSON.stringify(problem) };
+  }
+  headers['content-type'] = 'text/html; charset=utf-8';
+  headers['content-security-policy'] = `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return { status, headers, body: page(words, options.brand, options.requestId, options.nonce) };
+}

@@ -1,0 +1,17 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // The server in front of Next compresses, after it has set the policy of the page.
+  compress: false,
+  // Pages of one run must not be served in the next: a new database may hold another tenant under the same name.
+  experimental: { isrFlushToDisk: false },
+  // `npm run verify` checks types; a build that repeats it only makes the first start slower.
+  typescript: { ignoreBuildErrors: true },
+  // One build serves any base host; in development Next refuses other hosts' requests for its own files.
+  allowedDevOrigins: ['**.localhost', ...(process.env.BASE_HOST ? [`**.${process.env.BASE_HOST.replace(/:\d+$/, '')}`] : [])],
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  // Kept out of the bundles: native code, or state that must exist once per process.
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'graphile-worker', 'pino', 'prom-client', '@node-rs/argon2', 'nodemailer', 'lru-cache', 'rate-limiter-flexible', '@aws-sdk/client-s3'],
+};
+
+export default config;
