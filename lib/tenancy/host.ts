@@ -23,7 +23,7 @@ export interface HostOptions {
 
 const INVALID: ParsedHost = Object.freeze({ kind: 'invalid' });
 // A Map, because `constructor` is a valid host label and must not find Object.prototype.
-const FACES: ReadonlyMap<string, ParsedHost> = new Map([
+const FACES: ReadonlyMap<string, ParsedHost> = new Map<string, ParsedHost>([
   ['app', Object.freeze({ kind: 'portal' })],
   ['console', Object.freeze({ kind: 'console' })],
   ['api', Object.freeze({ kind: 'api' })],
