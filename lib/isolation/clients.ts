@@ -1,0 +1,152 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { LRUCache } from 'lru-cache';
+import { env } from '@/lib/env';
+import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
+import { processSingleton } from '@/lib/kernel/singleton';
+import { ContextSigner } from './context-token';
+import { PrismaClient as ControlPrismaClient } from './generated/control/client';
+import { PrismaClient as TenantPrismaClient } from './generated/tenant/client';
+import { tenantModels } from './generated/tenant-models';
+import { closePools, controlPool, forgetPools, tenantPool } from './pools';
+import { CONTROL_SCHEMA } from './roles';
+import { runInScope, type TenantScope } from './scope';
+import { flattenUniqueWhere, scopeArgs } from './second-wall';
+import { contextKeyOf } from './secrets';
+import { createStatementNames } from './statement-names';
+
+/** Tenants whose bound client stays in memory (about 4 KB each). */
+const MAX_BOUND_CLIENTS = 2_000;
+/** Places (schemas) whose Prisma client stays in memory (about 0.2 MB each). */
+const MAX_PLACE_CLIENTS = 64;
+
+const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 30_000 };
+
+/** The operations a bound client leaves out: they would go round the walls. */
+type Unbound = '$connect' | '$disconnect' | '$on' | '$extends' | '$queryRawUnsafe' | '$executeRawUnsafe' | '$queryRawTyped';
+export type TenantClient = Omit<TenantPrismaClient, Unbound>;
+export type TenantTx = Omit<TenantClient, '$transaction'>;
+export type ControlClient = Omit<ControlPrismaClient, Unbound>;
+export type ControlTx = Omit<ControlClient, '$transaction'>;
+
+interface Clients {
+  bound: LRUCache<string, TenantClient>;
+  places: LRUCache<string, TenantPrismaClient>;
+  control: ControlPrismaClient | undefined;
+}
+
+const clients = processSingleton<Clients>('isolation.clients', () => ({
+  bound: new LRUCache<string, TenantClient>({ max: MAX_BOUND_CLIENTS }),
+  // Prisma's adapter listens on the pool until it is disconnected.
+  places: new LRUCache<string, TenantPrismaClient>({ max: MAX_PLACE_CLIENTS, dispose: (client) => void client.$disconnect() }),
+  control: undefined,
+}));
+
+const statementNames = processSingleton('isolation.statement-names', createStatementNames);
+
+/**
+ * The Prisma client of the context's tenant. Both walls stand behind it: every statement carries the signed context
+ * in its own flight, and every filter and row carries the tenant.
+ */
+export function tenantDb(ctx: TenantContext): TenantClient {
+  return boundClient(ctx.tenant);
+}
+
+/**
+ * Runs `work` in one transaction of the context's tenant. Throws what `work` throws, after rolling back.
+ * Nothing slow or foreign belongs inside: no mail, no HTTP.
+ */
+export function inTenantTransaction<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return boundClient(ctx.tenant).$transaction((tx) => work(tx as unknown as TenantTx), TRANSACTION_OPTIONS);
+}
+
+function boundClient(tenant: TenantRef): TenantClient {
+  const key = `${tenant.id}@${placeKey(tenant.place)}`;
+  let client = clients.bound.get(key);
+  if (!client) {
+    client = bindClient(placeClient(tenant.place), {
+      tenantId: tenant.id,
+      signer: new ContextSigner(tenant.id, contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database)),
+    });
+    clients.bound.set(key, client);
+  }
+  return client;
+}
+
+/**
+ * Binds a place's client to one tenant. The scope is entered where the query runs, not where its promise is made:
+ * Prisma's promises are lazy and may be awaited in another tenant's request.
+ */
+export function bindClient(client: TenantPrismaClient, scope: TenantScope): TenantClient {
+  const bound = client.$extends({
+    query: {
+      async $allOperations({ model, operation, args, query }) {
+        if (model === undefined) return runInScope(scope, async () => query(args));
+        const scoped = scopeArgs(tenantModels, model, operation, args, scope.tenantId);
+        return runInScope(scope, async () => query(scoped as typeof args));
+      },
+    },
+    client: {
+      async $transaction(this: unknown, work: unknown, options?: unknown) {
+        const transaction = client.$transaction as unknown as (this: unknown, w: unknown, o: unknown) => Promise<unknown>;
+        return runInScope(scope, async () => transaction.call(this, work, options));
+      },
+    },
+  });
+  return bound as unknown as TenantClient;
+}
+
+function placeClient(place: Place): TenantPrismaClient {
+  const key = placeKey(place);
+  let client = clients.places.get(key);
+  if (!client) {
+    client = createPlaceClient(place);
+    clients.places.set(key, client);
+  }
+  return client;
+}
+
+function createPlaceClient(place: Place): TenantPrismaClient {
+  return new TenantPrismaClient({
+    adapter: new PrismaPg(tenantPool(place), {
+      schema: place.schema,
+      ...(env().poolerMode ? {} : { statementNameGenerator: statementNames }),
+    }),
+  });
+}
+
+function placeKey(place: Place): string {
+  return `${place.partition}/${place.database}/${place.schema}`;
+}
+
+/** The client of the control plane: tenants, identities, operators. Never rows of the tenant plane. */
+export function controlDb(): ControlClient {
+  clients.control ??= new ControlPrismaClient({
+    adapter: new PrismaPg(controlPool(), {
+      schema: CONTROL_SCHEMA,
+      ...(env().poolerMode ? {} : { statementNameGenerator: createStatementNames() }),
+    }),
+  });
+  return clients.control;
+}
+
+/** Runs `work` in one transaction of the control plane. */
+export function inControlTransaction<T>(work: (tx: ControlTx) => Promise<T>): Promise<T> {
+  return controlDb().$transaction((tx) => work(tx as unknown as ControlTx), TRANSACTION_OPTIONS);
+}
+
+/** Drops this process's clients and pools of a place, before the place is dropped or after it has moved. */
+export function forgetPlace(place: Place): void {
+  const suffix = `@${placeKey(place)}`;
+  for (const key of [...clients.bound.keys()]) if (key.endsWith(suffix)) clients.bound.delete(key);
+  clients.places.delete(placeKey(place));
+  forgetPools(place);
+}
+
+/** Closes every client and pool of this process; for graceful shutdown and tests. */
+export async function closeIsolation(): Promise<void> {
+  clients.bound.clear();
+  clients.places.clear();
+  await clients.control?.$disconnect();
+  clients.control = undefined;
+  await closePools();
+}

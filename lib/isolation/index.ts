@@ -1,0 +1,28 @@
+import type { TenantContext } from '@/lib/kernel/context';
+import { Prisma } from './generated/tenant/client';
+
+export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients';
+export { closeIsolation, controlDb, forgetPlace, inControlTransaction, inTenantTransaction, tenantDb } from './clients';
+export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
+export { checkPlace, createPlace, dropPlace, planeVersion, placeFor } from './places';
+export { CONTROL_SCHEMA, MAIN_PARTITION, SHARED_SCHEMA } from './roles';
+export { assertSafeInstallation } from './startup-check';
+
+/** Bound SQL fragments for the files called `sql.ts`; values are always parameters. */
+export const sql = Prisma.sql;
+export const joinSql = Prisma.join;
+export const emptySql = Prisma.empty;
+export type Sql = Prisma.Sql;
+
+/** The schema of the context's tenant as an identifier for raw SQL: `${schema}.articles`. */
+export function tenantSchema(ctx: TenantContext): Sql {
+  const { schema } = ctx.tenant.place;
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(schema)) throw new Error('The schema name is not one of ours.');
+  return Prisma.raw(`"${schema}"`);
+}
+
+/** True for Prisma's unique-key violation, optionally of one key's field. */
+export function isUniqueViolation(error: unknown, field?: string): boolean {
+  if (!(error instanceof Error) || (error as { code?: unknown }).code !== 'P2002') return false;
+  return field === undefined || JSON.stringify((error as { meta?: unknown }).meta ?? {}).includes(field);
+}

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { CONTROL_SCHEMA, MAIN_PARTITION, ROLES, SHARED_SCHEMA } from '../roles';
+import { contextKeyOf } from '../secrets';
+import { assertSupportedServer } from '../security-releases';
+import { applyMigrations, ensureLedger } from './runner';
+
+export interface InstallationOptions {
+  /** Address of an administrator (may create roles, databases and extensions). */
+  adminUrl: string;
+  passwords: { app: string; control: string; jobs: string };
+  /** 32 bytes in base64. */
+  masterKey: string;
+  log?: (message: string) => void;
+}
+
+/**
+ * Makes or updates an installation: roles, the control schema, the shared tenant schema, the job queue.
+ * Safe to repeat and to run from several processes at once.
+ *
+ * @throws Error with a sentence when the server is too old or a migration fails
+ */
+export async function prepareInstallation(options: InstallationOptions): Promise<void> {
+  const log = options.log ?? (() => {});
+  const client = new pg.Client({ connectionString: options.adminUrl });
+  await client.connect();
+  try {
+    await assertSupportedServer(client);
+    await client.query("select pg_advisory_lock(hashtextextended('tenantry:prepare', 0))");
+    await ensureRoles(client, options.passwords);
+    const database = await currentDatabase(client);
+    await prepareDatabase(client, { database, appRole: ROLES.app, masterKey: options.masterKey });
+    await client.query(`grant connect on database ${quote(database)} to ${ROLES.app}, ${ROLES.control}, ${ROLES.jobs}`);
+    await ensureSchema(client, CONTROL_SCHEMA);
+    await ensureSchema(client, SHARED_SCHEMA, ROLES.app);
+    await prepareJobs(client, options, database);
+    logApplied(log, 'control plane', await applyMigrations(client, 'control', CONTROL_SCHEMA));
+    logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
+    await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
+    await client.query(`grant execute on function ${SHARED_SCHEMA}.pending_outbox_tenants() to ${ROLES.jobs}`);
+    await client.query(
+      `insert into ${CONTROL_SCHEMA}.partitions (id, name) values ($1, 'Main') on conflict (id) do nothing`,
+      [MAIN_PARTITION],
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function logApplied(log: (message: string) => void, where: string, names: string[]): void {
+  if (names.length > 0) log(`Migrated ${where}: ${names.join(', ')}`);
+}
+
+/** Makes one database ready to hold tenants: ledger, signed context, table protection, its context key. */
+export async function prepareDatabase(
+  client: pg.ClientBase,
+  options: { database: string; appRole: string; masterKey: string },
+): Promise<void> {
+  await ensureLedger(client);
+  await applyMigrations(client, 'database', 'app');
+  const database = quote(options.database);
+  await client.query(`revoke all on database ${database} from public`);
+  await client.query('revoke create on schema public from public');
+  await hardenCatalogue(client);
+  await client.query(
+    'insert into app_private.installation (app_role) values ($1) on conflict (only_row) do update set app_role = excluded.app_role',
+    [options.appRole],
+  );
+  const key = contextKeyOf(options.masterKey, MAIN_PARTITION, options.database);
+  await client.query(
+    'insert into app_private.context_keys (id, secret) values ($1, $2) on conflict (id) do update set secret = excluded.secret where context_keys.secret <> excluded.secret',
+    [key.id, key.secret],
+  );
+  await client.query(`grant usage on schema app to ${quote(options.appRole)}, ${ROLES.definer}`);
+  await client.query(`grant execute on function app.tenant_id() to ${quote(options.appRole)}, ${ROLES.definer}`);
+}
+
+/**
+ * Takes from everybody what the application never needs and an intruder would use: the statements of other sessions,
+ * the names of prepared statements, ending other sessions, large objects. Only a superuser may; elsewhere it is skipped.
+ */
+async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ is_super: boolean }>("select current_setting('is_superuser') = 'on' as is_super");
+  if (!rows[0]?.is_super) return;
+  await client.query(`
+    revoke select on pg_stat_activity, pg_prepared_statements, pg_cursors, pg_largeobject_metadata from public;
+    revoke execute on function pg_stat_get_activity(int), pg_prepared_statement(), pg_cursor(),
+      pg_cancel_backend(int), pg_terminate_backend(int, bigint),
+      lo_create(oid), lo_creat(int), lo_from_bytea(oid, bytea), lo_open(oid, int), lo_unlink(oid),
+      lo_get(oid), lo_get(oid, bigint, int), lo_put(oid, bigint, bytea) from public`);
+}
+
+async function ensureRoles(client: pg.ClientBase, passwords: InstallationOptions['passwords']): Promise<void> {
+  await ensureRole(client, ROLES.owner, 'nologin');
+  await ensureRole(client, ROLES.definer, 'nologin');
+  await ensureRole(client, ROLES.app, `login password ${literal(passwords.app)}`);
+  await ensureRole(client, ROLES.control, `login password ${literal(passwords.control)}`);
+  await ensureRole(client, ROLES.jobs, `login password ${literal(passwords.jobs)}`);
+  // The administrator acts as the owner; the owner hands its functions to the definer.
+  await client.query(`grant ${ROLES.owner}, ${ROLES.jobs}, ${ROLES.definer} to current_user`);
+  await client.query(`grant ${ROLES.definer} to ${ROLES.owner}`);
+}
+
+/** Makes a role or brings it back to what it should be: no superuser, no bypass, no creation of anything. */
+export async function ensureRole(client: pg.ClientBase, name: string, attributes: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
+  const verb = rowCount ? 'alter' : 'create';
+  await client.query(`${verb} role ${quote(name)} ${attributes}`);
+}
+
+async function ensureSchema(client: pg.ClientBase, schema: string, reader?: string): Promise<void> {
+  await client.query(`create schema if not exists ${quote(schema)} authorization ${ROLES.owner}`);
+  if (reader) await client.query(`grant usage on schema ${quote(schema)} to ${quote(reader)}`);
+}
+
+/** The queue's own tables are graphile-worker's business; ours is the role that owns them and the one door into them. */
+async function prepareJobs(client: pg.ClientBase, options: InstallationOptions, database: string): Promise<void> {
+  await client.query(`grant create on database ${quote(database)} to ${ROLES.jobs}`);
+  const url = new URL(options.adminUrl);
+  url.username = ROLES.jobs;
+  url.password = encodeURIComponent(options.passwords.jobs);
+  try {
+    await runMigrations({ connectionString: url.toString() });
+  } finally {
+    await client.query(`revoke create on database ${quote(database)} from ${ROLES.jobs}`);
+  }
+  const door = await readFile(join(process.cwd(), 'prisma/control/policies/add_job.sql'), 'utf8');
+  await client.query(door);
+}
+
+async function currentDatabase(client: pg.ClientBase): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  return rows[0]?.name ?? 'postgres';
+}
+
+/** Quotes an identifier (PostgreSQL 18 manual, 4.1.1). */
+export function quote(identifier: string): string {
+  return pg.escapeIdentifier(identifier);
+}
+
+function literal(value: string): string {
+  return pg.escapeLiteral(value);
+}

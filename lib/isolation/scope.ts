@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { appError } from '@/lib/kernel/errors';
+import { processSingleton } from '@/lib/kernel/singleton';
+import type { ContextSigner } from './context-token';
+
+/** The tenant of the database work that is running now. */
+export interface TenantScope {
+  readonly tenantId: string;
+  readonly signer: ContextSigner;
+}
+
+const storage = processSingleton('isolation.scope', () => new AsyncLocalStorage<TenantScope>());
+
+/** Runs database work for one tenant; only the tenant clients of `clients.ts` call it. */
+export function runInScope<T>(scope: TenantScope, work: () => T): T {
+  return storage.run(scope, work);
+}
+
+/** The scope of the running work. Throws TENANT_CONTEXT_REFUSED when there is none: no query without a tenant. */
+export function currentScope(): TenantScope {
+  const scope = storage.getStore();
+  if (!scope) throw appError('TENANT_CONTEXT_REFUSED', { detail: { reason: 'no tenant in scope' } });
+  return scope;
+}

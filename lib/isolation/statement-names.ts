@@ -1,0 +1,19 @@
+const MAX_STATEMENTS = 500;
+/** The wire protocol's unnamed statement: parsed again each time, replaced by the next. */
+const UNNAMED = '';
+
+/**
+ * Names for prepared statements: the same SQL gets the same name, and after 500 different ones no more are named,
+ * so that neither this map nor the server's memory per connection grows with what people send.
+ */
+export function createStatementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    if (names.size >= MAX_STATEMENTS) return UNNAMED;
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}

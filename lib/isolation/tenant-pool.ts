@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { appError } from '@/lib/kernel/errors';
+import { CONTEXT_SQL, ContextQuery } from './context-query';
+import { currentScope } from './scope';
+
+const contextStatements = new WeakMap<object, string>();
+
+/**
+ * Prepares the context statement once per connection. Its name is random, so that injected SQL cannot put another
+ * statement in its place for the next tenant on this connection.
+ */
+export async function prepareContextStatement(client: pg.ClientBase): Promise<void> {
+  const name = `c${randomBytes(12).toString('hex')}`;
+  await client.query({ name, text: CONTEXT_SQL, values: [''] });
+  contextStatements.set(client, name);
+}
+
+type QueryInput = pg.QueryConfig | string;
+
+/**
+ * What Prisma's adapter takes for a pool: every statement runs with the signed context of the tenant in scope, in the
+ * flight of the statement itself. Without a tenant in scope nothing is sent.
+ */
+export class TenantPool extends pg.Pool {
+  constructor(private readonly shared: pg.Pool) {
+    super({ max: 1 });
+    // One listener per Prisma client that uses this pool.
+    this.setMaxListeners(0);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares nine overloads; the adapter uses this one alone.
+  override query(input: any): any {
+    return this.#runOnce(input as QueryInput);
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: (...args: unknown[]) => void): void;
+  override connect(callback?: unknown): Promise<pg.PoolClient> | undefined {
+    if (callback !== undefined) throw new Error('A tenant pool is used with promises.');
+    return this.#connect();
+  }
+
+  override async end(): Promise<void> {
+    // The shared pool outlives its views.
+  }
+
+  async #runOnce(input: QueryInput): Promise<pg.QueryResult> {
+    const { signer } = currentScope();
+    const client = await this.shared.connect();
+    let failure: unknown;
+    try {
+      return await queryWithContext(client, input, signer.token(Date.now()));
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      client.release(isConnectionSuspect(failure));
+    }
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    const { signer } = currentScope();
+    const client = await this.shared.connect();
+    return new TenantConnection(client, signer.token(Date.now())) as unknown as pg.PoolClient;
+  }
+}
+
+/**
+ * One connection for one transaction. BEGIN goes out plain and the context rides with the first statement after it:
+ * a context statement before SET TRANSACTION ISOLATION LEVEL would take a snapshot and make that fail.
+ */
+class TenantConnection {
+  #needsContext = true;
+  #isSuspect = false;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly token: string,
+  ) {}
+
+  async query(input: QueryInput): Promise<pg.QueryResult> {
+    const text = typeof input === 'string' ? input : input.text;
+    try {
+      if (!this.#needsContext || isTransactionControl(text)) return await this.client.query(input);
+      this.#needsContext = false;
+      return await queryWithContext(this.client, input, this.token);
+    } catch (error) {
+      this.#isSuspect ||= isConnectionSuspect(error);
+      throw error;
+    }
+  }
+
+  on(event: 'error', listener: (error: Error) => void): this {
+    this.client.on(event, listener);
+    return this;
+  }
+
+  removeListener(event: 'error', listener: (error: Error) => void): this {
+    this.client.removeListener(event, listener);
+    return this;
+  }
+
+  /** Gives the connection back, or destroys it when it is broken or still inside a transaction. */
+  release(error?: Error | boolean): void {
+    const isInTransaction = statusOf(this.client) !== 'I';
+    this.client.release(Boolean(error) || this.#isSuspect || isInTransaction);
+  }
+}
+
+function queryWithContext(client: pg.PoolClient, input: QueryInput, token: string): Promise<pg.QueryResult> {
+  const config = typeof input === 'string' ? { text: input } : input;
+  return new Promise((resolve, reject) => {
+    const query = new ContextQuery(config, contextStatements.get(client) ?? '', token, (error, result) =>
+      error ? reject(error) : resolve(result as pg.QueryResult),
+    );
+    client.query(query as unknown as pg.Submittable);
+  });
+}
+
+function isTransactionControl(text: string): boolean {
+  return /^(begin|commit|rollback|set transaction)\b/i.test(text) && !/^rollback to\b/i.test(text);
+}
+
+/**
+ * True when the connection must not serve anybody else: an error without an SQLSTATE came from the wire (or from a
+ * timeout whose answer is still to come), and 26000 means somebody removed our prepared statements.
+ */
+function isConnectionSuspect(error: unknown): boolean {
+  if (error === undefined) return false;
+  const code = (error as { code?: unknown }).code;
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || code === '26000';
+}
+
+function statusOf(client: pg.PoolClient): string | null {
+  return (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus();
+}

@@ -1,0 +1,82 @@
+-- Doors into the job queue for the control role, which may not touch schema graphile_worker itself.
+-- Runs as the administrator after graphile-worker's own migrations; may run again at any time.
+-- Owner: the role that owns the queue's tables. No function returns a payload: payloads carry links that sign people in.
+grant usage, create on schema control to tenantry_jobs;
+
+create or replace function control.add_job(
+  name text, payload json, queue text, run_at timestamptz, max_attempts int, job_key text, priority int)
+returns bigint
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select (graphile_worker.add_job(
+    identifier => add_job.name, payload => add_job.payload, queue_name => add_job.queue, run_at => add_job.run_at,
+    max_attempts => add_job.max_attempts, job_key => add_job.job_key, priority => add_job.priority)).id
+$$;
+
+-- failed: no attempt left; retrying: failed and due again; running; waiting: never tried or due later.
+create or replace function control.list_jobs(wanted_state text, wanted_name text, before_id bigint, max_rows int)
+returns table (id bigint, name text, state text, tenant_id text, queue text, attempts int, max_attempts int,
+  last_error text, run_at timestamptz, created_at timestamptz, locked_at timestamptz)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select * from (
+    select j.id, t.identifier as name,
+           case when j.locked_at is not null then 'running'
+                when j.attempts >= j.max_attempts then 'failed'
+                when j.attempts > 0 then 'retrying'
+                else 'waiting' end as state,
+           j.payload ->> 'tenantId' as tenant_id, q.queue_name as queue, j.attempts::int, j.max_attempts::int,
+           left(j.last_error, 4000) as last_error, j.run_at, j.created_at, j.locked_at
+      from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+     where (wanted_name is null or t.identifier = wanted_name)
+       and (before_id is null or j.id < before_id)
+  ) jobs
+  where wanted_state is null or state = wanted_state
+  order by id desc
+  limit least(greatest(max_rows, 1), 200)
+$$;
+
+create or replace function control.count_jobs()
+returns table (name text, state text, jobs bigint, oldest_run_at timestamptz)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select t.identifier,
+         case when j.locked_at is not null then 'running'
+              when j.attempts >= j.max_attempts then 'failed'
+              when j.attempts > 0 then 'retrying'
+              else 'waiting' end,
+         count(*), min(j.run_at)
+    from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+   group by 1, 2
+$$;
+
+-- Gives a job that is not running all its attempts again, from now on. Returns nothing when it is running or gone.
+create or replace function control.retry_job(job_id bigint)
+returns table (id bigint, name text, tenant_id text)
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select r.id, t.identifier, r.payload ->> 'tenantId'
+    from graphile_worker.reschedule_jobs(array[retry_job.job_id], run_at => now(), attempts => 0) r
+    join graphile_worker._private_tasks t on t.id = r.task_id
+$$;
+
+alter function control.add_job(text, json, text, timestamptz, int, text, int) owner to tenantry_jobs;
+alter function control.list_jobs(text, text, bigint, int) owner to tenantry_jobs;
+alter function control.count_jobs() owner to tenantry_jobs;
+alter function control.retry_job(bigint) owner to tenantry_jobs;
+revoke create on schema control from tenantry_jobs;
+revoke all on function control.add_job(text, json, text, timestamptz, int, text, int) from public;
+revoke all on function control.list_jobs(text, text, bigint, int) from public;
+revoke all on function control.count_jobs() from public;
+revoke all on function control.retry_job(bigint) from public;
+grant execute on function control.add_job(text, json, text, timestamptz, int, text, int) to tenantry_control;
+grant execute on function control.list_jobs(text, text, bigint, int) to tenantry_control;
+grant execute on function control.count_jobs() to tenantry_control;
+grant execute on function control.retry_job(bigint) to tenantry_control;
