@@ -1,0 +1,105 @@
+import { controlDb, createPlace, MAIN_PARTITION, placeFor, tenantDb } from '@/lib/isolation';
+import {
+  type Actor,
+  createTenantContext,
+  type OperatorContext,
+  type Strategy,
+  type TenantContext,
+  type TenantRef,
+} from '@/lib/kernel/context';
+import { idSuffix, newId } from '@/lib/kernel/ids';
+import { ALL_PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from '@/lib/kernel/permissions';
+
+export interface TestTenantOptions {
+  strategy?: Strategy;
+  slug?: string;
+  name?: string;
+  status?: TenantRef['status'];
+}
+
+/** A tenant of its own for one test: directory row, place and an owner. Real rows in the real database. */
+export async function testTenant(options: TestTenantOptions = {}): Promise<{ tenant: TenantRef; ctx: TenantContext }> {
+  const id = newId('tenant');
+  const strategy = options.strategy ?? 'shared';
+  const place = placeFor(id, strategy);
+  const tenant: TenantRef = {
+    id,
+    slug: options.slug ?? `test-${idSuffix(id).slice(-16)}`,
+    name: options.name ?? 'Test Tenant',
+    status: options.status ?? 'active',
+    statusReason: null,
+    strategy,
+    place,
+    accentColor: '#4f46e5',
+    locale: 'en',
+    timeZone: 'UTC',
+    currency: 'EUR',
+  };
+  const planeVersion = await createPlace(place);
+  await controlDb().tenant.create({
+    data: {
+      id,
+      slug: tenant.slug,
+      name: tenant.name,
+      status: tenant.status,
+      strategy,
+      partitionId: MAIN_PARTITION,
+      databaseName: place.database,
+      schemaName: place.schema,
+      planeVersion,
+    },
+  });
+  return { tenant, ctx: await memberCtx(tenant, 'owner') };
+}
+
+/** A new member of the tenant with a role, and the context of that member at work. */
+export async function memberCtx(tenant: TenantRef, role: Role = 'owner'): Promise<TenantContext> {
+  const id = newId('identity');
+  const email = `${role}-${idSuffix(id)}@example.test`;
+  const name = `Test ${role}`;
+  await controlDb().identity.create({
+    data: {
+      id,
+      email,
+      name,
+      memberships: { create: { id: newId('membership'), tenantId: tenant.id, role } },
+    },
+  });
+  return contextOf(tenant, { kind: 'member', id, name, email, role }, ROLE_PERMISSIONS[role]);
+}
+
+/** A new end user of the tenant's site, and the context of that end user. */
+export async function endUserCtx(tenant: TenantRef): Promise<TenantContext> {
+  const id = newId('endUser');
+  const email = `user-${idSuffix(id)}@example.test`;
+  await tenantDb(systemCtx(tenant)).endUser.create({
+    data: { tenantId: tenant.id, id, email, name: 'Test User', emailVerifiedAt: new Date() },
+  });
+  return contextOf(tenant, { kind: 'endUser', id, name: 'Test User', email }, []);
+}
+
+/** The platform itself at work for a tenant. */
+export function systemCtx(tenant: TenantRef): TenantContext {
+  return contextOf(tenant, { kind: 'system', id: 'system', name: 'Test' }, ALL_PERMISSIONS);
+}
+
+/** A new operator at work in the console. */
+export async function operatorCtx(): Promise<OperatorContext> {
+  const id = newId('operator');
+  const email = `operator-${idSuffix(id)}@example.test`;
+  await controlDb().operator.create({ data: { id, email, name: 'Test Operator', passwordHash: 'none' } });
+  return { operator: { id, name: 'Test Operator', email }, requestId: newId('request'), ip: null, userAgent: null };
+}
+
+function contextOf(tenant: TenantRef, actor: Actor, permissions: readonly Permission[]): TenantContext {
+  return createTenantContext({
+    tenant,
+    actor,
+    permissions: new Set(permissions),
+    requestId: newId('request'),
+    locale: tenant.locale,
+    timeZone: tenant.timeZone,
+    ip: '127.0.0.1',
+    userAgent: 'test',
+  });
+}
