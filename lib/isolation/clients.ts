@@ -5,7 +5,7 @@ import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { ContextSigner } from './context-token';
 import { PrismaClient as ControlPrismaClient } from './generated/control/client';
-import { PrismaClient as TenantPrismaClient } from './generated/tenant/client';
+import { Prisma, PrismaClient as TenantPrismaClient } from './generated/tenant/client';
 import { tenantModels } from './generated/tenant-models';
 import { closePools, controlPool, forgetPools, tenantPool } from './pools';
 import { CONTROL_SCHEMA } from './roles';
@@ -85,6 +85,7 @@ export function bindClient(client: TenantPrismaClient, scope: TenantScope): Tena
         return runInScope(scope, async () => query(scoped as typeof args));
       },
     },
+    model: { $allModels: { findUnique: findFirstByKey('findFirst'), findUniqueOrThrow: findFirstByKey('findFirstOrThrow') } },
     client: {
       async $transaction(this: unknown, work: unknown, options?: unknown) {
         const transaction = client.$transaction as unknown as (this: unknown, w: unknown, o: unknown) => Promise<unknown>;
@@ -93,6 +94,22 @@ export function bindClient(client: TenantPrismaClient, scope: TenantScope): Tena
     },
   });
   return bound as unknown as TenantClient;
+}
+
+interface ModelClient {
+  $name: string;
+  findFirst(args: unknown): unknown;
+  findFirstOrThrow(args: unknown): unknown;
+}
+
+/** findUnique by way of findFirst, so that Prisma never merges the calls of two tenants into one query. */
+function findFirstByKey(method: 'findFirst' | 'findFirstOrThrow') {
+  return function (this: unknown, args: { where: Record<string, unknown> }) {
+    const client = Prisma.getExtensionContext(this) as unknown as ModelClient;
+    const model = tenantModels[client.$name];
+    if (!model) throw new Error(`Unknown model ${client.$name}.`);
+    return client[method]({ ...args, where: flattenUniqueWhere(model, args.where) });
+  };
 }
 
 function placeClient(place: Place): TenantPrismaClient {
