@@ -1,0 +1,12 @@
+export { ALL_AUDIT_ACTIONS, AUDIT_ACTIONS, type AuditAction, auditSentence } from './actions';
+export { type AuditState, auditDifference, changedFields } from './difference';
+export type { AuditInput } from './entry';
+export { type AuditExport, exportAudit } from './export-audit';
+export { listAudit } from './list-audit';
+export { listOperatorAudit } from './list-operator-audit';
+export { recordAudit } from './record-audit';
+export { recordControlAudit } from './record-control-audit';
+export { type OperatorAuditInput, recordOperatorAudit } from './record-operator-audit';
+export { relayTenantEvents } from './relay-tenant-events';
+export { sweepTenantEvents } from './sweep-tenant-events';
+export type { AuditEntryDto, AuditExportFormat, AuditFilter, AuditTarget, OperatorAuditDto, OperatorAuditFilter } from './schemas';
