@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   TOKEN_INVALID: [410, 'This link has expired or was already used. Please ask for a new one.'],
   FORBIDDEN: [403, 'You do not have permission to do this.'],
   NOT_FOUND: [404, 'We could not find what you were looking for.'],
+  METHOD_NOT_ALLOWED: [405, 'This address does not take that method.'],
   CONFLICT: [409, 'Somebody else changed this in the meantime. Please reload and try again.'],
   ALREADY_EXISTS: [409, 'This already exists.'],
   RATE_LIMITED: [429, 'Too many requests. Please wait a moment and try again.'],

@@ -1,0 +1,8 @@
+import type { ApiRoute } from '../define-route';
+import { articleRoutes } from './articles';
+import { collectionRoutes } from './collections';
+import { messageRoutes } from './messages';
+import { requestRoutes } from './requests';
+
+/** Every operation of version 1, in the order of the reference. */
+export const API_ROUTES: readonly ApiRoute[] = [...articleRoutes, ...collectionRoutes, ...requestRoutes, ...messageRoutes];

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  ARTICLE_STATUSES,
+  REQUEST_PRIORITIES,
+  REQUEST_STATUSES,
+} from '@/lib/desk/schemas';
+import { idSchema } from '@/lib/kernel/ids';
+
+/** Shapes of the public API. A change here is a change of the contract: add fields, never rename or remove them. */
+
+const instant = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.', example: '2026-11-21T09:30:00.000Z' });
+
+/** One page of a list: `data` and the cursor of the next page, null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T, name: string) {
+  return z
+    .object({
+      data: z.array(item),
+      nextCursor: z.string().nullable().meta({ description: 'Send it as `cursor` for the next page; null on the last one.' }),
+    })
+    .meta({ id: name });
+}
+
+export const collectionResource = z
+  .object({
+    id: idSchema('collection'),
+    slug: z.string().meta({ example: 'getting-started' }),
+    name: z.string().meta({ example: 'Getting started' }),
+    description: z.string(),
+    position: z.int().meta({ description: 'Order on the site, from 0.' }),
+    articleCount: z.int(),
+    publishedCount: z.int(),
+  })
+  .meta({ id: 'Collection', description: 'A group of articles.' });
+
+const articleFields = {
+  id: idSchema('article'),
+  slug: z.string().meta({ description: 'Last part of the address on the site.', example: 'reset-your-password' }),
+  title: z.string().meta({ example: 'Reset your password' }),
+  summary: z.string(),
+  status: z.enum(ARTICLE_STATUSES),
+  version: z.int().meta({ description: 'Raised by every change.', example: 3 }),
+  collection: z
+    .object({ id: idSchema('collection'), slug: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'The collection it is in, if any.' }),
+  authorName: z.string(),
+  publishedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+};
+
+export const articleSummaryResource = z
+  .object(articleFields)
+  .meta({ id: 'ArticleSummary', description: 'An article without its text.' });
+export const articleResource = z
+  .object({ ...articleFields, bodyMarkdown: z.string().meta({ description: 'The text in Markdown (GFM).' }) })
+  .meta({ id: 'Article', description: 'An article of the help centre.' });
+
+const requestFields = {
+  id: idSchema('conversation'),
+  number: z.int().meta({ description: 'Counts from 1 within the tenant; what people quote.', example: 1042 }),
+  subject: z.string().meta({ example: 'Invoice shows the wrong address' }),
+  status: z.enum(REQUEST_STATUSES),
+  priority: z.enum(REQUEST_PRIORITIES),
+  channel: z.enum(['site', 'api', 'portal']).meta({ description: 'Where it was opened.' }),
+  requester: z.object({ id: idSchema('endUser'), name: z.string(), email: z.string() }),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  messageCount: z.int(),
+  isWaitingForUs: z.boolean().meta({ description: 'True when the requester wrote last.' }),
+  lastMessageAt: instant,
+  createdAt: instant,
+};
+
+export const requestSummaryResource = z
+  .object(requestFields)
+  .meta({ id: 'RequestSummary', description: 'A request as lists show it.' });
+export const requestResource = z
+  .object({ ...requestFields, firstRepliedAt: instant.nullable(), solvedAt: instant.nullable() })
+  .meta({ id: 'Request', description: 'A request of an end user.' });
+
+export const messageResource = z
+  .object({
+    id: idSchema('message'),
+    authorKind: z.enum(['endUser', 'member', 'system']),
+    authorId: z.string(),
+    authorName: z.string(),
+    body: z.string(),
+    isInternal: z.boolean().meta({ description: 'True for a note among staff, which the requester never sees.' }),
+    createdAt: instant,
+    files: z.array(z.object({ id: idSchema('file'), name: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
+  })
+  .meta({ id: 'Message', description: 'A message or a note in a request.' });
