@@ -1,0 +1,2 @@
+export type { TenantSettings } from './schemas';
+export { updateTenantSettings } from './update-tenant-settings';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { isCurrency, isLocale, isTimeZone } from './intl-lists';
+
+/** The colour every tenant starts with (default of `control.tenants.accent_color`). */
+export const DEFAULT_ACCENT_COLOR = '#4f46e5';
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** Everything on the general settings page; the whole form is sent every time. */
+export const tenantSettingsSchema = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(2, 'Use at least 2 characters.')
+      .max(80, 'Use at most 80 characters.')
+      .refine((name) => !CONTROL_CHARACTER.test(name), 'Use letters, digits and punctuation only.'),
+    locale: z.string().max(35).refine(isLocale, 'Choose a language from the list.'),
+    timeZone: z.string().max(60).refine(isTimeZone, 'Choose a time zone from the list.'),
+    currency: z.string().max(3).refine(isCurrency, 'Choose a currency from the list.'),
+    accentColor: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^#[0-9a-f]{6}$/, 'Write the colour as # and six digits or letters a–f, like #0f766e.'),
+  })
+  .strict();
+
+/** A tenant's general settings, as the form reads and sends them. */
+export type TenantSettings = z.output<typeof tenantSettingsSchema>;
