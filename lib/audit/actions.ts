@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = {
   'tenant.rollBack': 'rolled back the set-up of',
   'tenant.refuseMismatch': 'was refused for naming more than one tenant:',
   'settings.update': 'changed the settings of',
+  'settings.confirm': 'confirmed the settings of',
+  'checklist.dismiss': 'put away the first-run checklist of',
   // People of the staff
   'member.add': 'added the member',
   'member.changeRole': 'changed the role of',

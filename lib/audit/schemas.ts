@@ -14,6 +14,8 @@ export const auditFilterSchema = z.strictObject({
   actorId: z.string().max(64).optional(),
   targetType: z.string().regex(/^[a-zA-Z]+$/).max(40).optional(),
   targetId: z.string().max(64).optional(),
+  /** Part of the actor's name or the target's label, in any case. */
+  text: z.string().trim().min(1).max(100).optional(),
   /** First instant, inclusive. */
   from: z.coerce.date().optional(),
   /** Last instant, exclusive. */
