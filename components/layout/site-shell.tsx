@@ -47,7 +47,7 @@ export function SiteShell(props: SiteShellProps) {
               // biome-ignore lint/performance/noImgElement: a tenant's logo is served by the tenant's own host
               <img src={props.logoUrl} alt="" className="h-7 w-auto max-w-32 object-contain" />
             ) : (
-              <Avatar name={name} color={props.accent} shape="square" size="sm" className="size-7" />
+              <Avatar name={name} color={props.accent} shape="square" size="sm" className="size-7 text-sm" />
             )}
             <span className="truncate">{name}</span>
           </Link>

@@ -32,11 +32,11 @@ export function TenantSwitcher({
       trigger={
         <button
           type="button"
-          aria-label={`Workspace ${current.name}. Switch workspace`}
           className="flex h-9 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-sidebar-active data-[state=open]:bg-sidebar-active"
         >
           <Avatar name={current.name} color={current.accentColor} shape="square" size="sm" />
           <span className="min-w-0 flex-1 truncate text-sm font-semibold">{current.name}</span>
+          <span className="sr-only">Switch workspace</span>
           <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-sidebar-muted" />
         </button>
       }

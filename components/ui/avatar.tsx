@@ -41,9 +41,11 @@ export function Avatar({
     <span
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
       data-accent={color}
+      data-initials={shape === 'square' ? initialsOf(name).slice(0, 1) : initialsOf(name)}
       style={style}
       className={cn(
-        'inline-flex shrink-0 select-none items-center justify-center font-semibold leading-none',
+        // Drawn by CSS, so that initials are not part of the name of the button or link around them.
+        'inline-flex shrink-0 items-center justify-center font-semibold leading-none before:content-[attr(data-initials)]',
         SIZE[size],
         shape === 'circle' ? 'rounded-full' : 'rounded-md',
         color
@@ -51,8 +53,6 @@ export function Avatar({
           : 'bg-[oklch(0.91_0.045_var(--avatar-hue))] text-[oklch(0.36_0.085_var(--avatar-hue))] dark:bg-[oklch(0.34_0.055_var(--avatar-hue))] dark:text-[oklch(0.9_0.05_var(--avatar-hue))]',
         className,
       )}
-    >
-      {shape === 'square' ? initialsOf(name).slice(0, 1) : initialsOf(name)}
-    </span>
+    />
   );
 }

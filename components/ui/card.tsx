@@ -23,7 +23,7 @@ export function Card(props: CardProps) {
   return (
     <section
       className={cn(
-        'min-w-0 overflow-hidden rounded-lg border bg-surface shadow-xs',
+        'flex min-w-0 flex-col overflow-hidden rounded-lg border bg-surface shadow-xs',
         tone === 'danger' && 'border-danger/45',
         props.className,
       )}
@@ -37,7 +37,7 @@ export function Card(props: CardProps) {
           {action ? <div className="flex shrink-0 items-center gap-2">{action}</div> : null}
         </header>
       ) : null}
-      {props.children ? <div className={flush ? undefined : 'p-4'}>{props.children}</div> : null}
+      {props.children ? <div className={cn('min-w-0 flex-1', !flush && 'p-4')}>{props.children}</div> : null}
       {footer ? (
         <footer className="flex flex-wrap items-center justify-between gap-2 border-t bg-background/60 px-4 py-2.5 text-sm text-muted-foreground">
           {footer}

@@ -39,7 +39,7 @@ export function SegmentedControl({
           key={option.value}
           value={option.value}
           aria-label={option.ariaLabel}
-          className="inline-flex h-full items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground data-[state=checked]:bg-raised data-[state=checked]:text-foreground data-[state=checked]:shadow-xs [&_svg]:size-3.5"
+          className="inline-flex h-full items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground data-[state=checked]:bg-raised data-[state=checked]:text-foreground data-[state=checked]:shadow-xs dark:data-[state=checked]:bg-border-strong [&_svg]:size-3.5"
         >
           {option.icon}
           {option.label}
