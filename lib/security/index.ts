@@ -5,6 +5,7 @@ export { isLocked, lockedUntilAfter } from './lockout';
 export { assertSameOrigin } from './origin';
 export { hashPassword, needsRehash, verifyPassword } from './password-hash';
 export { checkPassword, type PasswordVerdict } from './password-policy';
+export { consumeLimit, resetLimit } from './rate-limit';
 export { type CounterStore, createRateLimiter, type LimitState, type RateLimiter } from './rate-limiter';
 export { safeReturnPath } from './return-path';
 export { open, seal } from './sealing';
