@@ -1,0 +1,22 @@
+import pg from 'pg';
+import { env } from '@/lib/env';
+import { databaseUrl, mainDatabase } from './pools';
+import { ROLES, SHARED_SCHEMA } from './roles';
+
+/**
+ * Ids of tenants in the shared schema whose events still wait. Asked as the job role, who may call this one function
+ * and read nothing: the tenant plane's own role could only ask for one tenant at a time.
+ */
+export async function pendingOutboxTenants(): Promise<string[]> {
+  const client = new pg.Client({
+    connectionString: databaseUrl(mainDatabase(), ROLES.jobs, env().jobsPassword),
+    application_name: 'tenantry-sweep',
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>(`select pending_outbox_tenants as id from ${SHARED_SCHEMA}.pending_outbox_tenants()`);
+    return rows.map((row) => row.id);
+  } finally {
+    await client.end();
+  }
+}

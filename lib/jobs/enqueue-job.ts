@@ -1,0 +1,49 @@
+import { type ControlTx, controlDb } from '@/lib/isolation';
+import { currentRequestScope } from '@/lib/observability';
+import { JOBS, type JobName, type JobPayload } from './jobs';
+import { addJobRow } from './sql';
+
+export type JobRequest = { [N in JobName]: { name: N; payload: JobPayload<N> } & JobOptions }[JobName];
+
+export interface JobOptions {
+  /** Whose job it is; required for jobs of a tenant. */
+  tenantId?: string;
+  /** Not before this instant. */
+  runAt?: Date;
+  /** Replaces a waiting job with the same key; one that already runs is followed by a new one. */
+  key?: string;
+  /** Lower runs sooner; 0 unless told. */
+  priority?: number;
+}
+
+/** What is stored of a job. */
+export interface JobEnvelope {
+  tenantId: string | null;
+  requestId: string | null;
+  data: unknown;
+}
+
+/**
+ * Adds a job: inside `tx` it runs if and only if that commits; with null at once.
+ * @returns the id of the job
+ * @throws ZodError when the payload does not fit the table
+ */
+export async function enqueueJob(tx: ControlTx | null, request: JobRequest): Promise<bigint> {
+  const spec = JOBS[request.name];
+  if (spec.isOfTenant && !request.tenantId) throw new Error(`The job ${request.name} needs a tenant.`);
+  const envelope: JobEnvelope = {
+    tenantId: request.tenantId ?? null,
+    requestId: currentRequestScope()?.requestId ?? null,
+    data: spec.payload.parse(request.payload),
+  };
+  return addJobRow(tx ?? controlDb(), {
+    name: request.name,
+    envelope,
+    // A queue of its own runs a tenant's jobs one after the other, so no tenant can fill the worker.
+    queue: request.tenantId ? `tenant:${request.tenantId}` : null,
+    runAt: request.runAt ?? null,
+    maxAttempts: spec.maxAttempts,
+    key: request.key ?? null,
+    priority: request.priority ?? 0,
+  });
+}

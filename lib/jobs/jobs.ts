@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { EVENTS } from './events';
+
+const id = z.string().min(1).max(64);
+
+/** What a job is and how it runs. */
+interface JobSpec {
+  payload: z.ZodType;
+  /** Tries before it counts as failed; back-off between them is exponential (2.7 s, 7 s, 20 s … at most 6 h). */
+  maxAttempts: number;
+  /** Works for one tenant: its context is restored and the job waits its turn behind that tenant's others. */
+  isOfTenant: boolean;
+}
+
+const job = <P extends z.ZodType>(spec: JobSpec & { payload: P }) => spec;
+
+/** One event as a subscriber's job gets it; `eventId` is the same however often the job runs. */
+function eventPayload<N extends keyof typeof EVENTS>(name: N) {
+  return z.strictObject({ eventId: id, event: EVENTS[name] });
+}
+
+/** Every job: name → payload and how it runs. The handlers are in `lib/runtime/job-handlers.ts`. */
+export const JOBS = {
+  'mail.send': job({ payload: z.record(z.string(), z.unknown()), maxAttempts: 10, isOfTenant: false }),
+  'tenant.provision': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'outbox.relay': job({ payload: z.strictObject({}), maxAttempts: 12, isOfTenant: true }),
+  'outbox.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
+  'desk.mailRequester': job({ payload: eventPayload('request.replied'), maxAttempts: 8, isOfTenant: true }),
+  'desk.mailStaff': job({ payload: eventPayload('request.opened'), maxAttempts: 8, isOfTenant: true }),
+} as const satisfies Record<string, JobSpec>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>;
+
+export const ALL_JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/** When the platform's own jobs run (UTC). `outbox.sweep` is the backstop of wake-ups that a dying process lost. */
+export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
+  { match: '* * * * *', task: 'outbox.sweep' },
+  { match: '* * * * *', task: 'audit.sweep' },
+  { match: '* * * * *', task: 'provisioning.sweep' },
+  { match: '17 * * * *', task: 'housekeeping.run' },
+];

@@ -1,0 +1,81 @@
+import type { TaskList } from 'graphile-worker';
+import { controlDb } from '@/lib/isolation';
+import { TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation/tenant-ref';
+import type { TenantContext } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
+import { systemContext } from '@/lib/kernel/system-context';
+import { logger, metrics, runWithRequestScope } from '@/lib/observability';
+import type { JobEnvelope } from './enqueue-job';
+import { ALL_JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs';
+
+export interface JobRun<N extends JobName> {
+  payload: JobPayload<N>;
+  jobId: string;
+  /** 1 on the first try. */
+  attempt: number;
+}
+
+type TenantJobName = { [N in JobName]: (typeof JOBS)[N]['isOfTenant'] extends true ? N : never }[JobName];
+
+/** A handler per job; jobs of a tenant get that tenant's context. A handler throws to be tried again. */
+export type JobHandlers = {
+  [N in JobName]: N extends TenantJobName
+    ? (ctx: TenantContext, run: JobRun<N>) => Promise<void>
+    : (run: JobRun<N>) => Promise<void>;
+};
+
+/** The handlers as graphile-worker wants them: scope, tenant context, payload check and metrics around each. */
+export function createTaskList(handlers: JobHandlers): TaskList {
+  return Object.fromEntries(
+    ALL_JOB_NAMES.map((name) => [
+      name,
+      (raw: unknown, helpers: { job: { id: string; attempts: number } }) =>
+        runJob(handlers, name, raw, { jobId: String(helpers.job.id), attempt: helpers.job.attempts }),
+    ]),
+  );
+}
+
+/** Runs one job; throws what its handler throws. */
+export async function runJob(
+  handlers: JobHandlers,
+  name: JobName,
+  raw: unknown,
+  { jobId, attempt }: { jobId: string; attempt: number },
+): Promise<void> {
+  // Jobs of the schedule come with graphile-worker's own payload instead of an envelope.
+  const envelope = isEnvelope(raw) ? raw : { tenantId: null, requestId: null, data: raw };
+  const requestId = envelope.requestId ?? newId('request');
+  const scope = { requestId, face: 'worker' as const, jobName: name, ...(envelope.tenantId ? { tenantId: envelope.tenantId } : {}) };
+  await runWithRequestScope(scope, async () => {
+    const stop = metrics().jobDuration.startTimer({ job: name });
+    try {
+      const payload = JOBS[name].payload.parse(envelope.data);
+      if (JOBS[name].isOfTenant) {
+        const ctx = await restoreContext(envelope, requestId);
+        if (!ctx) return logger.info({ jobId }, 'the tenant of this job is gone');
+        await (handlers[name] as unknown as (ctx: TenantContext, run: unknown) => Promise<void>)(ctx, { payload, jobId, attempt });
+      } else {
+        await (handlers[name] as unknown as (run: unknown) => Promise<void>)({ payload, jobId, attempt });
+      }
+      metrics().jobs.inc({ job: name, outcome: 'done' });
+    } catch (error) {
+      metrics().jobs.inc({ job: name, outcome: 'failed' });
+      logger.error({ err: error, jobId, attempt }, 'a job failed');
+      throw error;
+    } finally {
+      stop();
+    }
+  });
+}
+
+function isEnvelope(raw: unknown): raw is JobEnvelope {
+  return raw !== null && typeof raw === 'object' && 'data' in raw && 'tenantId' in raw;
+}
+
+/** The tenant is read anew: since the job was added it may have moved, been renamed or been deleted. */
+async function restoreContext(envelope: JobEnvelope, requestId: string): Promise<TenantContext | null> {
+  if (!envelope.tenantId) throw new Error('The job names no tenant.');
+  const row = await controlDb().tenant.findUnique({ where: { id: envelope.tenantId }, select: TENANT_REF_COLUMNS });
+  if (!row || row.status === 'deleted') return null;
+  return systemContext(toTenantRef(row), 'Tenantry', requestId);
+}

@@ -1,0 +1,18 @@
+import type { EventName, EventPayload } from './events';
+import type { JobName, JobPayload } from './jobs';
+
+/** Jobs whose payload is one event of this name. */
+type SubscriberOf<N extends EventName> = {
+  [J in JobName]: JobPayload<J> extends { eventId: string; event: infer E } ? (EventPayload<N> extends E ? J : never) : never;
+}[JobName];
+
+/** Who wants to hear of an event: each gets one job per event, however often the relay runs. */
+export const EVENT_SUBSCRIBERS: { [N in EventName]?: readonly SubscriberOf<N>[] } = {
+  'request.opened': ['desk.mailStaff'],
+  'request.replied': ['desk.mailRequester'],
+};
+
+/** The subscribers of an event by its stored name; none for an event nobody asked for. */
+export function subscribersOf(name: string): readonly JobName[] {
+  return Object.hasOwn(EVENT_SUBSCRIBERS, name) ? (EVENT_SUBSCRIBERS[name as EventName] ?? []) : [];
+}
