@@ -1,5 +1,5 @@
 import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
-import { type ParsedHost, parseHost } from '@/lib/tenancy/host';
+import { parseHost, type SiteHost } from '@/lib/tenancy/host';
 import type { StatusKind } from './status-page';
 
 export type Face = 'base' | 'portal' | 'site' | 'console' | 'api';
@@ -9,13 +9,10 @@ export type FrontDoorDecision =
   | { kind: 'serve'; face: Face; tenant: TenantRef | null }
   | { kind: 'status'; face: Face | 'none'; state: StatusKind; tenant: TenantRef | null };
 
-/** The directory's answer for a host. */
-export type HostResolution = { kind: 'found'; tenant: TenantRef } | { kind: 'unknown' };
-
 export interface FrontDoorOptions {
   baseHost: string;
-  /** Looks a host or slug up in the directory; expected to be cached. */
-  resolve(host: Extract<ParsedHost, { kind: 'tenant' | 'custom' }>): Promise<HostResolution>;
+  /** Looks a host or slug up in the directory, whatever the tenant's status; expected to be cached. */
+  findTenant(host: SiteHost): Promise<TenantRef | null>;
 }
 
 const SITE_BY_PATH = /^\/t\/([^/?#]+)/;
@@ -30,10 +27,9 @@ const STATE_OF: Record<TenantStatus, StatusKind | null> = {
   deleted: 'deleted',
 };
 
-async function decideSite(host: Extract<ParsedHost, { kind: 'tenant' | 'custom' }>, options: FrontDoorOptions): Promise<FrontDoorDecision> {
-  const answer = await options.resolve(host);
-  if (answer.kind === 'unknown') return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
-  const { tenant } = answer;
+async function decideSite(host: SiteHost, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+  const tenant = await options.findTenant(host);
+  if (tenant === null) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
   const state = STATE_OF[tenant.status];
   return state ? { kind: 'status', face: 'site', state, tenant } : { kind: 'serve', face: 'site', tenant };
 }

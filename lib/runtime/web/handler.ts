@@ -4,12 +4,12 @@ import compression from 'compression';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
 import { extendRequestScope, logger, loggablePath, metrics, runWithRequestScope, tenantLabel } from '@/lib/observability';
+import { findTenantByHost } from '@/lib/web/directory';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
 import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
-import { resolveHost } from './resolve-host';
 import { applyResponsePolicy } from './response-policy';
 import { baselineHeaders } from './security-headers';
 
@@ -56,7 +56,7 @@ function answerStatus(req: IncomingMessage, res: ServerResponse, state: StatusKi
 async function decide(guarded: GuardedRequest | null, path: string, baseHost: string): Promise<FrontDoorDecision> {
   if (guarded === null) return { kind: 'status', face: 'none', state: 'unknown', tenant: null };
   try {
-    return await frontDoor(guarded.host, path, { baseHost, resolve: resolveHost });
+    return await frontDoor(guarded.host, path, { baseHost, findTenant: findTenantByHost });
   } catch (error) {
     logger.error({ err: error }, 'the directory could not be read');
     return { kind: 'status', face: 'none', state: 'unavailable', tenant: null };

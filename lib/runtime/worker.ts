@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import { Logger, parseCronItems, run } from 'graphile-worker';
+import { env } from '@/lib/env';
+import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
+import { ROLES } from '@/lib/isolation/roles';
+import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
+import { logger } from '@/lib/observability';
+import { jobHandlers } from './job-handlers';
+import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
+import { answerOperations } from './web/operations';
+import { notReadyBecause } from './web/readiness';
+
+/** Longest time running jobs get after a stop was asked for; unfinished ones are tried again by the next worker. */
+const FINISH_MS = 25_000;
+
+const LEVEL = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+
+/** The queue's own messages in our log; what it says about single jobs is told by the jobs themselves. */
+function queueLogger(): Logger {
+  return new Logger(() => (level, message, meta) => {
+    const name = LEVEL[level as keyof typeof LEVEL] ?? 'debug';
+    logger[name]({ queue: meta?.job ? undefined : meta }, message);
+  });
+}
+
+function startHealthPage(port: number, isStopping: () => boolean): Server {
+  const server = createServer((req, res) => {
+    answerOperations(req, res, { notReadyBecause: () => notReadyBecause(isStopping()) })
+      .then((answered) => {
+        if (!answered) res.writeHead(404).end();
+      })
+      .catch(() => res.destroy());
+  });
+  return server.listen(port);
+}
+
+async function main(): Promise<void> {
+  exitOnUncaught();
+  const { jobsPassword, workerConcurrency, workerPort, poolerMode } = env();
+  let stopping = false;
+  const runner = await run({
+    connectionString: databaseUrl(mainDatabase(), ROLES.jobs, jobsPassword),
+    concurrency: workerConcurrency,
+    maxPoolSize: workerConcurrency + 2,
+    noPreparedStatements: poolerMode,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: FINISH_MS,
+    pollInterval: 2000,
+    logger: queueLogger(),
+    taskList: createTaskList(jobHandlers),
+    parsedCronItems: parseCronItems(JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0 } }))),
+  });
+  const health = workerPort === undefined ? undefined : startHealthPage(workerPort, () => stopping);
+  stopOnSignals(async () => {
+    stopping = true;
+    await runner.stop();
+    health?.close();
+    await closeIsolation();
+  }, FINISH_MS + 10_000);
+  logger.info({ concurrency: workerConcurrency }, 'working');
+  announceReady();
+  await runner.promise;
+  if (!stopping) throw new Error('The queue ended by itself.');
+}
+
+main().catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the worker ended');
+  process.exit(1);
+});
