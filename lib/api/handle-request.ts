@@ -3,17 +3,20 @@ import { appError } from '@/lib/kernel/errors';
 import type { TenantContext } from '@/lib/kernel/context';
 import { LIMITS, consumeLimit } from '@/lib/security';
 import { factsOf, type RequestFacts } from '@/lib/web/request';
-import { authenticateRequest, faceOf } from './authenticate';
+import { assertOpen } from '@/lib/web/tenant-status';
+import { authenticateRequest } from './authenticate';
 import type { ApiRoute, ParsedInput, RouteAnswer } from './define-route';
+import { apiFaceOf, prefixOf } from './face';
 import { idempotencyKeySchema, runOnce } from './idempotency';
 import { matchRoute } from './match-route';
 import { toAppError } from './problem';
 import { parseInput, readRawInput } from './request-input';
 import { addLimitHeaders, baseHeaders, jsonResponse, preflight, problemResponse } from './respond';
 import { API_ROUTES } from './routes';
+import { assertOneTenant } from './tenant-agreement';
 
 /**
- * Answers a request of the public API, version 1: host → operation → key → tenant → limit → scope → input → verb.
+ * Answers a request of the public API, version 1: host → operation → key → limit → tenant → scope → input → verb.
  *
  * @param segments the path below the version
  * @returns JSON, or problem+json for every refusal; never throws
@@ -31,7 +34,7 @@ export async function handleApiRequest(request: Request, segments: readonly stri
 }
 
 async function answer(request: Request, segments: readonly string[], facts: RequestFacts, headers: Headers): Promise<Response> {
-  const face = faceOf(facts.host);
+  const face = apiFaceOf(facts.host);
   if (!face) throw appError('NOT_FOUND');
   if (request.method === 'OPTIONS') return preflight(facts.requestId);
 
@@ -44,13 +47,15 @@ async function answer(request: Request, segments: readonly string[], facts: Requ
 
   const ctx = await authenticateRequest(request, facts);
   await countRequest(ctx, headers);
+  await assertOneTenant(ctx, facts, request.headers.get('x-tenant-id'));
+  assertOpen(ctx.tenant);
   requireScope(ctx, match.route);
 
   const raw = await readRawInput(request, match.route, match.params);
   const input = parseInput(match.route, raw);
   const result = await runRoute(ctx, request, match.route, input, headers);
 
-  const prefix = face === 'api' ? '/v1' : '/api/v1';
+  const prefix = prefixOf(face);
   if (result.location) headers.set('location', prefix + result.location);
   addNextLink(request, segments, prefix, result, headers);
   return jsonResponse(request, result.status, result.body, headers);

@@ -3,7 +3,7 @@ import { appError } from '@/lib/kernel/errors';
 import type { ApiRoute, ParsedInput, RawInput } from './define-route';
 
 /** Largest JSON body taken, in bytes: an article of the longest allowed text with room to spare. */
-export const MAX_BODY_BYTES = 512 * 1024;
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Reads what a request sends, before any schema sees it.

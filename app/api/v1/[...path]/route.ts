@@ -1,0 +1,6 @@
+import { handleApiRequest } from '@/lib/api';
+
+const handle = async (request: Request, { params }: { params: Promise<{ path: string[] }> }) =>
+  handleApiRequest(request, (await params).path);
+
+export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };
