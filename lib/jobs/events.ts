@@ -19,10 +19,13 @@ export const EVENTS = {
   'article.deleted': z.strictObject({ articleId: id }),
   'request.opened': z.strictObject({ conversationId: id }),
   'request.replied': z.strictObject({ conversationId: id, messageId: id }),
+  /** The requester wrote again. */
+  'request.messageAdded': z.strictObject({ conversationId: id, messageId: id }),
   'request.noted': z.strictObject({ conversationId: id, messageId: id }),
   'request.assigned': z.strictObject({ conversationId: id, assigneeId: id.nullable() }),
   'request.statusChanged': z.strictObject({ conversationId: id, status: z.string() }),
   'request.priorityChanged': z.strictObject({ conversationId: id, priority: z.string() }),
+  'file.uploaded': z.strictObject({ fileId: id, sizeBytes: z.number().int().min(0) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof EVENTS;
