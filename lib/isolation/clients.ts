@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
 import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { runAfterCommit } from './after-commit';
 import { ContextSigner } from './context-token';
 import { PrismaClient as ControlPrismaClient } from './generated/control/client';
 import { Prisma, PrismaClient as TenantPrismaClient } from './generated/tenant/client';
@@ -28,6 +29,9 @@ export type TenantTx = Omit<TenantClient, '$transaction'>;
 export type ControlClient = Omit<ControlPrismaClient, Unbound>;
 export type ControlTx = Omit<ControlClient, '$transaction'>;
 
+/** Replaceable so that the isolation suite can prove that the database alone refuses too. */
+type SecondWall = (...args: Parameters<typeof scopeArgs>) => object;
+
 interface Clients {
   bound: LRUCache<string, TenantClient>;
   places: LRUCache<string, TenantPrismaClient>;
@@ -35,12 +39,13 @@ interface Clients {
 }
 
 const clients = processSingleton<Clients>('isolation.clients', () => ({
-  bound: new LRUCache<string, TenantClient>({ max: MAX_BOUND_CLIENTS }),
+  bound: newBoundCache(),
   // Prisma's adapter listens on the pool until it is disconnected.
   places: new LRUCache<string, TenantPrismaClient>({ max: MAX_PLACE_CLIENTS, dispose: (client) => void client.$disconnect() }),
   control: undefined,
 }));
 
+const boundClient = createBoundClients(boundClientKey, clients.bound);
 const statementNames = processSingleton('isolation.statement-names', createStatementNames);
 
 /**
@@ -56,32 +61,56 @@ export function tenantDb(ctx: TenantContext): TenantClient {
  * Nothing slow or foreign belongs inside: no mail, no HTTP.
  */
 export function inTenantTransaction<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return boundClient(ctx.tenant).$transaction((tx) => work(tx as unknown as TenantTx), TRANSACTION_OPTIONS);
+  return withAfterCommit(work, (run) => boundClient(ctx.tenant).$transaction((tx) => run(tx as unknown as TenantTx), TRANSACTION_OPTIONS));
 }
 
-function boundClient(tenant: TenantRef): TenantClient {
-  const key = `${tenant.id}@${placeKey(tenant.place)}`;
-  let client = clients.bound.get(key);
-  if (!client) {
-    client = bindClient(placeClient(tenant.place), {
-      tenantId: tenant.id,
-      signer: new ContextSigner(tenant.id, contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database)),
-    });
-    clients.bound.set(key, client);
-  }
-  return client;
+/** Runs what the work left for after its commit; nothing when it rolls back. */
+async function withAfterCommit<Tx extends object, T>(
+  work: (tx: Tx) => Promise<T>,
+  transact: (run: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<T> {
+  let handle: Tx | undefined;
+  const result = await transact((tx) => {
+    handle = tx;
+    return work(tx);
+  });
+  if (handle) runAfterCommit(handle);
+  return result;
+}
+
+/** The key of a tenant's client: without the tenant in it, one tenant would be served with another's client. */
+export function boundClientKey(tenant: TenantRef): string {
+  return `${tenant.id}@${placeKey(tenant.place)}`;
+}
+
+/** A bounded cache of bound clients; the suite also tries it with a key that is too short. */
+export function createBoundClients(keyOf: (tenant: TenantRef) => string, cache = newBoundCache()): (tenant: TenantRef) => TenantClient {
+  return (tenant) => {
+    const key = keyOf(tenant);
+    let client = cache.get(key);
+    if (!client) {
+      const contextKey = contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database);
+      client = bindClient(placeClient(tenant.place), { tenantId: tenant.id, signer: new ContextSigner(tenant.id, contextKey) });
+      cache.set(key, client);
+    }
+    return client;
+  };
+}
+
+function newBoundCache() {
+  return new LRUCache<string, TenantClient>({ max: MAX_BOUND_CLIENTS });
 }
 
 /**
  * Binds a place's client to one tenant. The scope is entered where the query runs, not where its promise is made:
  * Prisma's promises are lazy and may be awaited in another tenant's request.
  */
-export function bindClient(client: TenantPrismaClient, scope: TenantScope): TenantClient {
+export function bindClient(client: TenantPrismaClient, scope: TenantScope, secondWall: SecondWall = scopeArgs): TenantClient {
   const bound = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
         if (model === undefined) return runInScope(scope, async () => query(args));
-        const scoped = scopeArgs(tenantModels, model, operation, args, scope.tenantId);
+        const scoped = secondWall(tenantModels, model, operation, args, scope.tenantId);
         return runInScope(scope, async () => query(scoped as typeof args));
       },
     },
@@ -148,7 +177,7 @@ export function controlDb(): ControlClient {
 
 /** Runs `work` in one transaction of the control plane. */
 export function inControlTransaction<T>(work: (tx: ControlTx) => Promise<T>): Promise<T> {
-  return controlDb().$transaction((tx) => work(tx as unknown as ControlTx), TRANSACTION_OPTIONS);
+  return withAfterCommit(work, (run) => controlDb().$transaction((tx) => run(tx as unknown as ControlTx), TRANSACTION_OPTIONS));
 }
 
 /** Drops this process's clients and pools of a place, before the place is dropped or after it has moved. */

@@ -1,12 +1,16 @@
 import type { TenantContext } from '@/lib/kernel/context';
 import { Prisma } from './generated/tenant/client';
 
+export { afterCommit } from './after-commit';
 export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients';
 export { closeIsolation, controlDb, forgetPlace, inControlTransaction, inTenantTransaction, tenantDb } from './clients';
+export { type Listener, listenOnControl } from './listen';
 export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
 export { checkPlace, createPlace, dropPlace, planeVersion, placeFor } from './places';
 export { CONTROL_SCHEMA, MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { assertSafeInstallation } from './startup-check';
+export { pendingOutboxTenants } from './sweep';
+export { TENANT_REF_COLUMNS, type TenantRefRow, toTenantRef } from './tenant-ref';
 
 /** Bound SQL fragments for the files called `sql.ts`; values are always parameters. */
 export const sql = Prisma.sql;
