@@ -25,7 +25,7 @@ function readTheme(): Theme {
 }
 
 /** Remembers the theme on this host; public/assets/theme.js applies it. */
-function setTheme(theme: string): void {
+export function setTheme(theme: string): void {
   try {
     if (theme === 'system') localStorage.removeItem('theme');
     else localStorage.setItem('theme', theme);
