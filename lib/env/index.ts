@@ -21,7 +21,7 @@ export function rawEnv(name: string): string | undefined {
 }
 
 /** The whole raw environment, for handing on to child processes. */
-export function inheritedEnv(): Record<string, string | undefined> {
+export function inheritedEnv(): NodeJS.ProcessEnv {
   return { ...process.env };
 }
 

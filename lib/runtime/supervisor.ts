@@ -8,7 +8,7 @@ export interface SupervisedOptions {
   name: string;
   /** Arguments of Node. */
   args: string[];
-  environment: Record<string, string | undefined>;
+  environment: NodeJS.ProcessEnv;
   /** Name of its log file under .data/logs; without one its lines go to standard output. */
   logName?: string;
   /** Told, in a sentence, about crashes and restarts. */
