@@ -93,7 +93,8 @@ async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
 }
 
 async function ensureRoles(client: pg.ClientBase, passwords: InstallationOptions['passwords']): Promise<void> {
-  await ensureRole(client, ROLES.owner, 'nologin');
+  // NOINHERIT: the owner may hand a function to the definer, but the definer's wider policies never apply to it.
+  await ensureRole(client, ROLES.owner, 'nologin noinherit');
   await ensureRole(client, ROLES.definer, 'nologin');
   await ensureRole(client, ROLES.app, `login password ${literal(passwords.app)}`);
   await ensureRole(client, ROLES.control, `login password ${literal(passwords.control)}`);
