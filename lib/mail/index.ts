@@ -1,0 +1,3 @@
+export { type MailJob, type MailRequest, mailJobSchema, platformMail, tenantMail } from './mail-job';
+export { closeMail, sendMail } from './send-mail';
+export type { MailData, MailTemplate } from './templates';
