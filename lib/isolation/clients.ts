@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
 import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { runAfterCommit } from './after-commit';
 import { ContextSigner } from './context-token';
@@ -109,9 +110,9 @@ export function bindClient(client: TenantPrismaClient, scope: TenantScope, secon
   const bound = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
-        if (model === undefined) return runInScope(scope, async () => query(args));
+        if (model === undefined) return runInScope(scope, async () => query(args)).catch(translate);
         const scoped = secondWall(tenantModels, model, operation, args, scope.tenantId);
-        return runInScope(scope, async () => query(scoped as typeof args));
+        return runInScope(scope, async () => query(scoped as typeof args)).catch(translate);
       },
     },
     model: { $allModels: { findUnique: findFirstByKey('findFirst'), findUniqueOrThrow: findFirstByKey('findFirstOrThrow') } },
@@ -123,6 +124,13 @@ export function bindClient(client: TenantPrismaClient, scope: TenantScope, secon
     },
   });
   return bound as unknown as TenantClient;
+}
+
+/** A context that the database refused becomes our own error: the reason is for the logs, not for people. */
+function translate(error: unknown): never {
+  const code = error instanceof Error ? /\bTN0\d\d\b/.exec(error.message)?.[0] : undefined;
+  if (code === undefined) throw error;
+  throw appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });
 }
 
 interface ModelClient {

@@ -48,6 +48,8 @@ export class TenantPool extends pg.Pool {
   async #runOnce(input: QueryInput): Promise<pg.QueryResult> {
     const { signer } = currentScope();
     const client = await this.shared.connect();
+    // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
+    client.on('error', ignore);
     let failure: unknown;
     try {
       return await queryWithContext(client, input, signer.token(Date.now()));
@@ -55,6 +57,7 @@ export class TenantPool extends pg.Pool {
       failure = error;
       throw error;
     } finally {
+      client.removeListener('error', ignore);
       client.release(isConnectionSuspect(failure));
     }
   }
@@ -122,14 +125,17 @@ function isTransactionControl(text: string): boolean {
   return /^(begin|commit|rollback|set transaction)\b/i.test(text) && !/^rollback to\b/i.test(text);
 }
 
+function ignore(): void {}
+
 /**
  * True when the connection must not serve anybody else: an error without an SQLSTATE came from the wire (or from a
- * timeout whose answer is still to come), and 26000 means somebody removed our prepared statements.
+ * timeout whose answer is still to come), class 57P and 08 mean that the backend is going, and 26000 that somebody
+ * removed our prepared statements.
  */
 function isConnectionSuspect(error: unknown): boolean {
   if (error === undefined) return false;
   const code = (error as { code?: unknown }).code;
-  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || code === '26000';
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || /^(57P|08|26000)/.test(code);
 }
 
 function statusOf(client: pg.PoolClient): string | null {
