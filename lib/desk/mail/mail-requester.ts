@@ -1,0 +1,45 @@
+import { tenantDb } from '@/lib/isolation';
+import { enqueueJob } from '@/lib/jobs';
+import type { TenantContext } from '@/lib/kernel/context';
+import { tenantMail } from '@/lib/mail';
+import { excerptOf } from './excerpt';
+import { siteRequestUrl } from './links';
+
+/**
+ * Tells the requester by mail that staff have answered. Handler of the job `desk.mailRequester`, subscribed to
+ * `request.replied`; a retry replaces the mail that still waits.
+ */
+export async function mailRequester(
+  ctx: TenantContext,
+  { eventId, event }: { eventId: string; event: { conversationId: string; messageId: string } },
+): Promise<void> {
+  const message = await tenantDb(ctx).message.findFirst({
+    where: { id: event.messageId, conversationId: event.conversationId, isInternal: false },
+    select: {
+      body: true,
+      authorName: true,
+      conversation: {
+        select: { id: true, number: true, subject: true, endUser: { select: { email: true, name: true } } },
+      },
+    },
+  });
+  if (!message) return;
+  const { conversation } = message;
+  const { endUser } = conversation;
+  await enqueueJob(null, {
+    name: 'mail.send',
+    key: `${eventId}:requester`,
+    payload: tenantMail(ctx, {
+      to: { address: endUser.email, name: endUser.name },
+      template: 'request-reply',
+      data: {
+        name: endUser.name,
+        staffName: message.authorName,
+        number: conversation.number,
+        subject: conversation.subject,
+        excerpt: excerptOf(message.body),
+        requestUrl: siteRequestUrl(ctx, conversation.id),
+      },
+    }),
+  });
+}

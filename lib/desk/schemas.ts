@@ -1,0 +1,8 @@
+/** Schemas and shapes of the desk; safe to import in the browser. */
+export * from './schemas/article';
+export * from './schemas/collection';
+export * from './schemas/file';
+export * from './schemas/overview';
+export * from './schemas/public-article';
+export * from './schemas/request';
+export * from './schemas/slug';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from '@/lib/kernel/ids';
+
+/** The largest attachment, in bytes. */
+export const FILE_MAX_BYTES = 10 * 1024 * 1024;
+export const FILES_PER_MESSAGE = 5;
+/** Uploads of one person that no message has taken yet. */
+export const PENDING_UPLOADS_MAX = 20;
+
+export const fileIdSchema = z.strictObject({ id: idSchema('file') });
+export const fileIdsSchema = z
+  .array(idSchema('file'))
+  .max(FILES_PER_MESSAGE, `Attach at most ${FILES_PER_MESSAGE} files to a message.`)
+  .refine((ids) => new Set(ids).size === ids.length, 'The same file is attached twice.');
+export const fileNameSchema = z.string().trim().min(1).max(200);
+
+/** An attachment; its bytes are fetched by id through the face that shows it. */
+export interface FileDto {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+}
