@@ -84,7 +84,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const isEmpty = !props.loading && rows.length === 0;
   return (
     <div className={cn('min-w-0', props.className)}>
-      <div className={cn('overflow-x-auto', isEmpty && 'overflow-x-hidden')}>
+      <div className={cn('relative overflow-x-auto', isEmpty && 'overflow-x-hidden')}>
         {/* Roles are spelled out because `display: block` on narrow screens drops them. */}
         <table role="table" className={cn('w-full border-collapse text-sm', stack && 'max-sm:block')}>
           <caption className="sr-only">{props.caption}</caption>
