@@ -24,7 +24,7 @@ export async function bootstrap(command, args) {
   });
   const entry = path.join('lib/runtime/commands', `${command.replace(':', '-')}.ts`);
   if (!fs.existsSync(path.join(ROOT, entry))) throw new Error(`The command "${command}" is not part of this checkout (${entry} is missing).`);
-  const flags = READS_ENV_FILE.has(command) ? ['--env-file-if-exists=.env'] : [];
+  const flags = READS_ENV_FILE.has(command) && fs.existsSync(path.join(ROOT, '.env')) ? ['--env-file=.env'] : [];
   handOver(node, [...flags, '--import', 'tsx', entry, ...args]);
 }
 

@@ -15,6 +15,15 @@ function isPrerendered(res: ServerResponse): boolean {
 }
 
 /**
+ * What Next says to shared caches and to itself. A proxy that kept a page for its `s-maxage` would show it long after
+ * the tenant has published a newer one; asking back with the ETag costs a 304.
+ */
+function tidyHeaders(res: ServerResponse): void {
+  if (String(res.getHeader('cache-control') ?? '').startsWith('s-maxage')) res.setHeader('cache-control', 'public, max-age=0, must-revalidate');
+  res.removeHeader('x-middleware-rewrite');
+}
+
+/**
  * Sets the Content-Security-Policy when the first byte is about to leave, which is when it is known what the response
  * is: a page rendered for this request gets the nonce it was rendered with; a page from the cache, the same bytes for
  * everybody, is held back until it is whole (it is at hand already) and gets the hashes of its scripts; all else gets
@@ -31,7 +40,9 @@ export function applyResponsePolicy(res: ServerResponse, context: PolicyContext,
   const decide = (): void => {
     if (mode !== 'undecided') return;
     mode = 'pass';
-    if (res.headersSent || res.hasHeader('content-security-policy') || res.statusCode === 304) return;
+    if (res.headersSent) return;
+    tidyHeaders(res);
+    if (res.hasHeader('content-security-policy') || res.statusCode === 304) return;
     if (!isPage(res)) res.setHeader('content-security-policy', DATA_POLICY);
     else if (isPrerendered(res)) mode = 'hold';
     else res.setHeader('content-security-policy', pagePolicy(context, [`'nonce-${nonce}'`]));
@@ -39,8 +50,9 @@ export function applyResponsePolicy(res: ServerResponse, context: PolicyContext,
 
   const release = (): void => {
     const body = Buffer.concat(held);
-    const { sources, refused } = inlineScriptsOf(body.toString('utf8'), res.getHeader('etag')?.toString());
-    if (refused > 0) logger.warn({ refused }, 'a cached page holds inline scripts that will not run');
+    const sources = inlineScriptsOf(body, (refused) =>
+      logger.warn({ refused }, 'a cached page holds inline scripts that will not run'),
+    );
     res.setHeader('content-security-policy', pagePolicy(context, sources));
     mode = 'pass';
     if (body.length > 0) write(body);
