@@ -34,6 +34,8 @@ export interface RouteSpec<
   status?: 200 | 201 | 204;
   /** Path of what was made, below the version. */
   location?: (body: Sent<R>) => string;
+  /** True when public pages of the site may look different afterwards. */
+  changesSite?: boolean;
   /** Refusals of this operation beyond those every operation has. */
   errors?: readonly ErrorCode[];
   run: (ctx: TenantContext, input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }) => Promise<Sent<R>>;
@@ -69,6 +71,7 @@ export interface ApiRoute {
   readonly summary: string;
   readonly description?: string;
   readonly scope: ApiScope;
+  readonly changesSite: boolean;
   readonly status: 200 | 201 | 204;
   readonly errors: readonly ErrorCode[];
   readonly params?: ObjectSchema;
@@ -97,6 +100,7 @@ export function defineRoute<
     summary: spec.summary,
     description: spec.description,
     scope: spec.scope,
+    changesSite: spec.changesSite ?? false,
     status,
     errors: spec.errors ?? [],
     params: spec.params,

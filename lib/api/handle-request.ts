@@ -1,6 +1,6 @@
 import { runWithRequestScope } from '@/lib/observability';
 import { appError } from '@/lib/kernel/errors';
-import type { TenantContext } from '@/lib/kernel/context';
+import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { LIMITS, consumeLimit } from '@/lib/security';
 import { factsOf, type RequestFacts } from '@/lib/web/request';
 import { assertOpen } from '@/lib/web/tenant-status';
@@ -15,25 +15,42 @@ import { addLimitHeaders, baseHeaders, jsonResponse, preflight, problemResponse 
 import { API_ROUTES } from './routes';
 import { assertOneTenant } from './tenant-agreement';
 
+/** What the handler needs from the transport it runs in. */
+export interface ApiSurroundings {
+  /** Makes the tenant's public pages render anew. */
+  refreshSite: (tenant: TenantRef) => Promise<void>;
+}
+
 /**
  * Answers a request of the public API, version 1: host → operation → key → limit → tenant → scope → input → verb.
  *
  * @param segments the path below the version
  * @returns JSON, or problem+json for every refusal; never throws
  */
-export async function handleApiRequest(request: Request, segments: readonly string[]): Promise<Response> {
+export async function handleApiRequest(
+  request: Request,
+  segments: readonly string[],
+  surroundings: ApiSurroundings,
+): Promise<Response> {
   const facts = factsOf(request.headers, {});
   const headers = baseHeaders(facts.requestId);
   return runWithRequestScope({ requestId: facts.requestId, face: 'api' }, async () => {
     try {
-      return await answer(request, segments, facts, headers);
+      return await answer(request, segments, { ...surroundings, facts, headers });
     } catch (error) {
       return problemResponse(toAppError(error), facts.requestId, headers);
     }
   });
 }
 
-async function answer(request: Request, segments: readonly string[], facts: RequestFacts, headers: Headers): Promise<Response> {
+interface Exchange extends ApiSurroundings {
+  facts: RequestFacts;
+  /** Headers of the answer, whatever it turns out to be. */
+  headers: Headers;
+}
+
+async function answer(request: Request, segments: readonly string[], exchange: Exchange): Promise<Response> {
+  const { facts, headers } = exchange;
   const face = apiFaceOf(facts.host);
   if (!face) throw appError('NOT_FOUND');
   if (request.method === 'OPTIONS') return preflight(facts.requestId);
@@ -54,6 +71,7 @@ async function answer(request: Request, segments: readonly string[], facts: Requ
   const raw = await readRawInput(request, match.route, match.params);
   const input = parseInput(match.route, raw);
   const result = await runRoute(ctx, request, match.route, input, headers);
+  if (match.route.changesSite) await exchange.refreshSite(ctx.tenant);
 
   const prefix = prefixOf(face);
   if (result.location) headers.set('location', prefix + result.location);

@@ -74,6 +74,7 @@ export const articleRoutes = [
     description:
       'Fields left out stay as they are. With `version` the change is refused when somebody else changed the article since; without it the newest version is changed. A change of a published article is live at once.',
     scope: 'articles:write',
+    changesSite: true,
     params,
     body: changesSchema,
     response: articleResource,
@@ -98,6 +99,7 @@ export const articleRoutes = [
     tag,
     summary: 'Delete an article',
     scope: 'articles:write',
+    changesSite: true,
     params,
     run: async (ctx, { params: { articleId } }) => {
       await deleteArticle(ctx, { id: articleId });
@@ -111,13 +113,13 @@ export const articleRoutes = [
     summary: 'Publish an article',
     description: 'Visible on the site at once.',
     scope: 'articles:write',
+    changesSite: true,
     params,
     response: articleResource,
-    errors: ['INVALID_TRANSITION'],
+    errors: ['CONFLICT'],
     run: async (ctx, { params: { articleId } }) => {
       const { version } = await getArticle(ctx, { id: articleId });
-      await publishArticle(ctx, { id: articleId, version });
-      return getArticle(ctx, { id: articleId });
+      return publishArticle(ctx, { id: articleId, version });
     },
   }),
   defineRoute({
@@ -128,12 +130,9 @@ export const articleRoutes = [
     summary: 'Take an article off the site',
     description: 'It becomes a draft again.',
     scope: 'articles:write',
+    changesSite: true,
     params,
     response: articleResource,
-    errors: ['INVALID_TRANSITION'],
-    run: async (ctx, { params: { articleId } }) => {
-      await unpublishArticle(ctx, { id: articleId });
-      return getArticle(ctx, { id: articleId });
-    },
+    run: (ctx, { params: { articleId } }) => unpublishArticle(ctx, { id: articleId }),
   }),
 ];

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { renderArticle } from '@/components/site/article-body';
+import { ArticleList } from '@/components/site/article-list';
+import { ArticlePage } from '@/components/site/article-page';
+import { Section } from '@/components/site/section';
+import { getPublishedArticleBySlug } from '@/lib/desk';
+import { orNotFound } from '@/lib/web/or-not-found';
+import { loadSite } from '@/lib/web/site';
+import { absoluteSiteUrl } from '@/lib/web/site-url';
+
+export const dynamic = 'force-static';
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ host: string; slug: string }>;
+}
+
+const loadArticle = cache(async (host: string, slug: string) => {
+  const site = await loadSite(host);
+  return { ...site, article: await orNotFound(getPublishedArticleBySlug(site.ctx, { slug })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host, slug } = await params;
+  const { article, tenant } = await loadArticle(host, slug);
+  const { title, summary: description, publishedAt: publishedTime, updatedAt: modifiedTime } = article;
+  const url = absoluteSiteUrl(host, `/articles/${article.slug}`);
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { title, description, url, type: 'article', siteName: tenant.name, publishedTime, modifiedTime },
+  };
+}
+
+export default async function ArticleRoute({ params }: Props) {
+  const { host, slug } = await params;
+  const { article, tenant, basePath } = await loadArticle(host, slug);
+  const { body, headings } = renderArticle(article.bodyMarkdown, basePath);
+  return (
+    <ArticlePage basePath={basePath} article={article} headings={headings} body={body} dates={tenant}>
+      {article.related.length > 0 ? (
+        <Section title="Related articles">
+          <ArticleList basePath={basePath} articles={article.related} lang={tenant.locale} />
+        </Section>
+      ) : null}
+    </ArticlePage>
+  );
+}

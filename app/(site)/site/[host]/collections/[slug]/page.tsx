@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { ArticleList } from '@/components/site/article-list';
+import { articleCountText } from '@/components/site/dates';
+import { HelpCallout } from '@/components/site/help-callout';
+import { SiteHeading } from '@/components/site/site-heading';
+import { getPublishedCollection, listPublishedArticles } from '@/lib/desk';
+import { orNotFound } from '@/lib/web/or-not-found';
+import { loadSite } from '@/lib/web/site';
+import { absoluteSiteUrl } from '@/lib/web/site-url';
+
+export const dynamic = 'force-static';
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ host: string; slug: string }>;
+}
+
+const loadCollection = cache(async (host: string, slug: string) => {
+  const site = await loadSite(host);
+  return { ...site, collection: await orNotFound(getPublishedCollection(site.ctx, { slug })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host, slug } = await params;
+  const { collection, tenant } = await loadCollection(host, slug);
+  const title = collection.name;
+  const description = collection.description || `Articles about ${collection.name} from ${tenant.name}.`;
+  const url = absoluteSiteUrl(host, `/collections/${collection.slug}`);
+  return { title, description, alternates: { canonical: url }, openGraph: { title, description, url, siteName: tenant.name } };
+}
+
+export default async function CollectionPage({ params }: Props) {
+  const { host, slug } = await params;
+  const { collection, tenant, ctx, basePath } = await loadCollection(host, slug);
+  const { items } = await listPublishedArticles(ctx, { collectionSlug: slug, limit: 100 });
+  return (
+    <div className="mx-auto grid max-w-3xl gap-8">
+      <SiteHeading
+        basePath={basePath}
+        title={collection.name}
+        description={collection.description}
+        note={articleCountText(collection.articleCount)}
+        lang={tenant.locale}
+      />
+      <ArticleList basePath={basePath} articles={items} lang={tenant.locale} headingLevel={2} />
+      <HelpCallout basePath={basePath} />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { initialIcon } from '@/components/ui/initial-icon';
+import { loadSite } from '@/lib/web/site';
+
+/** The tenant's initial on its colour. */
+export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
+  const { tenant } = await loadSite((await params).host);
+  const [, svg = ''] = initialIcon(tenant.name, tenant.accentColor).split(',', 2);
+  return new Response(decodeURIComponent(svg), {
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600' },
+  });
+}

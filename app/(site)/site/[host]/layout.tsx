@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { SiteShell } from '@/components/layout/site-shell';
+import { AccountMenu } from '@/components/site/account-menu';
+import { sitePath } from '@/components/site/paths';
+import { loadSite } from '@/lib/web/site';
+import { absoluteSiteUrl } from '@/lib/web/site-url';
+
+interface Props {
+  params: Promise<{ host: string }>;
+  children: ReactNode;
+}
+
+/** The tenant's name and no other; every page below adds its own title in front. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host } = await params;
+  const { tenant, basePath } = await loadSite(host);
+  return {
+    metadataBase: new URL(absoluteSiteUrl(host, '/')),
+    title: { default: tenant.name, template: `%s · ${tenant.name}` },
+    applicationName: tenant.name,
+    icons: {
+      icon: [
+        { url: sitePath(basePath, '/favicon.ico'), sizes: '48x48' },
+        { url: sitePath(basePath, '/icon.svg'), type: 'image/svg+xml' },
+      ],
+    },
+    openGraph: { siteName: tenant.name, type: 'website', locale: tenant.locale.replace('-', '_') },
+  };
+}
+
+export default async function SiteLayout({ params, children }: Props) {
+  const { host } = await params;
+  const { tenant, basePath } = await loadSite(host);
+  return (
+    <SiteShell
+      name={tenant.name}
+      accent={tenant.accentColor}
+      homeHref={sitePath(basePath, '/')}
+      innerPrefix={`/site/${host}`}
+      nav={[
+        { label: 'Home', href: sitePath(basePath, '/'), exact: true },
+        { label: 'My requests', href: sitePath(basePath, '/requests') },
+        { label: 'Contact us', href: sitePath(basePath, '/requests/new') },
+      ]}
+      account={<AccountMenu basePath={basePath} />}
+    >
+      {children}
+    </SiteShell>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { SearchBox } from '@/components/site/search-box';
+import { SearchResults } from '@/components/site/search-results';
+import { SiteHeading } from '@/components/site/site-heading';
+import { searchSite } from '@/lib/web/site-search';
+import { loadSite } from '@/lib/web/site';
+
+interface Props {
+  params: Promise<{ host: string }>;
+  searchParams: Promise<{ q?: string | string[] }>;
+}
+
+const wordsOf = (q: string | string[] | undefined) => (typeof q === 'string' ? q : '').trim().slice(0, 200);
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const words = wordsOf((await searchParams).q);
+  // Result pages of any words are no pages of their own to a search engine.
+  return { title: words ? `Search: ${words}` : 'Search', robots: { index: false, follow: true } };
+}
+
+export default async function SearchPage({ params, searchParams }: Props) {
+  const { tenant, ctx, basePath } = await loadSite((await params).host);
+  const words = wordsOf((await searchParams).q);
+  const answer = words ? await searchSite(ctx, words) : null;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-6">
+      <SiteHeading basePath={basePath} title="Search" />
+      <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
+      {answer ? <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { PublishedArticleSummary } from '@/lib/desk/schemas';
+import { articlePath } from './paths';
+
+type Row = PublishedArticleSummary & { excerpt?: ReactNode };
+
+/** Articles one under the other: title, what it says, collection. */
+export function ArticleList({
+  basePath,
+  articles,
+  lang,
+  showCollection = false,
+  headingLevel = 3,
+}: {
+  basePath: string;
+  articles: readonly Row[];
+  lang: string;
+  showCollection?: boolean;
+  /** 2 directly under the page's title, 3 below a section. */
+  headingLevel?: 2 | 3;
+}) {
+  const Heading = headingLevel === 2 ? 'h2' : 'h3';
+  return (
+    <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
+      {articles.map((article) => (
+        <li
+          key={article.slug}
+          className="relative flex items-center gap-4 px-4 py-3.5 transition-colors hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring sm:px-5"
+        >
+          <div className="min-w-0 flex-1">
+            <Heading className="text-lg font-medium text-pretty" lang={lang}>
+              <Link href={articlePath(basePath, article.slug)} className="outline-none after:absolute after:inset-0">
+                {article.title}
+              </Link>
+            </Heading>
+            {article.excerpt || article.summary ? (
+              <p className="mt-0.5 line-clamp-2 text-base text-muted-foreground" lang={lang}>
+                {article.excerpt ?? article.summary}
+              </p>
+            ) : null}
+            {showCollection && article.collection ? (
+              <p className="mt-1 text-sm text-muted-foreground">
+                in <span lang={lang}>{article.collection.name}</span>
+              </p>
+            ) : null}
+          </div>
+          <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+        </li>
+      ))}
+    </ul>
+  );
+}

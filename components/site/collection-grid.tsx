@@ -1,0 +1,45 @@
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import type { PublishedCollection } from '@/lib/desk/schemas';
+import { articleCountText } from './dates';
+import { collectionPath } from './paths';
+
+/** The collections as cards; the whole card is the link. */
+export function CollectionGrid({
+  basePath,
+  collections,
+  lang,
+}: {
+  basePath: string;
+  collections: readonly PublishedCollection[];
+  lang: string;
+}) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      {collections.map((collection) => (
+        <li
+          key={collection.slug}
+          className="group relative flex flex-col rounded-xl border bg-surface p-5 shadow-xs transition-[border-color,box-shadow] hover:border-border-strong hover:shadow-md has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+        >
+          <h3 className="text-lg font-semibold" lang={lang}>
+            <Link href={collectionPath(basePath, collection.slug)} className="outline-none after:absolute after:inset-0">
+              {collection.name}
+            </Link>
+          </h3>
+          {collection.description ? (
+            <p className="mt-1 line-clamp-3 text-base text-pretty text-muted-foreground" lang={lang}>
+              {collection.description}
+            </p>
+          ) : null}
+          <p className="mt-auto flex items-center justify-between pt-4 text-sm text-muted-foreground">
+            {articleCountText(collection.articleCount)}
+            <ArrowRight
+              aria-hidden="true"
+              className="size-4 -translate-x-1 text-accent-text opacity-0 transition group-hover:translate-x-0 group-hover:opacity-100"
+            />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

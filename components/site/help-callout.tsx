@@ -1,0 +1,25 @@
+import { MessageCircleQuestion } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { sitePath } from './paths';
+
+/** The way on for somebody who found no answer. */
+export function HelpCallout({ basePath, title = 'Still need help?' }: { basePath: string; title?: string }) {
+  return (
+    <aside
+      aria-label={title}
+      className="flex flex-col gap-4 rounded-xl bg-muted p-5 sm:flex-row sm:items-center sm:justify-between sm:p-6 print:hidden"
+    >
+      <div className="flex items-start gap-3">
+        <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent-text" />
+        <div>
+          <p className="text-lg font-semibold">{title}</p>
+          <p className="text-base text-muted-foreground">Write to us. We answer by mail and in your requests here.</p>
+        </div>
+      </div>
+      <Button asChild variant="primary" size="lg">
+        <Link href={sitePath(basePath, '/requests/new')}>Open a request</Link>
+      </Button>
+    </aside>
+  );
+}

@@ -1,0 +1,28 @@
+import { listPublishedArticles, listPublishedCollections } from '@/lib/desk';
+import { loadSite } from './site';
+import { absoluteSiteUrl } from './site-url';
+
+/** A sitemap holds at most 50,000 addresses (sitemaps.org protocol 0.9). */
+const ADDRESSES_MAX = 50_000;
+const PAGE_SIZE = 100;
+
+/** The sitemap of a site: home page, collections and published articles, as addresses of the host that asks. */
+export async function siteMap(hostParam: string): Promise<string> {
+  const { ctx } = await loadSite(hostParam);
+  const entries = [entry(absoluteSiteUrl(hostParam, '/'))];
+  for (const { slug } of await listPublishedCollections(ctx)) entries.push(entry(absoluteSiteUrl(hostParam, `/collections/${slug}`)));
+  let cursor: string | undefined;
+  do {
+    const page = await listPublishedArticles(ctx, { limit: PAGE_SIZE, cursor });
+    for (const { slug, updatedAt } of page.items) entries.push(entry(absoluteSiteUrl(hostParam, `/articles/${slug}`), updatedAt));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && entries.length < ADDRESSES_MAX);
+  const urls = entries.slice(0, ADDRESSES_MAX).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}\n</urlset>\n`;
+}
+
+/** Addresses are made of slugs and configured hosts, so nothing in them needs escaping but the ampersand. */
+function entry(url: string, changedAt?: string): string {
+  const changed = changedAt ? `<lastmod>${changedAt}</lastmod>` : '';
+  return `\n<url><loc>${url.replaceAll('&', '&amp;')}</loc>${changed}</url>`;
+}
