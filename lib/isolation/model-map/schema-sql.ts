@@ -43,6 +43,15 @@ export async function schemaSql(folder: string, serverUrl: string): Promise<stri
 }
 
 async function loadEngine(datamodels: [string, string][], serverUrl: string): Promise<Engine> {
+  engineModule ??= loadEngineModule();
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(serverUrl));
+  return (await engineModule).SchemaEngine.new({ datamodels }, () => {}, adapter);
+}
+
+/** The glue holds one WebAssembly instance: a second one in its place would never answer. */
+let engineModule: Promise<EngineModule> | undefined;
+
+async function loadEngineModule(): Promise<EngineModule> {
   const gluePath = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const glue = (await import(gluePath)) as EngineModule;
   const bytes = await readFile(join(dirname(gluePath), 'schema_engine_bg.wasm'));
@@ -52,6 +61,5 @@ async function loadEngine(datamodels: [string, string][], serverUrl: string): Pr
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(serverUrl));
-  return glue.SchemaEngine.new({ datamodels }, () => {}, adapter);
+  return glue;
 }
