@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { SiteShell } from '@/components/layout/site-shell';
 import { AccountMenu } from '@/components/site/account-menu';
 import { sitePath } from '@/components/site/paths';
+import { SiteProvider } from '@/components/site/site-context';
 import { loadSite } from '@/lib/web/site';
 import { absoluteSiteUrl } from '@/lib/web/site-url';
 
@@ -45,7 +46,9 @@ export default async function SiteLayout({ params, children }: Props) {
       ]}
       account={<AccountMenu basePath={basePath} />}
     >
-      {children}
+      <SiteProvider facts={{ host, basePath, name: tenant.name, locale: tenant.locale, timeZone: tenant.timeZone }}>
+        {children}
+      </SiteProvider>
     </SiteShell>
   );
 }

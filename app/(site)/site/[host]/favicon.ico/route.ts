@@ -1,0 +1,10 @@
+import { faviconIco } from '@/components/site/favicon-ico';
+import { loadSite } from '@/lib/web/site';
+
+/** The tenant's initial on its colour, for whoever asks for the old address. */
+export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
+  const { tenant } = await loadSite((await params).host);
+  return new Response(await faviconIco(tenant.name, tenant.accentColor), {
+    headers: { 'content-type': 'image/x-icon', 'cache-control': 'public, max-age=3600' },
+  });
+}

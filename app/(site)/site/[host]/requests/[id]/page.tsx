@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { ConversationThread } from '@/components/site/conversation';
+import { Day } from '@/components/site/dates';
+import { sitePath } from '@/components/site/paths';
+import { ReplyForm } from '@/components/site/reply-form';
+import { RequestStatusBadge } from '@/components/site/request-status';
+import { SiteHeading } from '@/components/site/site-heading';
+import { Alert } from '@/components/ui/alert';
+import { getMyRequest } from '@/lib/desk';
+import { orNotFound } from '@/lib/web/or-not-found';
+import { requireSiteUser } from '@/lib/web/require-site-user';
+import { replyAction } from '../actions';
+
+interface Props {
+  params: Promise<{ host: string; id: string }>;
+}
+
+const loadRequest = cache(async (host: string, id: string) => {
+  const view = await requireSiteUser(host, `/requests/${id}`);
+  return { ...view, request: await orNotFound(getMyRequest(view.ctx, { id })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host, id } = await params;
+  const { request } = await loadRequest(host, id);
+  return { title: `#${request.number} ${request.subject}`, robots: { index: false } };
+}
+
+export default async function RequestPage({ params }: Props) {
+  const { host, id } = await params;
+  const { request, tenant, basePath } = await loadRequest(host, id);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-8">
+      <SiteHeading
+        basePath={basePath}
+        title={request.subject}
+        crumbs={[{ label: 'My requests', href: sitePath(basePath, '/requests') }]}
+        note={
+          <>
+            #{request.number} · opened on <Day value={request.createdAt} dates={tenant} />
+          </>
+        }
+        action={<RequestStatusBadge status={request.status} />}
+      />
+      <ConversationThread basePath={basePath} messages={request.messages} dates={tenant} />
+      <div className="border-t pt-6 print:hidden">
+        {request.canWrite ? (
+          <ReplyForm requestId={request.id} isSolved={request.status === 'solved'} reply={replyAction} />
+        ) : (
+          <Alert tone="info">This request is closed. If something is still open, please start a new request.</Alert>
+        )}
+      </div>
+    </div>
+  );
+}

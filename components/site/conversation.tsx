@@ -1,0 +1,59 @@
+import { FileText } from 'lucide-react';
+import { Avatar } from '@/components/ui/avatar';
+import { cn } from '@/components/ui/cn';
+import { formatBytes } from '@/components/ui/file-drop';
+import { formatAbsolute } from '@/components/ui/relative-time';
+import type { FileDto, MyMessage } from '@/lib/desk/schemas';
+import type { DateStyle } from './dates';
+import { filePath } from './paths';
+
+/** The messages of a request, oldest first; the reader's own stand to the right. */
+export function ConversationThread({
+  basePath,
+  messages,
+  dates,
+}: {
+  basePath: string;
+  messages: readonly MyMessage[];
+  dates: DateStyle;
+}) {
+  return (
+    <ol className="grid gap-5" aria-label="Messages">
+      {messages.map((message) => (
+        <li key={message.id} className={cn('flex gap-3', message.isMine && 'flex-row-reverse')}>
+          <Avatar name={message.authorName} size="md" />
+          <div className={cn('max-w-[85%] min-w-0 rounded-xl px-4 py-3', message.isMine ? 'bg-accent-soft' : 'border bg-raised')}>
+            <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+              <span className="font-semibold">{message.isMine ? 'You' : message.authorName}</span>
+              <time dateTime={message.createdAt} className="text-xs text-muted-foreground">
+                {formatAbsolute(new Date(message.createdAt), dates.locale, dates.timeZone)}
+              </time>
+            </p>
+            <p className="mt-1 text-lg leading-relaxed break-words whitespace-pre-wrap">{message.body}</p>
+            <Attachments basePath={basePath} files={message.files} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Attachments({ basePath, files }: { basePath: string; files: readonly FileDto[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="mt-3 flex flex-wrap gap-2" aria-label="Attachments">
+      {files.map((file) => (
+        <li key={file.id} className="max-w-full">
+          <a
+            href={filePath(basePath, file.id)}
+            className="flex max-w-full items-center gap-2 rounded-md border bg-surface px-2.5 py-1.5 text-sm hover:border-border-strong"
+          >
+            <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+            <span className="truncate">{file.name}</span>
+            <span className="shrink-0 text-xs text-muted-foreground tabular-nums">{formatBytes(file.sizeBytes)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { FileDrop } from '@/components/ui/file-drop';
+import { Textarea } from '@/components/ui/textarea';
+import { FILE_MAX_BYTES, FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
+import type { ActionResult, PublicError } from '@/lib/kernel/result';
+import { useSite } from './site-context';
+import { uploadFiles } from './upload-files';
+
+export interface MessageDraft {
+  body: string;
+  fileIds: string[];
+}
+
+/**
+ * A message with attachments. What was typed stays until the message has been taken.
+ *
+ * @param send gets the form and the draft; the files are uploaded by then
+ */
+export function MessageForm({
+  label,
+  submitLabel,
+  fields,
+  send,
+}: {
+  label: string;
+  submitLabel: string;
+  /** Further fields above the message. */
+  fields?: (errors: Record<string, string>) => ReactNode;
+  send: (form: FormData, draft: MessageDraft) => Promise<ActionResult<unknown>>;
+}) {
+  const { basePath } = useSite();
+  const form = useRef<HTMLFormElement>(null);
+  const [files, setFiles] = useState<File[]>([]);
+  const [progress, setProgress] = useState<string>();
+  const [error, setError] = useState<Pick<PublicError, 'message' | 'fieldErrors'>>();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    setError(undefined);
+    setProgress('Sending …');
+    const uploaded = await uploadFiles(basePath, files, (place) => setProgress(`Uploading file ${place} of ${files.length} …`));
+    if (!uploaded.ok) {
+      setProgress(undefined);
+      setError({ message: uploaded.message });
+      return;
+    }
+    setProgress('Sending …');
+    const result = await send(data, { body: String(data.get('body') ?? ''), fileIds: uploaded.fileIds }).catch(() => null);
+    setProgress(undefined);
+    if (result?.ok) {
+      form.current?.reset();
+      setFiles([]);
+    } else {
+      setError(result?.error ?? { message: 'The message did not get through. Check your connection and try again.' });
+    }
+  }
+
+  const errors = error?.fieldErrors ?? {};
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
+      {error ? (
+        <Alert tone="danger" live>
+          {error.message}
+        </Alert>
+      ) : null}
+      {fields?.(errors)}
+      <Field label={label} error={errors.body} required>
+        <Textarea name="body" rows={6} maxLength={MESSAGE_MAX_LENGTH} autoGrow />
+      </Field>
+      <FileDrop
+        label="Attach files"
+        hint={`Up to ${FILES_PER_MESSAGE} files of 10 MB`}
+        files={files}
+        onFilesChange={setFiles}
+        maxFiles={FILES_PER_MESSAGE}
+        maxSizeBytes={FILE_MAX_BYTES}
+        disabled={progress !== undefined}
+      />
+      <div className="flex items-center gap-3">
+        <Button type="submit" variant="primary" size="lg" loading={progress !== undefined}>
+          {submitLabel}
+        </Button>
+        <p role="status" className="text-sm text-muted-foreground">
+          {progress}
+        </p>
+      </div>
+    </form>
+  );
+}
