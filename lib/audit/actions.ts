@@ -69,6 +69,7 @@ export const AUDIT_ACTIONS = {
   'operator.signOut': 'signed out of the console as',
   'operator.fail': 'failed to sign in to the console as',
   'operator.lock': 'was locked out of the console as',
+  'operator.changePassword': 'changed the console password of',
   'operator.revokeSession': 'ended a console session of',
 } as const satisfies Record<string, string>;
 

@@ -1,5 +1,4 @@
-import { afterCommit } from '@/lib/isolation/after-commit';
-import type { ControlTx } from '@/lib/isolation';
+import { afterCommit, type ControlTx } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';

@@ -1,5 +1,4 @@
-import { controlDb, tenantDb } from '@/lib/isolation';
-import { TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation/tenant-ref';
+import { controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -33,7 +32,7 @@ export async function relayTenantEvents(tenantId: string): Promise<number> {
     skipDuplicates: true,
   });
   await controlDb().tenantEvent.updateMany({
-    where: { id: { in: events.map((event) => event.id) } },
+    where: { tenantId, id: { in: events.map((event) => event.id) } },
     data: { deliveredAt: now() },
   });
   return events.length === BATCH ? BATCH + (await relayTenantEvents(tenantId)) : events.length;

@@ -1,4 +1,4 @@
-import { type ControlTx, controlDb } from '@/lib/isolation';
+import { controlDb, type ControlTx } from '@/lib/isolation';
 import { currentRequestScope } from '@/lib/observability';
 import { JOBS, type JobName, type JobPayload } from './jobs';
 import { addJobRow } from './sql';

@@ -1,31 +1,31 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(64);
+const article = z.strictObject({ articleId: id });
+const request = z.strictObject({ conversationId: id });
 
 /**
- * Every domain event and its payload: ids and small facts, never texts people wrote or secrets.
+ * Every domain event and its payload: ids and small facts, never what people wrote to each other, never secrets.
  * Events are told in the past tense; a payload may gain fields, never lose or change one.
  */
 export const EVENTS = {
-  'tenant.activated': z.strictObject({}),
   'settings.updated': z.strictObject({ fields: z.array(z.string()) }),
   'endUser.signedUp': z.strictObject({ endUserId: id }),
   'endUser.verified': z.strictObject({ endUserId: id }),
   'collection.changed': z.strictObject({ collectionId: id.nullable() }),
-  'article.created': z.strictObject({ articleId: id }),
-  'article.updated': z.strictObject({ articleId: id }),
-  'article.published': z.strictObject({ articleId: id }),
-  'article.unpublished': z.strictObject({ articleId: id }),
-  'article.deleted': z.strictObject({ articleId: id }),
-  'request.opened': z.strictObject({ conversationId: id }),
-  'request.replied': z.strictObject({ conversationId: id, messageId: id }),
-  /** The requester wrote again. */
-  'request.messageAdded': z.strictObject({ conversationId: id, messageId: id }),
-  'request.noted': z.strictObject({ conversationId: id, messageId: id }),
-  'request.assigned': z.strictObject({ conversationId: id, assigneeId: id.nullable() }),
-  'request.statusChanged': z.strictObject({ conversationId: id, status: z.string() }),
-  'request.priorityChanged': z.strictObject({ conversationId: id, priority: z.string() }),
-  'file.uploaded': z.strictObject({ fileId: id, sizeBytes: z.number().int().min(0) }),
+  'article.created': article,
+  'article.updated': article,
+  'article.published': article,
+  'article.unpublished': article,
+  'article.deleted': article,
+  'request.opened': request,
+  'request.replied': request.extend({ messageId: id }),
+  'request.noted': request.extend({ messageId: id }),
+  'request.messageAdded': request.extend({ messageId: id }),
+  'request.assigned': request.extend({ assigneeId: id.nullable() }),
+  'request.statusChanged': request.extend({ status: z.string() }),
+  'request.priorityChanged': request.extend({ priority: z.string() }),
+  'file.uploaded': z.strictObject({ fileId: id, sizeBytes: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof EVENTS;

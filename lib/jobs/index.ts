@@ -4,7 +4,7 @@ export { ALL_JOB_NAMES, JOB_SCHEDULE, JOBS, type JobName, type JobPayload } from
 export { countJobs, listJobs } from './list-jobs';
 export { pokeRelay } from './poke-relay';
 export { publish } from './publish';
-export { forgetReceipts, relayOutbox } from './relay-outbox';
+export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
 export { retryJob } from './retry-job';
 export { createTaskList, type JobHandlers, type JobRun, runJob } from './run-job';
 export { EVENT_SUBSCRIBERS } from './subscribers';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVENTS } from './events';
+import { mailJobSchema } from '@/lib/mail';
+import { EVENTS, type EventName } from './events';
 
 const id = z.string().min(1).max(64);
 
@@ -15,21 +16,21 @@ interface JobSpec {
 const job = <P extends z.ZodType>(spec: JobSpec & { payload: P }) => spec;
 
 /** One event as a subscriber's job gets it; `eventId` is the same however often the job runs. */
-function eventPayload<N extends keyof typeof EVENTS>(name: N) {
+function eventJob<N extends EventName>(name: N) {
   return z.strictObject({ eventId: id, event: EVENTS[name] });
 }
 
 /** Every job: name → payload and how it runs. The handlers are in `lib/runtime/job-handlers.ts`. */
 export const JOBS = {
-  'mail.send': job({ payload: z.record(z.string(), z.unknown()), maxAttempts: 10, isOfTenant: false }),
+  'mail.send': job({ payload: mailJobSchema, maxAttempts: 10, isOfTenant: false }),
   'tenant.provision': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
   'outbox.relay': job({ payload: z.strictObject({}), maxAttempts: 12, isOfTenant: true }),
   'outbox.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
-  'desk.mailRequester': job({ payload: eventPayload('request.replied'), maxAttempts: 8, isOfTenant: true }),
-  'desk.mailStaff': job({ payload: eventPayload('request.opened'), maxAttempts: 8, isOfTenant: true }),
+  'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
+  'desk.mailStaff': job({ payload: eventJob('request.opened'), maxAttempts: 8, isOfTenant: true }),
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof JOBS;

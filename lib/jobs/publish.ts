@@ -1,5 +1,4 @@
-import { afterCommit } from '@/lib/isolation/after-commit';
-import type { TenantTx } from '@/lib/isolation';
+import { afterCommit, type TenantTx } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { type DomainEvent, parseEvent } from './events';

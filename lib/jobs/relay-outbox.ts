@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { logger, metrics } from '@/lib/observability';
 import { enqueueJob, type JobRequest } from './enqueue-job';
 import { parseEvent } from './events';
+import { forgetIdleQueueRows } from './sql';
 import { subscribersOf } from './subscribers';
 
 const BATCH = 100;
@@ -45,8 +46,8 @@ export async function relayOutbox(ctx: TenantContext): Promise<boolean> {
 
 function jobsFor(tenantId: string, row: { id: string; name: string; payload: unknown }): JobRequest[] {
   try {
-    const { payload } = parseEvent(row.name, row.payload);
-    return subscribersOf(row.name).map(
+    const { name: event, payload } = parseEvent(row.name, row.payload);
+    return subscribersOf(event).map(
       (name) => ({ name, tenantId, payload: { eventId: row.id, event: payload }, key: `${row.id}:${name}` }) as JobRequest,
     );
   } catch (error) {
@@ -60,4 +61,9 @@ function jobsFor(tenantId: string, row: { id: string; name: string; payload: unk
 export async function forgetReceipts(instant: Date): Promise<number> {
   const { count } = await controlDb().relayedEvent.deleteMany({ where: { createdAt: { lt: instant } } });
   return count;
+}
+
+/** Forgets the queues of tenants that have no job at the moment. */
+export function forgetIdleQueues(): Promise<number> {
+  return forgetIdleQueueRows(controlDb());
 }

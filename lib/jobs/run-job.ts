@@ -1,6 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import { controlDb } from '@/lib/isolation';
-import { TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation/tenant-ref';
+import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';

@@ -56,3 +56,9 @@ export async function retryJobRow(db: ControlTx, id: bigint): Promise<{ name: st
     select name, tenant_id from control.retry_job(${id}::bigint)`;
   return rows[0] ?? null;
 }
+
+/** Names of queues without a job; each tenant's queue would otherwise stay for ever. */
+export async function forgetIdleQueueRows(db: ControlClient): Promise<number> {
+  const rows = await db.$queryRaw<{ count: bigint }[]>`select control.forget_idle_queues() as count`;
+  return Number(rows[0]?.count ?? 0);
+}

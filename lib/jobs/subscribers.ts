@@ -7,12 +7,12 @@ type SubscriberOf<N extends EventName> = {
 }[JobName];
 
 /** Who wants to hear of an event: each gets one job per event, however often the relay runs. */
-export const EVENT_SUBSCRIBERS: { [N in EventName]?: readonly SubscriberOf<N>[] } = {
+export const EVENT_SUBSCRIBERS: { readonly [N in EventName]?: readonly SubscriberOf<N>[] } = {
   'request.opened': ['desk.mailStaff'],
   'request.replied': ['desk.mailRequester'],
 };
 
-/** The subscribers of an event by its stored name; none for an event nobody asked for. */
-export function subscribersOf(name: string): readonly JobName[] {
-  return Object.hasOwn(EVENT_SUBSCRIBERS, name) ? (EVENT_SUBSCRIBERS[name as EventName] ?? []) : [];
+/** The subscribers of an event; none for an event nobody asked for. */
+export function subscribersOf(name: EventName): readonly JobName[] {
+  return EVENT_SUBSCRIBERS[name] ?? [];
 }

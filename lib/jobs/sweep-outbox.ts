@@ -1,6 +1,4 @@
-import { controlDb, tenantDb } from '@/lib/isolation';
-import { pendingOutboxTenants } from '@/lib/isolation/sweep';
-import { TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation/tenant-ref';
+import { controlDb, pendingOutboxTenants, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
 import { logger } from '@/lib/observability';
 import { enqueueJob } from './enqueue-job';

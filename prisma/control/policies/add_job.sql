@@ -67,10 +67,25 @@ as $$
     join graphile_worker._private_tasks t on t.id = r.task_id
 $$;
 
+-- A queue per tenant is many queues; those without a job go (what graphile-worker's GC_JOB_QUEUES does).
+create or replace function control.forget_idle_queues() returns bigint
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  with gone as (
+    delete from graphile_worker._private_job_queues q
+     where q.locked_at is null
+       and not exists (select from graphile_worker._private_jobs j where j.job_queue_id = q.id)
+    returning 1
+  )
+  select count(*) from gone
+$$;
+
 alter function control.add_job(text, json, text, timestamptz, int, text, int) owner to tenantry_jobs;
 alter function control.list_jobs(text, text, bigint, int) owner to tenantry_jobs;
 alter function control.count_jobs() owner to tenantry_jobs;
 alter function control.retry_job(bigint) owner to tenantry_jobs;
+alter function control.forget_idle_queues() owner to tenantry_jobs;
 revoke create on schema control from tenantry_jobs;
 revoke all on function control.add_job(text, json, text, timestamptz, int, text, int) from public;
 revoke all on function control.list_jobs(text, text, bigint, int) from public;
@@ -80,3 +95,5 @@ grant execute on function control.add_job(text, json, text, timestamptz, int, te
 grant execute on function control.list_jobs(text, text, bigint, int) to tenantry_control;
 grant execute on function control.count_jobs() to tenantry_control;
 grant execute on function control.retry_job(bigint) to tenantry_control;
+revoke all on function control.forget_idle_queues() from public;
+grant execute on function control.forget_idle_queues() to tenantry_control;

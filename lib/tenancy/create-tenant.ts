@@ -1,0 +1,32 @@
+import { controlDb } from '@/lib/isolation';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { type NewOwner, reserveTenant } from './provisioning/reserve';
+import type { CreateTenantInput } from './schemas';
+import { finishInline, type StartedSignUp } from './start-sign-up';
+
+/**
+ * An operator makes a tenant on any strategy. On shared storage it is open when this returns; a schema or database of its
+ * own is made by the worker, and `getProvisioningRun` shows how far it is. The owner signs in by a link sent by mail.
+ *
+ * @throws AppError SLUG_TAKEN; UNAVAILABLE when it could not be made
+ */
+export async function createTenant(op: OperatorContext, input: CreateTenantInput): Promise<StartedSignUp> {
+  const { ownerName, ownerEmail, ...facts } = input;
+  const isInline = input.strategy === 'shared';
+  const reserved = await reserveTenant(
+    {
+      ...facts,
+      owner: await ownerFor(ownerName, ownerEmail),
+      requestedBy: { kind: 'operator', ...op.operator },
+      requestId: op.requestId,
+    },
+    { isInline },
+  );
+  if (isInline) await finishInline(reserved.runId);
+  return { ...reserved, slug: input.slug };
+}
+
+async function ownerFor(name: string, email: string): Promise<NewOwner> {
+  const existing = await controlDb().identity.findUnique({ where: { email }, select: { id: true } });
+  return existing ? { kind: 'existing', identityId: existing.id } : { kind: 'new', name, email, passwordHash: null };
+}

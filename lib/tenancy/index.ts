@@ -1,0 +1,14 @@
+export { createTenant } from './create-tenant';
+export { checkSlug, type SlugAvailability } from './check-slug';
+export { DirectoryResolver, type ResolverOptions } from './directory/resolver';
+export { getProvisioningRun, listProvisioningRuns, type OperatorRunDto } from './get-provisioning-run';
+export { executeRun } from './provisioning/execute-run';
+export type { NewOwner } from './provisioning/reserve';
+export { reactivateTenant } from './reactivate-tenant';
+export {
+  directory, resolveTenant, resolveTenantByHost, resolveTenantById, resolveTenantBySlug, startDirectory, stopDirectory,
+} from './resolve-tenant';
+export { resumeProvisioning } from './resume-provisioning';
+export { setMaintenance } from './set-maintenance';
+export { type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
+export { suspendTenant } from './suspend-tenant';

@@ -1,0 +1,141 @@
+import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
+import { controlDb, createPlace, dropPlace, inControlTransaction, placeFor, SHARED_SCHEMA, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { env } from '@/lib/env';
+import { enqueueJob } from '@/lib/jobs';
+import { now } from '@/lib/kernel/clock';
+import type { OperatorContext, TenantContext, TenantRef } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
+import { systemContext } from '@/lib/kernel/system-context';
+import { platformMail } from '@/lib/mail';
+import { createLinks } from '../host';
+import type { ProvisioningStepName } from '../schemas';
+import { addStarterContent, removeStarterContent } from './starter-content';
+import type { RunInput, RunState } from './run-state';
+
+/** One step: done and undone any number of times, after a kill at any point, to the same end. */
+export interface ProvisioningStep {
+  run(state: RunState): Promise<void>;
+  undo(state: RunState): Promise<void>;
+}
+
+/** The steps in the order of `PROVISIONING_STEPS`; undone in reverse. */
+export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
+  // Written before the run exists (see reserve.ts); undoing it frees the address and ends the run.
+  reserve: { run: async () => {}, undo: releaseAddress },
+  place: {
+    run: async (state) => {
+      const version = await createPlace(placeFor(state.tenantId, state.input.strategy));
+      await controlDb().tenant.updateMany({ where: { id: state.tenantId }, data: { planeVersion: version } });
+    },
+    undo: async (state) => {
+      const place = placeFor(state.tenantId, state.input.strategy);
+      if (place.schema !== SHARED_SCHEMA) await dropPlace(place);
+    },
+  },
+  defaults: {
+    run: async (state) => addStarterContent(systemContext(await tenantOf(state), 'Tenantry', state.input.requestId), state.input.owner),
+    undo: async (state) => {
+      // A place of its own goes as a whole; in the shared one the rows go.
+      if (placeFor(state.tenantId, state.input.strategy).schema !== SHARED_SCHEMA) return;
+      const tenant = await findTenantOf(state);
+      if (tenant) await removeStarterContent(systemContext(tenant, 'Tenantry', state.input.requestId));
+    },
+  },
+  owner: {
+    run: async ({ tenantId, input }) => {
+      await controlDb().membership.upsert({
+        where: { tenantId_identityId: { tenantId, identityId: input.owner.identityId } },
+        create: { id: newId('membership'), tenantId, identityId: input.owner.identityId, role: 'owner' },
+        update: { role: 'owner' },
+        select: { id: true },
+      });
+    },
+    undo: async ({ tenantId }) => {
+      await controlDb().membership.deleteMany({ where: { tenantId } });
+    },
+  },
+  activate: { run: activate, undo: async () => {} },
+};
+
+/** Opens the tenant, ends the run and writes both logs, all in one transaction: this is the moment it becomes whole. */
+async function activate(state: RunState): Promise<void> {
+  const tenant = await tenantOf(state);
+  const ctx = contextOfRequester(tenant, state);
+  const entry = {
+    action: 'tenant.create' as const,
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+    after: { slug: tenant.slug, strategy: tenant.strategy, plan: state.input.plan, owner: state.input.owner.email },
+  };
+  await inControlTransaction(async (tx) => {
+    const { count } = await tx.tenant.updateMany({
+      where: { id: tenant.id, status: 'provisioning' },
+      data: { status: 'active', statusChangedAt: now() },
+    });
+    if (count === 0) return;
+    await recordControlAudit(tx, ctx, entry);
+    if (state.input.requestedBy.kind === 'operator') {
+      await recordOperatorAudit(tx, operatorOf(state), { ...entry, tenantId: tenant.id });
+    }
+    await enqueueJob(tx, { name: 'mail.send', payload: welcomeMail(tenant, state.input) });
+  });
+}
+
+function welcomeMail({ name, slug }: TenantRef, { owner }: RunInput) {
+  const { baseHost, baseProtocol } = env();
+  const links = createLinks({ baseHost, protocol: baseProtocol });
+  return platformMail({
+    to: { address: owner.email, name: owner.name },
+    template: 'welcome',
+    data: { name: owner.name, tenantName: name, portalUrl: links.portalUrl(slug, '/'), siteUrl: links.siteUrl(slug, '/') },
+  });
+}
+
+async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
+  await inControlTransaction(async (tx) => {
+    // Never a tenant that somebody already uses: a run is only undone before its last step.
+    const { count } = await tx.tenant.deleteMany({ where: { id: tenantId, status: 'provisioning' } });
+    if (count === 0) return;
+    if (input.owner.isNew) {
+      await tx.identity.deleteMany({
+        where: { id: input.owner.identityId, memberships: { none: {} }, sessions: { none: {} }, lastSignInAt: null },
+      });
+    }
+    await recordOperatorAudit(tx, platform(input.requestId), {
+      action: 'tenant.rollBack',
+      target: { type: 'tenant', id: tenantId, label: input.name },
+      tenantId,
+      before: { slug: input.slug, strategy: input.strategy },
+    });
+  });
+}
+
+async function findTenantOf(state: RunState): Promise<TenantRef | null> {
+  const row = await controlDb().tenant.findUnique({ where: { id: state.tenantId }, select: TENANT_REF_COLUMNS });
+  return row && toTenantRef(row);
+}
+
+async function tenantOf(state: RunState): Promise<TenantRef> {
+  const tenant = await findTenantOf(state);
+  if (!tenant) throw new Error('The tenant of this run is gone.');
+  return tenant;
+}
+
+function contextOfRequester(tenant: TenantRef, { input }: RunState): TenantContext {
+  const { requestedBy, owner } = input;
+  const actor: TenantContext['actor'] =
+    requestedBy.kind === 'operator'
+      ? { kind: 'operator', id: requestedBy.id, name: requestedBy.name, email: requestedBy.email }
+      : { kind: 'member', id: owner.identityId, name: owner.name, email: owner.email, role: 'owner' };
+  return { ...systemContext(tenant, 'Tenantry', input.requestId), actor };
+}
+
+function operatorOf({ input }: RunState): OperatorContext {
+  if (input.requestedBy.kind !== 'operator') return platform(input.requestId);
+  const { id, name, email } = input.requestedBy;
+  return { operator: { id, name, email }, requestId: input.requestId, ip: null, userAgent: null };
+}
+
+/** The platform itself as the author of an operators' entry. */
+export function platform(requestId: string): OperatorContext {
+  return { operator: { id: 'system', name: 'Tenantry', email: '' }, requestId, ip: null, userAgent: null };
+}

@@ -1,0 +1,50 @@
+import { appError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import { executeRun } from './provisioning/execute-run';
+import { type NewOwner, reserveTenant } from './provisioning/reserve';
+import { newTenantSchema } from './schemas';
+
+export interface SignUp {
+  name: string;
+  slug: string;
+  locale?: string;
+  timeZone?: string;
+  currency?: string;
+  accentColor?: string;
+}
+
+export interface StartedSignUp {
+  runId: string;
+  tenantId: string;
+  slug: string;
+  identityId: string;
+}
+
+/**
+ * Signs a company up: reserves its address and makes the tenant at once, on shared storage.
+ * The caller has checked who the owner is (an existing identity has proved its password) and limits how often this runs.
+ *
+ * @returns when the tenant is whole and open
+ * @throws AppError SLUG_TAKEN, ALREADY_EXISTS (mail address of a new owner), VALIDATION_FAILED; UNAVAILABLE when it could
+ *   not be made, in which case nothing of it is left
+ */
+export async function startSignUp(signUp: SignUp, owner: NewOwner, requestId = newId('request')): Promise<StartedSignUp> {
+  const facts = newTenantSchema.parse(signUp);
+  const reserved = await reserveTenant(
+    { ...facts, strategy: 'shared', plan: 'free', owner, requestedBy: { kind: 'signUp' }, requestId },
+    { isInline: true },
+  );
+  await finishInline(reserved.runId);
+  return { ...reserved, slug: facts.slug };
+}
+
+/** Runs a reserved tenant's steps here and now. @throws AppError UNAVAILABLE after rolling back */
+export async function finishInline(runId: string): Promise<void> {
+  const outcome = await executeRun(runId, { maxAttempts: 1 });
+  if (outcome !== 'succeeded') {
+    throw appError('UNAVAILABLE', {
+      message: 'We could not set this up. Nothing was kept, so please try again in a moment.',
+      detail: { runId, outcome },
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
+import { changeStatus } from './change-status';
+
+/**
+ * Closes a tenant's site and portal from the next request on. Nothing is deleted.
+ * @param input.reason what visitors and the tenant's staff read
+ * @throws AppError NOT_FOUND, INVALID_TRANSITION
+ */
+export function suspendTenant(op: OperatorContext, input: { tenantId: string; reason: string }): Promise<TenantRef> {
+  return changeStatus(op, {
+    tenantId: input.tenantId,
+    from: ['active', 'maintenance'],
+    to: 'suspended',
+    reason: input.reason,
+    action: 'tenant.suspend',
+  });
+}
