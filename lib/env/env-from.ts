@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Env, variables } from './schema';
 
 /** Thrown when the environment cannot be used; the message lists every wrong variable and why, no value. */

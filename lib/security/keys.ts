@@ -4,6 +4,7 @@ import { hkdfSync } from 'node:crypto';
 export const KEY_PURPOSES = [
   'session-cookie',
   'csrf-token',
+  'mail-link',
   'mail-job',
   'file-link',
   'page-cursor',

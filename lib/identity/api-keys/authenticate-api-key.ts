@@ -40,17 +40,17 @@ export async function authenticateApiKey(presentedKey: string): Promise<Authenti
   });
   const isRight = isSameSecret(hashToken(presentedKey), row?.secretHash ?? NO_HASH);
   if (!row || !isRight || keyState(row, now()) !== 'active') return null;
-  await noteUse(row.id, row.lastUsedAt);
+  await noteUse(row.tenant.id, row.id, row.lastUsedAt);
   return { key: { id: row.id, name: row.name, scopes: knownScopes(row.scopes) }, tenant: row.tenant };
 }
 
 /** Writes the moment of use; the second condition keeps a burst of requests from writing it more than once. */
-async function noteUse(id: string, lastUsedAt: Date | null): Promise<void> {
+async function noteUse(tenantId: string, id: string, lastUsedAt: Date | null): Promise<void> {
   const at = now();
   const before = new Date(at.getTime() - LAST_USED_STEP_MS);
   if (lastUsedAt && lastUsedAt > before) return;
   await controlDb().apiKey.updateMany({
-    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
+    where: { tenantId, id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
     data: { lastUsedAt: at },
   });
 }
