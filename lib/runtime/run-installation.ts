@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { env, inheritedEnv } from '@/lib/env';
+import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { createLinks } from '@/lib/tenancy/host';
-import { step } from './bootstrap/steps.mjs';
+import { step } from './steps';
 import { build, isBuilt } from './build';
 import { adoptEnvironment, chooseSinkPorts, demoVariables, migrate, startOwnDatabase } from './installation';
 import { claimInstance, recordInstance, releaseInstance } from './instance';
@@ -167,10 +168,12 @@ export async function runInstallation(options: RunOptions): Promise<void> {
     undo.add(() => releaseInstance());
     await prepareEnvironment(options, undo);
     await step('Migrate the database', () => migrate(() => undefined));
+    await step('Check that tenants are kept apart', () => assertSafeInstallation());
     const sink = await startSink(undo);
     const accounts = await loadDemo();
     if (options.mode === 'production') await prepareBuild(stopping.signal);
     stopping.signal.throwIfAborted();
+    await closeIsolation();
     await startProcesses(options, undo);
     announce(sink, accounts, options.showLogs || !env().demo);
   };

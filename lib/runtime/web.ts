@@ -2,8 +2,9 @@ import { createServer, type Server } from 'node:http';
 import net from 'node:net';
 import next from 'next';
 import { env } from '@/lib/env';
-import { closeIsolation } from '@/lib/isolation';
+import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { logger } from '@/lib/observability';
+import { startDirectory, stopDirectory } from '@/lib/tenancy';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { ROOT } from './paths';
 import { createRequestHandler } from './web/handler';
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
 
   const server = createServer({ keepAliveTimeout: 72_000 });
   const app = next({ dev: isDevelopment, dir: ROOT, hostname: 'localhost', port: settings.port, httpServer: server });
-  await app.prepare();
+  await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory()]);
   const handler = createRequestHandler({
     next: app.getRequestHandler(),
     state: { notReadyBecause: () => notReadyBecause(stopping) },
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
     server.closeAllConnections();
     await app.close();
+    await stopDirectory();
     await closeIsolation();
   }, DRAIN_MS + 10_000);
 

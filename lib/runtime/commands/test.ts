@@ -1,0 +1,81 @@
+import { inheritedEnv } from '@/lib/env';
+import { elapsed, step } from '../steps';
+import { build, isBuilt } from '../build';
+import { runChecks } from '../checks';
+import { findRunningInstance } from '../instance';
+import { type Count, runPlaywright, runVitest } from '../test/counting';
+import { ensureBrowser, ensurePgBouncer } from '../test/packages';
+import { VERIFICATION } from '../verification';
+
+const PARTS = ['verify', 'unit', 'db', 'isolation', 'e2e'] as const;
+type Part = (typeof PARTS)[number];
+
+/** The pages as `npm start` serves them; beside those of an installation that is running, never over them. */
+async function ensurePages(): Promise<string> {
+  if (isBuilt('.next')) return '.next';
+  const distDir = findRunningInstance() ? '.next-test' : '.next';
+  if (!isBuilt(distDir)) await step('Build the pages', (note) => build(inheritedEnv(), note, { distDir }).then(() => note('')));
+  return distDir;
+}
+
+async function runVerification(): Promise<Count> {
+  const results = await runChecks(VERIFICATION.filter(({ title }) => title !== 'Unit tests'), 2);
+  const failed = results.filter(({ passed }) => !passed).length;
+  return { passed: results.length - failed, failed };
+}
+
+async function runBrowserTests(): Promise<Count> {
+  const browser = await step('Find a browser', async (note) => {
+    const file = await ensureBrowser(note);
+    note(file);
+    return file;
+  });
+  return runPlaywright('Browser tests', { CHROME_PATH: browser, NEXT_DIST_DIR: await ensurePages() });
+}
+
+async function runIsolation(): Promise<Count> {
+  const pgbouncer = await step('Find PgBouncer', async (note) => {
+    const file = await ensurePgBouncer(note);
+    note(file ?? 'none here: the test that runs through it is left out');
+    return file;
+  });
+  return runVitest('Isolation tests', 'isolation', pgbouncer ? { PGBOUNCER_PATH: pgbouncer } : {});
+}
+
+const RUN: Record<Part, () => Promise<Count>> = {
+  verify: runVerification,
+  unit: () => runVitest('Unit tests', 'unit'),
+  db: () => runVitest('Database tests', 'db'),
+  isolation: runIsolation,
+  e2e: runBrowserTests,
+};
+
+function chosenParts(words: readonly string[]): Part[] {
+  const unknown = words.find((word) => !PARTS.some((part) => part === word));
+  if (unknown !== undefined) throw new Error(`There is no part "${unknown}" of the tests. Known parts: ${PARTS.join(', ')}.`);
+  return PARTS.filter((part) => words.length === 0 || words.includes(part));
+}
+
+/** Runs the chosen parts one after the other; a part that cannot run counts as one failure and the others still run. */
+async function main(): Promise<number> {
+  const startedAt = performance.now();
+  const total: Count = { passed: 0, failed: 0 };
+  for (const part of chosenParts(process.argv.slice(2))) {
+    const count = await RUN[part]().catch((error: unknown) => {
+      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+  process.stdout.write(`\nTook ${elapsed(performance.now() - startedAt)}.\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
