@@ -9,7 +9,7 @@ import { tenantModels } from '../generated/tenant-models';
 import type { OrmClient } from '../leak-kit';
 import { attackOrm, attackSchema, type LeakTarget, seedTenant } from '../leak-kit';
 import { readAllowedValues } from '../leak-kit/rows';
-import { prepareDatabase, prepareInstallation, quote } from '../migrations/prepare';
+import { prepareInstallation, quote } from '../migrations/prepare';
 import { applyMigrations } from '../migrations/runner';
 import { databaseUrl } from '../pools';
 import { ROLES, SHARED_SCHEMA } from '../roles';
@@ -22,6 +22,8 @@ export interface TrialDatabase {
   key: ContextKey;
   admin: pg.Client;
   app: pg.Client;
+  /** Backend of `app`, so that tests which kill backends can spare it. */
+  appPid: number;
   appUrl: string;
   adminUrl: string;
   close(): Promise<void>;
@@ -41,7 +43,8 @@ export async function trialDatabase(): Promise<TrialDatabase> {
     await Promise.all([admin.end(), app.end()]);
     await onServer((client) => client.query(`drop database if exists ${quote(name)} with (force)`));
   };
-  return { name, key: contextKeyOf(masterKey, 'main', name), admin, app, appUrl, adminUrl, close };
+  const { rows } = await app.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return { name, key: contextKeyOf(masterKey, 'main', name), admin, app, appPid: rows[0]?.pid ?? 0, appUrl, adminUrl, close };
 }
 
 /** Adds a schema with its own tenant tables to a trial database. */
@@ -119,5 +122,3 @@ async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<
     await client.end();
   }
 }
-
-export { prepareDatabase };
