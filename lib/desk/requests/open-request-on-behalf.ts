@@ -37,8 +37,14 @@ async function findOrAddRequester(tx: TenantTx, ctx: TenantContext, email: strin
   const columns = { id: true, name: true, email: true };
   return tx.endUser.upsert({
     where: { tenantId_email: { tenantId: ctx.tenant.id, email } },
-    create: { tenantId: ctx.tenant.id, id: newId('endUser'), email, name: name || (email.split('@')[0] ?? email) },
+    create: { tenantId: ctx.tenant.id, id: newId('endUser'), email, name: name || nameFromEmail(email) },
     update: {},
     select: columns,
   });
+}
+
+/** `ida.larsen@example.test` → `Ida Larsen`, until the person says what their name is. */
+function nameFromEmail(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter(Boolean);
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || email;
 }
