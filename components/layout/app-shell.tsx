@@ -69,7 +69,7 @@ export function AppShell(props: AppShellProps) {
               }
             >
               <div className="flex min-h-full flex-col p-3">
-                <div className="flex h-10 items-center pb-2">{props.switcher}</div>
+                <div className="mb-3 flex h-8 items-center pr-10">{props.switcher}</div>
                 <NavList label={navLabel} groups={nav} innerPrefix={innerPrefix} onNavigate={() => setIsOpen(false)} />
                 {props.sidebarFooter ? (
                   <div className="mt-auto border-t border-sidebar-border pt-3">{props.sidebarFooter}</div>

@@ -1,17 +1,23 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import { DropdownMenu, MenuGroup, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { DropdownMenu, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { useTheme } from '@/components/ui/theme-toggle';
 
 export interface UserMenuLink {
   label: string;
   href: string;
   icon?: ReactNode;
 }
+
+const THEMES = [
+  { value: 'light', label: 'Light', icon: <Sun aria-hidden="true" /> },
+  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden="true" /> },
+  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
+];
 
 /** Who is signed in, own pages, theme, sign out. */
 export function UserMenu({
@@ -25,6 +31,7 @@ export function UserMenu({
   links?: readonly UserMenuLink[];
   onSignOut: () => void;
 }) {
+  const { theme, setTheme } = useTheme();
   return (
     <DropdownMenu
       className="w-60"
@@ -54,10 +61,7 @@ export function UserMenu({
           <MenuSeparator />
         </>
       ) : null}
-      <div className="flex items-center justify-between px-2 py-1 text-sm">
-        Theme
-        <ThemeToggle className="h-7" />
-      </div>
+      <MenuRadioGroup label="Theme" value={theme} onValueChange={setTheme} options={THEMES} />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={onSignOut}>
         Sign out

@@ -1,12 +1,11 @@
 'use client';
 
-import { X } from 'lucide-react';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { usePortalContainer } from './accent-scope';
-import { Button } from './button';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
+import { OverlayClose } from './overlay-close';
 
 export interface DialogProps {
   open?: boolean;
@@ -40,25 +39,20 @@ export function Dialog(props: DialogProps) {
               WIDTH[size],
             )}
           >
-            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-              <div className="min-w-0">
-                <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
-                {description ? (
-                  <RadixDialog.Description className="mt-1 text-sm text-muted-foreground">
-                    {description}
-                  </RadixDialog.Description>
-                ) : null}
-              </div>
-              <RadixDialog.Close asChild>
-                <Button variant="ghost" size="sm" iconOnly aria-label="Close" className="-mr-2 text-muted-foreground">
-                  <X aria-hidden="true" />
-                </Button>
-              </RadixDialog.Close>
+            <header className="min-w-0 py-4 pr-14 pb-3 pl-5">
+              <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+              {description ? (
+                <RadixDialog.Description className="mt-1 text-sm text-muted-foreground">
+                  {description}
+                </RadixDialog.Description>
+              ) : null}
             </header>
             {children ? <div className="px-5 pt-1 pb-5">{children}</div> : null}
             {footer ? (
               <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>
             ) : null}
+            {/* Last, so that opening focuses the first field. */}
+            <OverlayClose />
           </RadixDialog.Content>
         </RadixDialog.Overlay>
       </RadixDialog.Portal>

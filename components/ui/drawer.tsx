@@ -1,12 +1,11 @@
 'use client';
 
-import { X } from 'lucide-react';
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { usePortalContainer } from './accent-scope';
-import { Button } from './button';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
+import { OverlayClose } from './overlay-close';
 
 export interface DrawerProps {
   open?: boolean;
@@ -47,27 +46,18 @@ export function Drawer(props: DrawerProps) {
             props.className,
           )}
         >
-          <header
-            className={cn('flex items-start justify-between gap-3 border-b border-border px-4 py-3', titleHidden && 'sr-only')}
-          >
-            <div className="min-w-0">
-              <RadixDialog.Title className="truncate text-base font-semibold">{props.title}</RadixDialog.Title>
-              {description ? (
-                <RadixDialog.Description className="text-sm text-muted-foreground">
-                  {description}
-                </RadixDialog.Description>
-              ) : null}
-            </div>
-            <RadixDialog.Close asChild>
-              <Button variant="ghost" size="sm" iconOnly aria-label="Close" className="-mr-1.5 text-muted-foreground">
-                <X aria-hidden="true" />
-              </Button>
-            </RadixDialog.Close>
+          <header className={cn('min-w-0 border-b border-border py-3 pr-14 pl-4', titleHidden && 'sr-only')}>
+            <RadixDialog.Title className="truncate text-base font-semibold">{props.title}</RadixDialog.Title>
+            {description ? (
+              <RadixDialog.Description className="text-sm text-muted-foreground">{description}</RadixDialog.Description>
+            ) : null}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
           {props.footer ? (
             <footer className="flex justify-end gap-2 border-t border-border px-4 py-3">{props.footer}</footer>
           ) : null}
+          {/* Last, so that opening focuses the first field. */}
+          <OverlayClose />
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -78,6 +78,33 @@ export function MenuCheckItem({ className, children, ...rest }: ComponentProps<t
   );
 }
 
+/** One of a few, chosen inside a menu. */
+export function MenuRadioGroup({
+  label,
+  value,
+  onValueChange,
+  options,
+}: {
+  label: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  options: readonly { value: string; label: string; icon?: ReactNode }[];
+}) {
+  return (
+    <Radix.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>
+      {options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={menuItemStyles}>
+          {option.icon}
+          <span className="flex-1">{option.label}</span>
+          <Radix.ItemIndicator>
+            <Check aria-hidden="true" />
+          </Radix.ItemIndicator>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
+}
+
 /** A group with a heading. */
 export function MenuGroup({ label, children }: { label?: ReactNode; children: ReactNode }) {
   return (

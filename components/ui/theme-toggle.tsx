@@ -35,9 +35,15 @@ export function setTheme(theme: string): void {
   window.dispatchEvent(new Event('themechange'));
 }
 
+/** The reader's choice, and how to change it. */
+export function useTheme(): { theme: Theme; setTheme: (theme: string) => void } {
+  const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const);
+  return { theme, setTheme };
+}
+
 /** Light, dark, or as the system says. */
 export function ThemeToggle({ className }: { className?: string }) {
-  const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const);
+  const { theme } = useTheme();
   return (
     <SegmentedControl
       label="Theme"

@@ -14,6 +14,7 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
+      className="font-sans!"
       containerAriaLabel="Notifications"
       icons={{
         success: <CircleCheck className={`${ICON} text-success-text`} />,

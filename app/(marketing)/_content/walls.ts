@@ -18,6 +18,6 @@ export const WALLS = [
   },
   {
     title: 'Keys that include the tenant',
-    text: 'Primary, unique and foreign keys begin with the tenant, so no row can point at a stranger’s row or find out that it exists.',
+    text: 'Primary, unique and foreign keys contain the tenant, so no row can point at a stranger’s row or find out that it exists.',
   },
 ] as const;
