@@ -18,11 +18,12 @@ export interface NavGroup {
 
 /**
  * Whether a nav item stands for the page. While rendering on the server the path is the
- * rewritten one (`/portal/acme/inbox`); `innerPrefix` (`/portal`) is what it begins with then.
+ * rewritten one (`/portal/acme/inbox`); `innerPrefix` (`/portal`) is what it begins with then, `outerPrefix` (`/t/acme`,
+ * mostly nothing) what stands there in the browser.
  */
-export function isActive(item: NavItem, pathname: string, innerPrefix?: string): boolean {
-  const inner = innerPrefix !== undefined && pathname.startsWith(`${innerPrefix}/`);
-  const path = inner ? pathname.slice(innerPrefix.length) : pathname;
+export function isActive(item: NavItem, pathname: string, innerPrefix?: string, outerPrefix = ''): boolean {
+  const isInner = innerPrefix !== undefined && `${pathname}/`.startsWith(`${innerPrefix}/`);
+  const path = isInner ? outerPrefix + pathname.slice(innerPrefix.length) || '/' : pathname;
   const href = item.href.split(/[?#]/)[0] ?? '/';
   return path === href || (!item.exact && href !== '/' && path.startsWith(`${href}/`));
 }

@@ -13,10 +13,12 @@ import type { SiteLink } from './site-shell';
 export function SiteNav({
   links,
   innerPrefix,
+  homeHref,
   account,
 }: {
   links: readonly SiteLink[];
   innerPrefix?: string;
+  homeHref: string;
   account?: ReactNode;
 }) {
   const pathname = usePathname();
@@ -29,7 +31,7 @@ export function SiteNav({
               <li key={link.href}>
                 <Link
                   href={link.href}
-                  aria-current={isActive(link, pathname, innerPrefix) ? 'page' : undefined}
+                  aria-current={isActive(link, pathname, innerPrefix, homeHref === '/' ? '' : homeHref) ? 'page' : undefined}
                   className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground aria-[current]:text-foreground"
                 >
                   {link.label}

@@ -51,7 +51,7 @@ export function SiteShell(props: SiteShellProps) {
             )}
             <span className="truncate">{name}</span>
           </Link>
-          <SiteNav links={props.nav} innerPrefix={props.innerPrefix} account={props.account} />
+          <SiteNav links={props.nav} innerPrefix={props.innerPrefix} homeHref={homeHref} account={props.account} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
