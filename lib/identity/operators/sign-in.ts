@@ -1,0 +1,46 @@
+import { controlDb, inControlTransaction } from '@/lib/isolation';
+import { addMs, now } from '@/lib/kernel/clock';
+import { newId } from '@/lib/kernel/ids';
+import { consumeLimit, resetLimit } from '@/lib/security';
+import { addressKey, type Visit } from '../auth/face';
+import { attemptPassword } from '../passwords/attempt-password';
+import { SESSION_MAX_AGE_MS } from '../sessions/lifetime';
+import { operatorAttempts } from './attempt-store';
+import { recordOwnOperatorAudit } from './record-own-audit';
+
+/**
+ * Signs an operator in by password and starts a session. A disabled operator is unknown here.
+ * @throws AppError INVALID_CREDENTIALS, ACCOUNT_LOCKED or RATE_LIMITED
+ */
+export async function signInOperator(
+  visit: Visit,
+  input: { email: string; password: string },
+): Promise<{ sessionId: string; operatorId: string }> {
+  await consumeLimit('signInByAddress', ['console', addressKey(visit)]);
+  await consumeLimit('signIn', ['console', input.email, addressKey(visit)]);
+  const account = await controlDb().operator.findFirst({
+    where: { email: input.email, disabledAt: null },
+    select: { id: true, passwordHash: true },
+  });
+  const operator = await attemptPassword(account, `console\0${input.email}`, input.password, operatorAttempts(visit));
+  await resetLimit('signIn', ['console', input.email, addressKey(visit)]);
+  const at = now();
+  const sessionId = newId('session');
+  await inControlTransaction(async (tx) => {
+    await tx.operatorSession.create({
+      data: {
+        id: sessionId,
+        operatorId: operator.id,
+        createdAt: at,
+        lastSeenAt: at,
+        expiresAt: addMs(at, SESSION_MAX_AGE_MS),
+        ip: visit.ip,
+        userAgent: visit.userAgent,
+      },
+      select: { id: true },
+    });
+    await tx.operator.update({ where: { id: operator.id }, data: { lastSignInAt: at }, select: { id: true } });
+    await recordOwnOperatorAudit(tx, visit, operator.id, 'operator.signIn');
+  });
+  return { sessionId, operatorId: operator.id };
+}

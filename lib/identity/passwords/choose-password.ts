@@ -1,0 +1,15 @@
+import { appError } from '@/lib/kernel/errors';
+import { checkPassword, hashPassword } from '@/lib/security';
+
+/**
+ * Judges and hashes a new password.
+ *
+ * @param field the input's name, for the sentence beside it
+ * @param known what an attacker knows about the person
+ * @throws AppError VALIDATION_FAILED with what is wrong with it
+ */
+export async function choosePassword(password: string, field: string, known: readonly string[]): Promise<string> {
+  const verdict = checkPassword(password, { userInputs: known });
+  if (!verdict.ok) throw appError('VALIDATION_FAILED', { fieldErrors: { [field]: verdict.message } });
+  return hashPassword(password);
+}

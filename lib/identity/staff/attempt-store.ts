@@ -1,0 +1,35 @@
+import { controlDb, inControlTransaction } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import { isLocked, lockedUntilAfter } from '@/lib/security';
+import { recordPersonAudit } from '../audit-person';
+import type { Visit } from '../auth/face';
+import type { AttemptStore } from '../passwords/attempt-password';
+
+/** Password attempts of staff. */
+export const staffAttempts = (visit: Visit): AttemptStore => ({
+  claim: (id) =>
+    inControlTransaction(async (tx) => {
+      // The update locks the row: attempts at one account are counted one after the other.
+      const account = await tx.identity.update({
+        where: { id },
+        data: { failedSignIns: { increment: 1 } },
+        select: { failedSignIns: true, lockedUntil: true },
+      });
+      const at = now();
+      if (isLocked(account.lockedUntil, at)) {
+        await tx.identity.update({ where: { id }, data: { failedSignIns: { decrement: 1 } }, select: { id: true } });
+        return { lockedUntil: account.lockedUntil, isLastTry: false };
+      }
+      const lockedUntil = lockedUntilAfter(account.failedSignIns, at);
+      await tx.identity.update({ where: { id }, data: { lockedUntil }, select: { id: true } });
+      return { lockedUntil: null, isLastTry: lockedUntil !== null };
+    }),
+  async settle(id, rehash) {
+    await controlDb().identity.update({
+      where: { id },
+      data: { failedSignIns: 0, lockedUntil: null, ...(rehash ? { passwordHash: rehash } : {}) },
+      select: { id: true },
+    });
+  },
+  noteLockOut: (id) => inControlTransaction((tx) => recordPersonAudit(tx, visit, id, 'session.lock')),
+});

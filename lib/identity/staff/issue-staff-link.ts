@@ -1,0 +1,26 @@
+import type { ControlTx } from '@/lib/isolation';
+import { addMs, now } from '@/lib/kernel/clock';
+import { newId } from '@/lib/kernel/ids';
+import { hashToken, newToken } from '@/lib/security';
+import { LINK_LIFETIME_MS, type LinkPurpose } from '../links/purposes';
+
+/**
+ * Makes a single-use token of a member of staff; links for the same purpose that were sent before stop working.
+ * @returns the token, of which only the hash is kept
+ */
+export async function issueStaffLink(tx: ControlTx, identityId: string, purpose: LinkPurpose): Promise<string> {
+  const at = now();
+  await tx.loginToken.updateMany({ where: { identityId, purpose, usedAt: null }, data: { usedAt: at } });
+  const token = newToken();
+  await tx.loginToken.create({
+    data: {
+      id: newId('loginToken'),
+      identityId,
+      purpose,
+      tokenHash: hashToken(token),
+      expiresAt: addMs(at, LINK_LIFETIME_MS[purpose]),
+    },
+    select: { id: true },
+  });
+  return token;
+}

@@ -1,0 +1,48 @@
+import {
+  type ConsoleSession,
+  type PortalSession,
+  readConsoleSession,
+  readPortalSession,
+  readSiteSession,
+  type SiteSession,
+} from '@/lib/identity';
+import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
+import type { RequestFacts } from './request';
+import { refuseForeignSession } from './tenant-conflict';
+
+/** The live session of a request on the portal's host, or null. Asks the database each time: a revoked session ends at once. */
+export function portalSession(facts: RequestFacts): Promise<PortalSession | null> {
+  return readPortalSession(facts);
+}
+
+/** The live operator session of a request on the console's host, or null. */
+export function consoleSession(facts: RequestFacts): Promise<ConsoleSession | null> {
+  return readConsoleSession(facts);
+}
+
+/**
+ * The live session of an end user of this site, or null.
+ * @throws AppError TENANT_MISMATCH when the cookie is a session of another tenant
+ */
+export async function siteSession(tenant: TenantRef, facts: RequestFacts, basePath: string): Promise<SiteSession | null> {
+  const ctx = visitorContext(tenant, facts);
+  await refuseForeignSession(ctx, facts.cookies);
+  return readSiteSession({ ...facts, ctx, basePath });
+}
+
+/** The context of somebody a site does not know. */
+export function visitorContext(
+  tenant: TenantRef,
+  facts: Pick<RequestFacts, 'requestId' | 'ip' | 'userAgent'>,
+): TenantContext {
+  return createTenantContext({
+    tenant,
+    actor: { kind: 'visitor', id: 'visitor', name: 'Visitor' },
+    permissions: new Set(),
+    requestId: facts.requestId,
+    locale: tenant.locale,
+    timeZone: tenant.timeZone,
+    ip: facts.ip,
+    userAgent: facts.userAgent,
+  });
+}
