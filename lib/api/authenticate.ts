@@ -4,7 +4,7 @@ import { appError } from '@/lib/kernel/errors';
 import { API_SCOPES } from '@/lib/kernel/permissions';
 import { extendRequestScope } from '@/lib/observability';
 import { consumeLimit } from '@/lib/security';
-import { findTenantBySlug } from '@/lib/web/directory';
+import { resolveTenantById } from '@/lib/tenancy';
 import type { RequestFacts } from '@/lib/web/request';
 
 /**
@@ -31,9 +31,8 @@ export async function authenticateRequest(request: Request, facts: RequestFacts)
       message: presented === null ? 'Send an API key: "Authorization: Bearer …".' : 'This API key is not valid.',
     });
   }
-  const tenant = await findTenantBySlug(known.tenant.slug);
-  // The directory's cache may still know the slug as somebody else's.
-  if (!tenant || tenant.id !== known.tenant.id) throw appError('UNAVAILABLE', { detail: { tenantId: known.tenant.id } });
+  const tenant = await resolveTenantById(known.tenant.id);
+  if (!tenant) throw appError('UNAVAILABLE', { detail: { tenantId: known.tenant.id } });
   extendRequestScope({ tenantId: tenant.id, actorId: known.key.id });
   return createTenantContext({
     tenant,

@@ -52,19 +52,31 @@ export function openApiDocument({ serverUrl, title }: OpenApiOptions) {
   for (const route of API_ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
-  return createDocument({
-    openapi: '3.1.0',
-    info: { title, version: API_VERSION, description: DESCRIPTION },
-    servers: [{ url: serverUrl }],
-    security: [{ apiKey: [] }],
-    tags: TAGS,
-    paths,
-    components: {
-      securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, made in the settings of the portal.' },
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title, version: API_VERSION, description: DESCRIPTION },
+      servers: [{ url: serverUrl }],
+      security: [{ apiKey: [] }],
+      tags: TAGS,
+      paths,
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, made in the settings of the portal.' },
+        },
       },
     },
-  });
+    { override: ({ jsonSchema, io }) => readable(jsonSchema, io) },
+  );
+}
+
+/** Takes out what zod writes and no reader needs: the bounds of safe integers, patterns beside a format. */
+function readable(schema: Record<string, unknown>, io: 'input' | 'output'): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (schema.format !== undefined) delete schema.pattern;
+  // Answers may gain fields; a client must not be generated to refuse them.
+  if (io === 'output') delete schema.additionalProperties;
 }
 
 function operationOf(route: ApiRoute): ZodOpenApiOperationObject {

@@ -3,7 +3,7 @@ import { inTenantTransaction } from '@/lib/isolation';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { logger, metrics } from '@/lib/observability';
-import { findTenantByHost } from '@/lib/web/directory';
+import { resolveTenant } from '@/lib/tenancy';
 import type { RequestFacts } from '@/lib/web/request';
 
 /** A part of the request that names a tenant other than the key's. */
@@ -32,7 +32,7 @@ export function disagreements(
 export async function assertOneTenant(ctx: TenantContext, facts: RequestFacts, header: string | null): Promise<void> {
   const { host } = facts;
   const isSite = host.kind === 'tenant' || host.kind === 'custom';
-  const hostTenant = isSite ? await findTenantByHost(host) : null;
+  const hostTenant = isSite ? await resolveTenant(host) : null;
   if (isSite && !hostTenant) throw appError('TENANT_UNKNOWN');
   const found = disagreements(ctx.tenant, { hostTenantId: hostTenant?.id ?? null, header });
   if (found.length === 0) return;
