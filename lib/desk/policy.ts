@@ -1,5 +1,5 @@
-import type { ArticleStatus } from './schemas/article';
-import type { RequestStatus } from './schemas/request';
+import type { ArticleStatus } from './schemas/values';
+import type { RequestStatus } from './schemas/values';
 
 /** What a change of status does to the moment a request was solved: set it, clear it or leave it. */
 export function solvedAtAfter(from: RequestStatus, to: RequestStatus, solvedAt: Date | null, at: Date): Date | null {

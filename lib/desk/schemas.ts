@@ -6,3 +6,4 @@ export * from './schemas/overview';
 export * from './schemas/public-article';
 export * from './schemas/request';
 export * from './schemas/slug';
+export * from './schemas/values';

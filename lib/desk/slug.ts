@@ -1,4 +1,4 @@
-import { ARTICLE_SLUG_MAX_LENGTH } from './schemas/slug';
+import { ARTICLE_SLUG_MAX_LENGTH } from './schemas/values';
 
 /** Letters whose decomposition leaves no ASCII letter behind. */
 const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };

@@ -3,7 +3,7 @@ import { inTenantTransaction } from '@/lib/isolation';
 import { publish } from '@/lib/jobs';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { permissionToChange } from '../policy';
-import type { ArticleStatus } from '../schemas/article';
+import type { ArticleStatus } from '../schemas/values';
 import { articleFacts } from './dto';
 import { loadArticle } from './load';
 

@@ -1,5 +1,6 @@
 import type { TenantPrisma } from '@/lib/isolation/models';
-import type { ArticleDetail, ArticleStatus, ArticleSummary, CollectionRef } from '../schemas/article';
+import type { ArticleDetail, ArticleSummary, CollectionRef } from '../schemas/article';
+import type { ArticleStatus } from '../schemas/values';
 
 /** The columns of an article in a list: everything but its body. */
 export const summaryColumns = {

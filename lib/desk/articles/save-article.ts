@@ -4,7 +4,8 @@ import { publish } from '@/lib/jobs';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { permissionToChange } from '../policy';
-import type { ArticleDetail, ArticleStatus, SaveArticleInput } from '../schemas/article';
+import type { ArticleDetail, SaveArticleInput } from '../schemas/article';
+import type { ArticleStatus } from '../schemas/values';
 import { articleDetail, articleFacts } from './dto';
 import { articleSlugTaken, loadArticle, requireCollection } from './load';
 

@@ -1,6 +1,6 @@
 import { sql, type TenantClient, tenantSchema } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
-import type { ArticleStatus } from '../schemas/article';
+import type { ArticleStatus } from '../schemas/values';
 
 interface SearchRow {
   id: string;

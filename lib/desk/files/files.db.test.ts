@@ -8,7 +8,7 @@ import { getMyRequest } from '../my-requests/get-my-request';
 import { addInternalNote } from '../requests/add-internal-note';
 import { openRequest } from '../requests/open-request';
 import { replyToRequest } from '../requests/reply-to-request';
-import { FILE_MAX_BYTES } from '../schemas/file';
+import { FILE_MAX_BYTES } from '../schemas/values';
 import { deleteUpload } from './delete-upload';
 import { openFile } from './open-file';
 import { uploadFile } from './upload-file';

@@ -9,7 +9,8 @@ import { consumeLimit } from '@/lib/security';
 import { type FileSource, fileName, storage } from '@/lib/storage';
 import { type Author, messageAuthor } from '../author';
 import { fileColumns, fileDto } from '../requests/dto';
-import { FILE_MAX_BYTES, type FileDto, PENDING_UPLOADS_MAX } from '../schemas/file';
+import type { FileDto } from '../schemas/file';
+import { FILE_MAX_BYTES, PENDING_UPLOADS_MAX } from '../schemas/values';
 
 /** After this, an upload that no message took is rubbish. */
 const PENDING_MS = DAY_MS;

@@ -9,7 +9,8 @@ import { solvedAtAfter, statusAfterRequesterWrote } from '../policy';
 import { appendMessage } from '../requests/append-message';
 import { myMessage, requestTarget } from '../requests/dto';
 import { lockRequest, requireOwn } from '../requests/load';
-import type { AddMyMessageInput, MyMessage, RequestStatus } from '../schemas/request';
+import type { AddMyMessageInput, MyMessage } from '../schemas/request';
+import type { RequestStatus } from '../schemas/values';
 
 /**
  * The end user writes again; a solved or pending request is open again.

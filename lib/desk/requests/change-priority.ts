@@ -2,7 +2,8 @@ import { recordAudit } from '@/lib/audit';
 import { inTenantTransaction } from '@/lib/isolation';
 import { publish } from '@/lib/jobs';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
-import type { ChangePriorityInput, RequestPriority } from '../schemas/request';
+import type { ChangePriorityInput } from '../schemas/request';
+import type { RequestPriority } from '../schemas/values';
 import { requestTarget } from './dto';
 import { lockRequest } from './load';
 

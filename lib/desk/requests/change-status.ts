@@ -4,7 +4,8 @@ import { publish } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { solvedAtAfter } from '../policy';
-import type { ChangeStatusInput, RequestStatus } from '../schemas/request';
+import type { ChangeStatusInput } from '../schemas/request';
+import type { RequestStatus } from '../schemas/values';
 import { requestTarget } from './dto';
 import { lockRequest } from './load';
 

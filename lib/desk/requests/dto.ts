@@ -1,15 +1,8 @@
 import type { File, Message } from '@/lib/isolation/models';
 import { canRequesterWrite } from '../policy';
 import type { FileDto } from '../schemas/file';
-import type {
-  MessageDto,
-  MyMessage,
-  MyRequestSummary,
-  RequestChannel,
-  RequestPriority,
-  RequestStatus,
-  RequestSummary,
-} from '../schemas/request';
+import type { MessageDto, MyMessage, MyRequestSummary, RequestSummary } from '../schemas/request';
+import type { RequestChannel, RequestPriority, RequestStatus } from '../schemas/values';
 import type { ListedRow, RequestRow } from './sql';
 
 const SNIPPET_CHARACTERS = 160;

@@ -1,6 +1,8 @@
 import { type TenantClient, tenantDb } from '@/lib/isolation';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
-import type { RelatedRequest, RequestDetail, RequestStatus } from '../schemas/request';
+import { encodeCursor } from '@/lib/kernel/pagination';
+import type { RelatedRequest, RequestDetail } from '../schemas/request';
+import type { RequestStatus } from '../schemas/values';
 import { messageDto, requestFields } from './dto';
 import { loadRequest, messageColumns } from './load';
 import type { RequestRow } from './sql';
@@ -25,12 +27,13 @@ export async function getRequest(ctx: TenantContext, { id }: { id: string }): Pr
     }),
     otherRequestsOf(db, row),
   ]);
+  const first = messages[MESSAGES_MAX - 1];
   return {
     ...requestFields(row),
     firstRepliedAt: row.firstRepliedAt?.toISOString() ?? null,
     solvedAt: row.solvedAt?.toISOString() ?? null,
     messages: messages.slice(0, MESSAGES_MAX).reverse().map(messageDto),
-    hasEarlierMessages: messages.length > MESSAGES_MAX,
+    earlierCursor: messages.length > MESSAGES_MAX && first ? encodeCursor([first.createdAt.toISOString(), first.id]) : null,
     otherRequests,
   };
 }

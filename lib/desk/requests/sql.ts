@@ -2,7 +2,8 @@ import { emptySql, joinSql, type Sql, sql, type TenantClient, type TenantTx, ten
 import type { TenantContext } from '@/lib/kernel/context';
 import { type KeysetPoint, keysetPoint } from '../keyset';
 import { containsPattern } from '../like';
-import type { ListRequestsInput, RequestStatus } from '../schemas/request';
+import type { ListRequestsInput } from '../schemas/request';
+import type { RequestStatus } from '../schemas/values';
 
 /** A request beside its requester, as the queries below return it. */
 export interface RequestRow {

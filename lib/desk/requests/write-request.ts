@@ -5,7 +5,7 @@ import { now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import type { Author } from '../author';
-import type { RequestChannel, RequestPriority } from '../schemas/request';
+import type { RequestChannel, RequestPriority } from '../schemas/values';
 import { appendMessage } from './append-message';
 import { requestTarget } from './dto';
 import { nextNumber } from './sql';

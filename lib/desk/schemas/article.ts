@@ -3,13 +3,14 @@ import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
 import type { WithDefaults } from './defaults';
 import { articleSlugSchema } from './slug';
+import {
+  ARTICLE_BODY_MAX_LENGTH,
+  ARTICLE_STATUSES,
+  ARTICLE_SUMMARY_MAX_LENGTH,
+  ARTICLE_TITLE_MAX_LENGTH,
+  type ArticleStatus,
+} from './values';
 
-export const ARTICLE_STATUSES = ['draft', 'published'] as const;
-export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
-
-export const ARTICLE_TITLE_MAX_LENGTH = 160;
-export const ARTICLE_SUMMARY_MAX_LENGTH = 300;
-export const ARTICLE_BODY_MAX_LENGTH = 200_000;
 
 const title = z.string().trim().min(1, 'Give the article a title.').max(ARTICLE_TITLE_MAX_LENGTH, 'Use at most 160 characters.');
 const summary = z.string().trim().max(ARTICLE_SUMMARY_MAX_LENGTH, 'Use at most 300 characters.');

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/kernel/ids';
-
-/** The largest attachment, in bytes. */
-export const FILE_MAX_BYTES = 10 * 1024 * 1024;
-export const FILES_PER_MESSAGE = 5;
-/** Uploads of one person that no message has taken yet. */
-export const PENDING_UPLOADS_MAX = 20;
+import { FILES_PER_MESSAGE } from './values';
 
 export const fileIdSchema = z.strictObject({ id: idSchema('file') });
 export const fileIdsSchema = z

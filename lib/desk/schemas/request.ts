@@ -3,15 +3,16 @@ import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
 import type { WithDefaults } from './defaults';
 import { type FileDto, fileIdsSchema } from './file';
+import {
+  MESSAGE_MAX_LENGTH,
+  REQUEST_PRIORITIES,
+  REQUEST_STATUSES,
+  type RequestChannel,
+  type RequestPriority,
+  type RequestStatus,
+  SUBJECT_MAX_LENGTH,
+} from './values';
 
-export const REQUEST_STATUSES = ['open', 'pending', 'solved', 'closed'] as const;
-export type RequestStatus = (typeof REQUEST_STATUSES)[number];
-export const REQUEST_PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-export type RequestPriority = (typeof REQUEST_PRIORITIES)[number];
-export type RequestChannel = 'site' | 'api' | 'portal';
-
-export const MESSAGE_MAX_LENGTH = 20_000;
-export const SUBJECT_MAX_LENGTH = 160;
 
 const id = idSchema('conversation');
 const subject = z
@@ -127,8 +128,8 @@ export interface RequestDetail extends Omit<RequestSummary, 'snippet'> {
   solvedAt: string | null;
   /** Oldest first; at most the last 100. */
   messages: MessageDto[];
-  /** True when messages before the first one shown exist. */
-  hasEarlierMessages: boolean;
+  /** Names the first message shown when earlier ones exist (`listMessages`, newest first); else null. */
+  earlierCursor: string | null;
   otherRequests: RelatedRequest[];
 }
 

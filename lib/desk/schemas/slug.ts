@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const ARTICLE_SLUG_MAX_LENGTH = 80;
+import { ARTICLE_SLUG_MAX_LENGTH } from './values';
 
 /** The last part of an article's or a collection's address: lower-case words joined by single hyphens. */
 export const articleSlugSchema = z
