@@ -6,7 +6,7 @@ export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients
 export { closeIsolation, controlDb, forgetPlace, inControlTransaction, inTenantTransaction, tenantDb } from './clients';
 export { type Listener, listenOnControl } from './listen';
 export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
-export { checkPlace, createPlace, dropPlace, planeVersion, placeFor } from './places';
+export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';
 export { CONTROL_SCHEMA, MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { assertSafeInstallation } from './startup-check';
 export { pendingOutboxTenants } from './sweep';

@@ -13,7 +13,7 @@ interface JobSpec {
   isOfTenant: boolean;
 }
 
-const job = <P extends z.ZodType>(spec: JobSpec & { payload: P }) => spec;
+const job = <const S extends JobSpec>(spec: S) => spec;
 
 /** One event as a subscriber's job gets it; `eventId` is the same however often the job runs. */
 function eventJob<N extends EventName>(name: N) {

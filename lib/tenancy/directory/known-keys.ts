@@ -48,7 +48,7 @@ export class KnownKeys {
   private probes(key: string): number[] {
     const digest = hash('sha1', `${this.seed}:${key}`, 'buffer');
     const first = digest.readUInt32LE(0);
-    const second = digest.readUInt32LE(4) | 1;
+    const second = (digest.readUInt32LE(4) | 1) >>> 0;
     return Array.from({ length: PROBES }, (_, i) => (first + i * second) % this.bitCount);
   }
 }

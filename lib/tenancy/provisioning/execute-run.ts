@@ -77,12 +77,12 @@ class RunWork {
       await this.save(withStep(this.steps, name, 'running'));
       try {
         await STEPS[name].run(this.state);
-        options.afterStep?.(name);
       } catch (error) {
         logger.error({ err: error, runId: this.state.id, step: name }, 'a provisioning step failed');
         this.steps = withStep(this.steps, name, 'failed', messageOf(error));
         return error;
       }
+      options.afterStep?.(name);
       this.steps = withStep(this.steps, name, 'done');
     }
     await this.save(this.steps, { status: 'succeeded', error: null, finishedAt: now() });
