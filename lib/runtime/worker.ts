@@ -5,6 +5,7 @@ import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
 import { logger } from '@/lib/observability';
+import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { answerOperations } from './web/operations';
@@ -59,6 +60,8 @@ async function main(): Promise<void> {
   }, FINISH_MS + 10_000);
   logger.info({ concurrency: workerConcurrency }, 'working');
   announceReady();
+  // What a killed process left half-made need not wait for the next minute's sweep.
+  resumeProvisioning().catch((error: unknown) => logger.error({ err: error }, 'provisioning was not resumed'));
   await runner.promise;
   if (!stopping) throw new Error('The queue ended by itself.');
 }
