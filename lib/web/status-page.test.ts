@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { type StatusKind, statusAnswer } from './status-page';
+
+const brand = { name: 'Müller & <Söhne>', accentColor: '#0f766e' };
+const options = { brand, requestId: 'rid_1', wantsJson: false, nonce: 'n' };
+
+describe('statusAnswer', () => {
+  test.each<[StatusKind, number, string | undefined]>([
+    ['unknown', 404, undefined],
+    ['provisioning', 503, '10'],
+    ['suspended', 403, undefined],
+    ['maintenance', 503, '120'],
+    ['deleted', 410, undefined],
+    ['unavailable', 503, '5'],
+  ])('%s is a page with status %i', (kind, status, retryAfter) => {
+    const answer = statusAnswer(kind, options);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['retry-after']).toBe(retryAfter);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).toContain('Müller &amp; &lt;Söhne&gt;');
+    expect(answer.body).toContain('--accent:#0f766e');
+    expect(answer.body).toContain('rid_1');
+    expect(answer.body).not.toMatch(/tenantry/i);
+  });
+
+  test('takes no colour that is not one', () => {
+    const answer = statusAnswer('suspended', { ...options, brand: { name: 'A', accentColor: 'red;}*{display:none' } });
+    expect(answer.body).not.toContain('display:none');
+  });
+
+  test('is problem+json for a program', () => {
+    const answer = statusAnswer('maintenance', { ...options, wantsJson: true });
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 503, code: 'TENANT_MAINTENANCE', requestId: 'rid_1' });
+  });
+});
