@@ -4,7 +4,7 @@ import compression from 'compression';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
 import { extendRequestScope, logger, loggablePath, metrics, runWithRequestScope, tenantLabel } from '@/lib/observability';
-import { findTenantByHost } from '@/lib/web/directory';
+import { resolveTenant } from '@/lib/tenancy';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
@@ -56,7 +56,7 @@ function answerStatus(req: IncomingMessage, res: ServerResponse, state: StatusKi
 async function decide(guarded: GuardedRequest | null, path: string, baseHost: string): Promise<FrontDoorDecision> {
   if (guarded === null) return { kind: 'status', face: 'none', state: 'unknown', tenant: null };
   try {
-    return await frontDoor(guarded.host, path, { baseHost, findTenant: findTenantByHost });
+    return await frontDoor(guarded.host, path, { baseHost, findTenant: resolveTenant });
   } catch (error) {
     logger.error({ err: error }, 'the directory could not be read');
     return { kind: 'status', face: 'none', state: 'unavailable', tenant: null };
