@@ -4,7 +4,13 @@ import { StatusScreen } from '@/components/layout/status-screen';
 import { Button } from '@/components/ui/button';
 
 /** Shown when a page fails. The digest finds the error in the logs; its text stays there. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <StatusScreen
       code="500"

@@ -5,7 +5,13 @@ import { StatusScreen } from '@/components/layout/status-screen';
 import { Button } from '@/components/ui/button';
 
 /** The last resort, when the root layout itself fails: it brings its own document. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <html lang="en">
       <head>

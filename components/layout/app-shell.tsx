@@ -70,7 +70,12 @@ export function AppShell(props: AppShellProps) {
             >
               <div className="flex min-h-full flex-col p-3">
                 <div className="mb-3 flex h-8 items-center pr-10">{props.switcher}</div>
-                <NavList label={navLabel} groups={nav} innerPrefix={innerPrefix} onNavigate={() => setIsOpen(false)} />
+                <NavList
+                  label={navLabel}
+                  groups={nav}
+                  innerPrefix={innerPrefix}
+                  onNavigate={() => setIsOpen(false)}
+                />
                 {props.sidebarFooter ? (
                   <div className="mt-auto border-t border-sidebar-border pt-3">{props.sidebarFooter}</div>
                 ) : null}
@@ -82,7 +87,11 @@ export function AppShell(props: AppShellProps) {
               {props.userMenu}
             </div>
           </header>
-          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none md:px-6 md:py-8">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none md:px-6 md:py-8"
+          >
             {props.children}
           </main>
         </div>

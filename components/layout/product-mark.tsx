@@ -6,7 +6,15 @@ export function ProductMark({ className }: { className?: string }) {
     <svg viewBox="0 0 24 24" aria-hidden="true" className={cn('size-6 shrink-0', className)}>
       <rect width="24" height="24" rx="6" className="fill-accent" />
       <rect x="4.5" y="4.5" width="15" height="5" rx="1" className="fill-accent-foreground" />
-      <rect x="4.5" y="11.5" width="6.5" height="8" rx="1" className="fill-accent-foreground" opacity="0.72" />
+      <rect
+        x="4.5"
+        y="11.5"
+        width="6.5"
+        height="8"
+        rx="1"
+        className="fill-accent-foreground"
+        opacity="0.72"
+      />
       <rect x="13" y="11.5" width="6.5" height="8" rx="1" className="fill-accent-foreground" opacity="0.72" />
     </svg>
   );

@@ -31,7 +31,11 @@ export function SiteNav({
               <li key={link.href}>
                 <Link
                   href={link.href}
-                  aria-current={isActive(link, pathname, innerPrefix, homeHref === '/' ? '' : homeHref) ? 'page' : undefined}
+                  aria-current={
+                    isActive(link, pathname, innerPrefix, homeHref === '/' ? '' : homeHref)
+                      ? 'page'
+                      : undefined
+                  }
                   className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground aria-[current]:text-foreground"
                 >
                   {link.label}

@@ -36,22 +36,30 @@ export interface SiteShellProps {
 /** A tenant's own site: its name and colour, nobody else's. */
 export function SiteShell(props: SiteShellProps) {
   const { name, homeHref, width = 'lg' } = props;
-  const column = width === 'md' ? 'mx-auto w-full max-w-3xl px-4 sm:px-6' : 'mx-auto w-full max-w-5xl px-4 sm:px-6';
+  const column =
+    width === 'md' ? 'mx-auto w-full max-w-3xl px-4 sm:px-6' : 'mx-auto w-full max-w-5xl px-4 sm:px-6';
   return (
     <AccentScope accent={props.accent} face="site" className="flex flex-col bg-surface">
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
-          <Link href={homeHref} className="flex min-w-0 items-center gap-2.5 rounded-md text-base font-semibold">
+          <Link
+            href={homeHref}
+            className="flex min-w-0 items-center gap-2.5 rounded-md text-base font-semibold"
+          >
             {props.logoUrl ? (
-              // biome-ignore lint/performance/noImgElement: a tenant's logo is served by the tenant's own host
               <img src={props.logoUrl} alt="" className="h-7 w-auto max-w-32 object-contain" />
             ) : (
               <Avatar name={name} color={props.accent} shape="square" size="sm" className="size-7 text-sm" />
             )}
             <span className="truncate">{name}</span>
           </Link>
-          <SiteNav links={props.nav} innerPrefix={props.innerPrefix} homeHref={homeHref} account={props.account} />
+          <SiteNav
+            links={props.nav}
+            innerPrefix={props.innerPrefix}
+            homeHref={homeHref}
+            account={props.account}
+          />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="flex-1 outline-none">

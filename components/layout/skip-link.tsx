@@ -3,7 +3,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-foreground px-3 py-1.5 text-sm font-medium text-background focus:translate-y-0"
+      className="fixed top-2 left-2 z-60 -translate-y-16 opacity-0 rounded-md bg-foreground px-3 py-1.5 text-sm font-medium text-background focus:translate-y-0 focus:opacity-100"
     >
       Skip to content
     </a>

@@ -4,7 +4,13 @@ import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import { DropdownMenu, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu';
+import {
+  DropdownMenu,
+  MenuGroup,
+  MenuItem,
+  MenuRadioGroup,
+  MenuSeparator,
+} from '@/components/ui/dropdown-menu';
 import { useTheme } from '@/components/ui/theme-toggle';
 
 export interface UserMenuLink {
@@ -36,7 +42,11 @@ export function UserMenu({
     <DropdownMenu
       className="w-60"
       trigger={
-        <button type="button" aria-label={`Account of ${name}`} className="flex size-8 items-center justify-center rounded-full hover:bg-hover">
+        <button
+          type="button"
+          aria-label={`Account of ${name}`}
+          className="flex size-8 items-center justify-center rounded-full hover:bg-hover"
+        >
           <Avatar name={name} size="sm" />
         </button>
       }

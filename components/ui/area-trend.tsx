@@ -2,7 +2,15 @@
 
 import { useId } from 'react';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisProps, ChartLegend, ChartTable, ChartTooltip, formatOf, seriesColor, type TrendProps } from './chart-parts';
+import {
+  axisProps,
+  ChartLegend,
+  ChartTable,
+  ChartTooltip,
+  formatOf,
+  seriesColor,
+  type TrendProps,
+} from './chart-parts';
 
 /** Values over time as lines with a soft fill. */
 export function AreaTrend(props: TrendProps) {
@@ -13,7 +21,11 @@ export function AreaTrend(props: TrendProps) {
     <figure className="min-w-0">
       <div aria-hidden="true" style={{ height: heightPx }}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: heightPx }}>
-          <AreaChart data={[...data]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <AreaChart
+            data={[...data]}
+            margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+            accessibilityLayer={false}
+          >
             <defs>
               {series.map((entry, index) => (
                 <linearGradient key={entry.key} id={`${gradientId}-${entry.key}`} x1="0" y1="0" x2="0" y2="1">

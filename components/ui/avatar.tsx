@@ -1,10 +1,19 @@
 import { cn } from './cn';
 
-const SIZE = { xs: 'size-5 text-2xs', sm: 'size-6 text-2xs', md: 'size-8 text-xs', lg: 'size-10 text-base', xl: 'size-14 text-xl' };
+const SIZE = {
+  xs: 'size-5 text-2xs',
+  sm: 'size-6 text-2xs',
+  md: 'size-8 text-xs',
+  lg: 'size-10 text-base',
+  xl: 'size-14 text-xl',
+};
 
 /** Up to two initials of a name. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s._-]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s._-]+/)
+    .filter(Boolean);
   const first = Array.from(words[0] ?? '?')[0] ?? '?';
   const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
   return (first + last).toUpperCase();

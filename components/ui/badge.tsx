@@ -3,7 +3,7 @@ import { tv, type VariantProps } from 'tailwind-variants';
 import { cn } from './cn';
 
 const badgeStyles = tv({
-  base: "inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-1.5 text-xs font-medium [&_svg]:size-3",
+  base: 'inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-1.5 text-xs font-medium [&_svg]:size-3',
   variants: {
     tone: {
       neutral: 'border-border bg-muted text-muted-foreground',
@@ -21,7 +21,15 @@ const badgeStyles = tv({
 export type BadgeTone = NonNullable<VariantProps<typeof badgeStyles>['tone']>;
 
 /** A short word about a thing. */
-export function Badge({ tone, className, children }: { tone?: BadgeTone; className?: string; children: ReactNode }) {
+export function Badge({
+  tone,
+  className,
+  children,
+}: {
+  tone?: BadgeTone;
+  className?: string;
+  children: ReactNode;
+}) {
   return <span className={badgeStyles({ tone, className })}>{children}</span>;
 }
 
@@ -49,7 +57,10 @@ export function StatusBadge({
 }) {
   return (
     <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap text-sm', className)}>
-      <span aria-hidden="true" className={cn('size-2 shrink-0 rounded-full', DOT[tone], pulse && 'animate-shimmer')} />
+      <span
+        aria-hidden="true"
+        className={cn('size-2 shrink-0 rounded-full', DOT[tone], pulse && 'animate-shimmer')}
+      />
       {children}
     </span>
   );

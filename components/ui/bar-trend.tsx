@@ -1,7 +1,15 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisProps, ChartLegend, ChartTable, ChartTooltip, formatOf, seriesColor, type TrendProps } from './chart-parts';
+import {
+  axisProps,
+  ChartLegend,
+  ChartTable,
+  ChartTooltip,
+  formatOf,
+  seriesColor,
+  type TrendProps,
+} from './chart-parts';
 
 /** Counts per period or group as bars. */
 export function BarTrend(props: TrendProps) {
@@ -11,7 +19,11 @@ export function BarTrend(props: TrendProps) {
     <figure className="min-w-0">
       <div aria-hidden="true" style={{ height: heightPx }}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: heightPx }}>
-          <BarChart data={[...data]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <BarChart
+            data={[...data]}
+            margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+            accessibilityLayer={false}
+          >
             <CartesianGrid vertical={false} stroke="var(--border)" />
             <XAxis dataKey="label" {...axisProps} minTickGap={24} tickMargin={8} />
             <YAxis {...axisProps} width="auto" allowDecimals={false} tickFormatter={format} tickCount={4} />

@@ -29,7 +29,12 @@ export function Card(props: CardProps) {
       )}
     >
       {title || action ? (
-        <header className={cn('flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5', flush && 'border-b pb-3')}>
+        <header
+          className={cn(
+            'flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5',
+            flush && 'border-b pb-3',
+          )}
+        >
           <div className="min-w-0">
             {title ? <Heading className="text-base font-semibold">{title}</Heading> : null}
             {description ? <p className="mt-0.5 text-sm text-muted-foreground">{description}</p> : null}

@@ -76,8 +76,12 @@ export function Combobox(props: ComboboxProps) {
           className="h-10 w-full border-b border-border bg-transparent px-3.5 text-sm outline-none placeholder:text-muted-foreground max-sm:text-lg"
         />
         <Command.List label={label} className="max-h-72 overflow-y-auto overscroll-contain p-1">
-          <Command.Empty className="px-3 py-6 text-center text-sm text-muted-foreground">Nothing matches.</Command.Empty>
-          {clearLabel ? <Row option={{ value: '', label: clearLabel }} isChosen={!value} onChoose={choose} /> : null}
+          <Command.Empty className="px-3 py-6 text-center text-sm text-muted-foreground">
+            Nothing matches.
+          </Command.Empty>
+          {clearLabel ? (
+            <Row option={{ value: '', label: clearLabel }} isChosen={!value} onChoose={choose} />
+          ) : null}
           {options.map((option) => (
             <Row key={option.value} option={option} isChosen={option.value === value} onChoose={choose} />
           ))}
@@ -105,7 +109,10 @@ function Row({
     >
       <span className="min-w-0 flex-1 truncate">{option.label}</span>
       {option.hint ? <span className="shrink-0 text-xs text-muted-foreground">{option.hint}</span> : null}
-      <Check aria-hidden="true" className={cn('size-4 shrink-0 text-muted-foreground', !isChosen && 'invisible')} />
+      <Check
+        aria-hidden="true"
+        className={cn('size-4 shrink-0 text-muted-foreground', !isChosen && 'invisible')}
+      />
     </Command.Item>
   );
 }

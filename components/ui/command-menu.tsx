@@ -60,7 +60,11 @@ export function CommandMenu(props: CommandMenuProps) {
           <RadixDialog.Title className="sr-only">Command menu</RadixDialog.Title>
           <Command label="Command menu" loop shouldFilter={!search}>
             <div className="flex items-center gap-2.5 border-b px-4">
-              {search?.busy ? <Spinner /> : <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />}
+              {search?.busy ? (
+                <Spinner />
+              ) : (
+                <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+              )}
               <Command.Input
                 placeholder={props.placeholder ?? 'Search or jump to…'}
                 value={search?.value}
@@ -87,7 +91,9 @@ export function CommandMenu(props: CommandMenuProps) {
                     >
                       {item.icon}
                       <span className="min-w-0 flex-1 truncate">{item.label}</span>
-                      {item.hint ? <span className="shrink-0 text-xs text-muted-foreground">{item.hint}</span> : null}
+                      {item.hint ? (
+                        <span className="shrink-0 text-xs text-muted-foreground">{item.hint}</span>
+                      ) : null}
                     </Command.Item>
                   ))}
                 </Command.Group>

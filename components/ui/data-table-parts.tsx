@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from './cn';
-import type { DataTableColumn, TableSort } from './data-table';
+import type { DataTableColumn, TableSort } from './data-table-types';
 import { Skeleton } from './skeleton';
 
 /** A column's heading; a button when it sorts. */
@@ -36,7 +36,10 @@ export function HeaderCell<T>({
         <button
           type="button"
           onClick={onToggle}
-          className={cn('-mx-1.5 inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-hover hover:text-foreground', right && 'flex-row-reverse')}
+          className={cn(
+            '-mx-1.5 inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-hover hover:text-foreground',
+            right && 'flex-row-reverse',
+          )}
         >
           {column.header}
           <Icon aria-hidden="true" className={cn('size-3', !sort && 'opacity-60')} />
@@ -48,7 +51,8 @@ export function HeaderCell<T>({
   );
 }
 
-const OPENER = 'text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring';
+const OPENER =
+  'text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring';
 
 /** A cell; the primary one holds the link or button that covers its row. */
 export function RowCell<T>({
@@ -88,7 +92,8 @@ export function RowCell<T>({
         !column.primary && '[&_a]:relative [&_a]:z-1 [&_button]:relative [&_button]:z-1',
         column.align === 'right' && 'text-right tabular-nums',
         column.hideNarrow && 'max-sm:hidden',
-        stack && 'max-sm:flex max-sm:h-auto max-sm:min-w-0 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:p-0',
+        stack &&
+          'max-sm:flex max-sm:h-auto max-sm:min-w-0 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:p-0',
         stack && column.primary && 'max-sm:font-medium',
         stack &&
           !column.primary &&
@@ -106,11 +111,17 @@ export function RowCell<T>({
 /** Rows of the right height while the real ones load. */
 export function SkeletonRows({ columns, rows = 6 }: { columns: number; rows?: number }) {
   return Array.from({ length: rows }, (_, row) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike and never move
-    <tr key={row} role="row" className="border-b last:border-b-0 max-sm:flex max-sm:gap-4 max-sm:px-4 max-sm:py-3">
+    <tr
+      key={row}
+      role="row"
+      className="border-b last:border-b-0 max-sm:flex max-sm:gap-4 max-sm:px-4 max-sm:py-3"
+    >
       {Array.from({ length: columns }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike and never move
-        <td key={column} role="cell" className={cn('h-11 px-4', 'max-sm:h-auto max-sm:flex-1 max-sm:p-0', column > 1 && 'max-sm:hidden')}>
+        <td
+          key={column}
+          role="cell"
+          className={cn('h-11 px-4', 'max-sm:h-auto max-sm:flex-1 max-sm:p-0', column > 1 && 'max-sm:hidden')}
+        >
           <Skeleton className={cn('h-3.5', column === 0 ? 'w-40 max-w-full' : 'w-20 max-w-full')} />
         </td>
       ))}

@@ -31,7 +31,12 @@ export function Dialog(props: DialogProps) {
     <RadixDialog.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={props.onOpenChange}>
       {trigger ? <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger> : null}
       <RadixDialog.Portal container={container}>
-        <RadixDialog.Overlay className={cn(backdropStyles, 'grid place-items-center overflow-y-auto p-4 max-sm:items-end max-sm:p-0')}>
+        <RadixDialog.Overlay
+          className={cn(
+            backdropStyles,
+            'grid place-items-center overflow-y-auto p-4 max-sm:items-end max-sm:p-0',
+          )}
+        >
           <RadixDialog.Content
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cn(
@@ -49,7 +54,9 @@ export function Dialog(props: DialogProps) {
             </header>
             {children ? <div className="px-5 pt-1 pb-5">{children}</div> : null}
             {footer ? (
-              <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>
+              <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
+                {footer}
+              </footer>
             ) : null}
             {/* Last, so that opening focuses the first field. */}
             <OverlayClose />

@@ -46,8 +46,12 @@ export function DiffView({
         <div key={row.path} className="grid gap-x-3 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(7rem,1fr)_3fr]">
           <dt className="break-all text-muted-foreground">{row.path}</dt>
           <dd className="grid gap-1">
-            {row.before === null ? null : <Value sign="−" label="before" value={row.before} className="bg-danger-soft text-danger-text" />}
-            {row.after === null ? null : <Value sign="+" label="after" value={row.after} className="bg-success-soft text-success-text" />}
+            {row.before === null ? null : (
+              <Value sign="−" label="before" value={row.before} className="bg-danger-soft text-danger-text" />
+            )}
+            {row.after === null ? null : (
+              <Value sign="+" label="after" value={row.after} className="bg-success-soft text-success-text" />
+            )}
           </dd>
         </div>
       ))}
@@ -55,7 +59,17 @@ export function DiffView({
   );
 }
 
-function Value({ sign, label, value, className }: { sign: string; label: string; value: string; className: string }) {
+function Value({
+  sign,
+  label,
+  value,
+  className,
+}: {
+  sign: string;
+  label: string;
+  value: string;
+  className: string;
+}) {
   return (
     <span className={cn('flex gap-2 rounded-sm px-1.5 py-0.5', className)}>
       <span aria-hidden="true" className="select-none">

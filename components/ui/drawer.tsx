@@ -25,7 +25,8 @@ export interface DrawerProps {
 const WIDTH = { sm: 'w-72', md: 'w-md', lg: 'w-2xl' };
 const SIDE = {
   left: 'left-0 border-r data-[state=open]:animate-slide-in-left data-[state=closed]:animate-slide-out-left',
-  right: 'right-0 border-l data-[state=open]:animate-slide-in-right data-[state=closed]:animate-slide-out-right',
+  right:
+    'right-0 border-l data-[state=open]:animate-slide-in-right data-[state=closed]:animate-slide-out-right',
 };
 
 /** A panel that slides in from a side; it keeps the page in sight. */
@@ -49,12 +50,16 @@ export function Drawer(props: DrawerProps) {
           <header className={cn('min-w-0 border-b border-border py-3 pr-14 pl-4', titleHidden && 'sr-only')}>
             <RadixDialog.Title className="truncate text-base font-semibold">{props.title}</RadixDialog.Title>
             {description ? (
-              <RadixDialog.Description className="text-sm text-muted-foreground">{description}</RadixDialog.Description>
+              <RadixDialog.Description className="text-sm text-muted-foreground">
+                {description}
+              </RadixDialog.Description>
             ) : null}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
           {props.footer ? (
-            <footer className="flex justify-end gap-2 border-t border-border px-4 py-3">{props.footer}</footer>
+            <footer className="flex justify-end gap-2 border-t border-border px-4 py-3">
+              {props.footer}
+            </footer>
           ) : null}
           {/* Last, so that opening focuses the first field. */}
           <OverlayClose />

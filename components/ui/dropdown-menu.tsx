@@ -110,7 +110,9 @@ export function MenuGroup({ label, children }: { label?: ReactNode; children: Re
   return (
     <Radix.Group>
       {label ? (
-        <Radix.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted-foreground">{label}</Radix.Label>
+        <Radix.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted-foreground">
+          {label}
+        </Radix.Label>
       ) : null}
       {children}
     </Radix.Group>

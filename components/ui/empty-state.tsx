@@ -26,7 +26,9 @@ export function EmptyState({
         </span>
       ) : null}
       <p className="text-base font-medium">{title}</p>
-      {description ? <p className="mt-1 max-w-sm text-sm text-pretty text-muted-foreground">{description}</p> : null}
+      {description ? (
+        <p className="mt-1 max-w-sm text-sm text-pretty text-muted-foreground">{description}</p>
+      ) : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

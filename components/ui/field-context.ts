@@ -28,8 +28,7 @@ export function useFieldControl(own: ControlProps): ControlProps {
     id: own.id ?? field.id,
     required: own.required ?? (field.required || undefined),
     disabled: own.disabled ?? (field.disabled || undefined),
-    'aria-describedby':
-      [own['aria-describedby'], field.describedBy].filter(Boolean).join(' ') || undefined,
+    'aria-describedby': [own['aria-describedby'], field.describedBy].filter(Boolean).join(' ') || undefined,
     'aria-invalid': own['aria-invalid'] ?? (field.invalid || undefined),
   };
 }

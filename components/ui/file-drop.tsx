@@ -52,7 +52,7 @@ export function FileDrop(props: FileDropProps) {
 
   return (
     <div className={cn('grid gap-2', props.className)}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button does the same */}
+      {/* Dropping is an extra; the button does the same. */}
       <div
         onDragOver={(event) => {
           event.preventDefault();
@@ -101,7 +101,10 @@ export function FileDrop(props: FileDropProps) {
       {files.length > 0 ? (
         <ul className="grid gap-1">
           {files.map((file, index) => (
-            <li key={`${file.name}-${file.size}-${file.lastModified}`} className="flex items-center gap-2 rounded-md bg-muted px-2.5 py-1 text-sm">
+            <li
+              key={`${file.name}-${file.size}-${file.lastModified}`}
+              className="flex items-center gap-2 rounded-md bg-muted px-2.5 py-1 text-sm"
+            >
               <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
               <span className="min-w-0 flex-1 truncate">{file.name}</span>
               <span className="text-xs text-muted-foreground tabular-nums">{formatBytes(file.size)}</span>

@@ -9,7 +9,6 @@ export function Label({
   ...rest
 }: LabelHTMLAttributes<HTMLLabelElement> & { optional?: boolean }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is named by htmlFor
     <label className={cn('text-sm font-medium text-foreground', className)} {...rest}>
       {children}
       {optional ? <span className="ml-1.5 font-normal text-muted-foreground">Optional</span> : null}

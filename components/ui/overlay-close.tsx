@@ -8,7 +8,13 @@ import { Button } from './button';
 export function OverlayClose() {
   return (
     <RadixDialog.Close asChild>
-      <Button variant="ghost" size="sm" iconOnly aria-label="Close" className="absolute top-3 right-3 text-inherit opacity-70 hover:opacity-100">
+      <Button
+        variant="ghost"
+        size="sm"
+        iconOnly
+        aria-label="Close"
+        className="absolute top-3 right-3 text-inherit opacity-70 hover:opacity-100"
+      >
         <X aria-hidden="true" />
       </Button>
     </RadixDialog.Close>

@@ -31,7 +31,9 @@ export function PageHeader(props: PageHeaderProps) {
             {props.badge}
           </div>
           {props.description ? (
-            <p className="mt-0.5 max-w-2xl text-base text-pretty text-muted-foreground">{props.description}</p>
+            <p className="mt-0.5 max-w-2xl text-base text-pretty text-muted-foreground">
+              {props.description}
+            </p>
           ) : null}
         </div>
         {props.actions ? <div className="flex flex-wrap items-center gap-2">{props.actions}</div> : null}

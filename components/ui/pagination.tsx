@@ -21,7 +21,10 @@ export function CursorPagination(props: CursorPaginationProps) {
   return (
     <nav
       aria-label="Pages"
-      className={cn('flex min-h-11 items-center justify-between gap-4 border-t px-4 py-2 text-sm text-muted-foreground', props.className)}
+      className={cn(
+        'flex min-h-11 items-center justify-between gap-4 border-t px-4 py-2 text-sm text-muted-foreground',
+        props.className,
+      )}
     >
       <span className="tabular-nums">{props.summary}</span>
       <span className="flex gap-2">

@@ -21,7 +21,10 @@ export function Progress({
       className={cn('h-1.5 overflow-hidden rounded-full bg-border', className)}
     >
       <div
-        className={cn('h-full rounded-full bg-accent transition-[width] duration-300', percent === undefined && 'w-1/3 animate-shimmer')}
+        className={cn(
+          'h-full rounded-full bg-accent transition-[width] duration-300',
+          percent === undefined && 'w-1/3 animate-shimmer',
+        )}
         style={percent === undefined ? undefined : { width: `${percent}%` }}
       />
     </div>

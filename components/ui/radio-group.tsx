@@ -56,7 +56,10 @@ export function RadioGroup({ label, options, look = 'list', className, ...rest }
             <div className="min-w-0">
               <label
                 htmlFor={id}
-                className={cn('block text-sm leading-5', look === 'cards' && 'font-medium after:absolute after:inset-0')}
+                className={cn(
+                  'block text-sm leading-5',
+                  look === 'cards' && 'font-medium after:absolute after:inset-0',
+                )}
               >
                 {option.label}
               </label>

@@ -10,7 +10,6 @@ export function SkeletonText({ lines = 3, className }: { lines?: number; classNa
   return (
     <div className={cn('grid gap-2', className)}>
       {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
         <Skeleton key={index} className={index === lines - 1 ? 'w-2/3' : 'w-full'} />
       ))}
     </div>

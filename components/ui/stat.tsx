@@ -23,7 +23,11 @@ const ARROW = { up: ArrowUp, down: ArrowDown, flat: ArrowRight };
 export function Stat({ label, value, delta, hint, points, href, className }: StatProps) {
   const Arrow = delta ? ARROW[delta.direction] : null;
   const tone =
-    delta?.good === undefined ? 'text-muted-foreground' : delta.good ? 'text-success-text' : 'text-danger-text';
+    delta?.good === undefined
+      ? 'text-muted-foreground'
+      : delta.good
+        ? 'text-success-text'
+        : 'text-danger-text';
   return (
     <div
       className={cn(

@@ -25,20 +25,44 @@ function Marker({ state }: { state: StepState }) {
   const base = 'relative z-1 flex size-5 shrink-0 items-center justify-center rounded-full';
   switch (state) {
     case 'done':
-      return <span className={cn(base, 'bg-accent text-accent-foreground')}><Check className="size-3" strokeWidth={3} /></span>;
+      return (
+        <span className={cn(base, 'bg-accent text-accent-foreground')}>
+          <Check className="size-3" strokeWidth={3} />
+        </span>
+      );
     case 'running':
-      return <span className={cn(base, 'bg-surface text-accent-text')}><Spinner className="size-5" /></span>;
+      return (
+        <span className={cn(base, 'bg-surface text-accent-text')}>
+          <Spinner className="size-5" />
+        </span>
+      );
     case 'failed':
-      return <span className={cn(base, 'bg-danger text-danger-foreground')}><X className="size-3" strokeWidth={3} /></span>;
+      return (
+        <span className={cn(base, 'bg-danger text-danger-foreground')}>
+          <X className="size-3" strokeWidth={3} />
+        </span>
+      );
     case 'undone':
-      return <span className={cn(base, 'bg-muted text-muted-foreground')}><RotateCcw className="size-3" /></span>;
+      return (
+        <span className={cn(base, 'bg-muted text-muted-foreground')}>
+          <RotateCcw className="size-3" />
+        </span>
+      );
     case 'pending':
       return <span className={cn(base, 'border-2 border-border bg-surface')} />;
   }
 }
 
 /** Long work as visible steps; changes are read out. */
-export function StepList({ label, steps, className }: { label: string; steps: readonly Step[]; className?: string }) {
+export function StepList({
+  label,
+  steps,
+  className,
+}: {
+  label: string;
+  steps: readonly Step[];
+  className?: string;
+}) {
   return (
     <ol aria-label={label} aria-live="polite" className={cn('grid', className)}>
       {steps.map((step) => (
@@ -50,17 +74,32 @@ export function StepList({ label, steps, className }: { label: string; steps: re
             <Marker state={step.state} />
           </span>
           <div className="min-w-0 flex-1">
-            <p className={cn('flex items-baseline justify-between gap-3 text-sm', step.state === 'pending' && 'text-muted-foreground', step.state === 'running' && 'font-medium')}>
+            <p
+              className={cn(
+                'flex items-baseline justify-between gap-3 text-sm',
+                step.state === 'pending' && 'text-muted-foreground',
+                step.state === 'running' && 'font-medium',
+              )}
+            >
               <span>
                 {step.label}
                 <span className="sr-only">, {STATE_TEXT[step.state]}</span>
               </span>
               {step.durationMs === undefined ? null : (
-                <span className="text-xs text-muted-foreground tabular-nums">{Math.round(step.durationMs)} ms</span>
+                <span className="text-xs text-muted-foreground tabular-nums">
+                  {Math.round(step.durationMs)} ms
+                </span>
               )}
             </p>
             {step.detail ? (
-              <p className={cn('text-xs', step.state === 'failed' ? 'text-danger-text' : 'text-muted-foreground')}>{step.detail}</p>
+              <p
+                className={cn(
+                  'text-xs',
+                  step.state === 'failed' ? 'text-danger-text' : 'text-muted-foreground',
+                )}
+              >
+                {step.detail}
+              </p>
             ) : null}
           </div>
         </li>

@@ -10,7 +10,15 @@ export interface TabNavItem {
 }
 
 /** Tabs that are pages of their own. */
-export function TabNav({ label, items, className }: { label: string; items: readonly TabNavItem[]; className?: string }) {
+export function TabNav({
+  label,
+  items,
+  className,
+}: {
+  label: string;
+  items: readonly TabNavItem[];
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn('flex gap-4 overflow-x-auto border-b border-border', className)}>
       {items.map((item) => (

@@ -12,8 +12,8 @@ export function Closing() {
             Move in.
           </h2>
           <p className="mt-3 text-lg text-pretty text-muted-foreground">
-            A name, an address, a password. The steps are shown as they happen, and if one fails nothing half-made is
-            left behind.
+            A name, an address, a password. The steps are shown as they happen, and if one fails nothing
+            half-made is left behind.
           </p>
         </div>
         <div className="flex flex-wrap gap-2.5">

@@ -3,9 +3,9 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Section } from './section';
 
 const REQUEST = `curl https://api.example.com/v1/articles \\
-  -H "Authorization: Bearer $TENANT_KEY" \\
-  -H "Idempotency-Key: 5d0c1e" \\
-  -d '{"title":"Returns","body":"Within 30 days."}'`;
+  -H "Authorization: Bearer $API_KEY" \\
+  -H "Idempotency-Key: $(uuidgen)" \\
+  --json '{"title":"Returns","bodyMarkdown":"Within 30 days."}'`;
 
 const RUN = `git clone <this repository> && cd tenantry
 npm start    # database, web, worker, demo data

@@ -1,4 +1,14 @@
-import { Building2, FileText, Inbox, KeyRound, Layers, LayoutDashboard, ScrollText, Search, Users } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  Inbox,
+  KeyRound,
+  Layers,
+  LayoutDashboard,
+  ScrollText,
+  Search,
+  Users,
+} from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 
@@ -93,7 +103,10 @@ export function PortalDrawing() {
 /** The console: the directory of tenants with their strategy and health. */
 export function ConsoleDrawing() {
   return (
-    <div data-face="console" className="grid h-52 grid-cols-[6.5rem_1fr] bg-background text-2xs text-foreground">
+    <div
+      data-face="console"
+      className="grid h-52 grid-cols-[6.5rem_1fr] bg-background text-2xs text-foreground"
+    >
       <div className="grid content-start gap-px border-r border-sidebar-border bg-sidebar p-2">
         <p className="mb-1.5 flex items-center gap-1.5 px-1.5 font-semibold text-sidebar-foreground">
           <span className="size-3.5 rounded-sm bg-accent" /> Console
@@ -105,7 +118,10 @@ export function ConsoleDrawing() {
       <div className="min-w-0 p-2.5">
         <div className="rounded-md border bg-surface">
           {(['shared', 'shared', 'schema', 'shared', 'database'] as const).map((strategy, index) => (
-            <div key={`${strategy}-${index * 1}`} className="flex items-center gap-2 border-b px-2 py-2 last:border-b-0">
+            <div
+              key={`${strategy}-${index * 1}`}
+              className="flex items-center gap-2 border-b px-2 py-2 last:border-b-0"
+            >
               <span
                 className="size-3 rounded-xs"
                 style={{ background: ['#e0562b', '#2563eb', '#0d7a6f', '#be185d', '#64748b'][index] }}

@@ -37,7 +37,10 @@ export function Faces() {
     >
       <ul className="mt-12 grid gap-5 lg:grid-cols-3">
         {FACES.map((face) => (
-          <li key={face.title} className="flex flex-col overflow-hidden rounded-xl border bg-surface shadow-xs">
+          <li
+            key={face.title}
+            className="flex flex-col overflow-hidden rounded-xl border bg-surface shadow-xs"
+          >
             <div aria-hidden="true" className="border-b bg-muted px-5 pt-5">
               <div className="overflow-hidden rounded-t-lg border border-b-0 bg-surface shadow-md">
                 <div className="flex h-7 items-center gap-2 border-b bg-muted/60 px-2.5">

@@ -12,15 +12,53 @@ interface Room {
 
 const SHARED: readonly Room[] = [
   { host: 'bolt.example', color: '#e0562b', door: 'top', className: 'col-span-3', lines: ['w-4/5', 'w-3/5'] },
-  { host: 'help.nordlys.example', color: '#2563eb', door: 'right', className: 'col-span-3', lines: ['w-3/5', 'w-4/5'] },
-  { host: 'ferro.example', color: '#7c3aed', door: 'bottom', className: 'col-span-2', lines: ['w-full', 'w-1/2'] },
-  { host: 'mira.example', color: '#be185d', door: 'bottom', className: 'col-span-2', lines: ['w-2/3', 'w-full'] },
-  { host: 'lumo.example', color: '#eab308', door: 'right', className: 'col-span-2', lines: ['w-full', 'w-3/4'] },
+  {
+    host: 'help.nordlys.example',
+    color: '#2563eb',
+    door: 'right',
+    className: 'col-span-3',
+    lines: ['w-3/5', 'w-4/5'],
+  },
+  {
+    host: 'ferro.example',
+    color: '#7c3aed',
+    door: 'bottom',
+    className: 'col-span-2',
+    lines: ['w-full', 'w-1/2'],
+  },
+  {
+    host: 'mira.example',
+    color: '#be185d',
+    door: 'bottom',
+    className: 'col-span-2',
+    lines: ['w-2/3', 'w-full'],
+  },
+  {
+    host: 'lumo.example',
+    color: '#eab308',
+    door: 'right',
+    className: 'col-span-2',
+    lines: ['w-full', 'w-3/4'],
+  },
 ];
 
 const OWN: readonly (Room & { label: string })[] = [
-  { label: 'own schema', host: 'help.alder.example', color: '#0d7a6f', door: 'bottom', className: '', lines: ['w-4/5', 'w-2/3'] },
-  { label: 'own database', host: 'care.medika.example', color: '#334155', door: 'right', className: '', lines: ['w-3/4', 'w-full'] },
+  {
+    label: 'own schema',
+    host: 'help.alder.example',
+    color: '#0d7a6f',
+    door: 'bottom',
+    className: '',
+    lines: ['w-4/5', 'w-2/3'],
+  },
+  {
+    label: 'own database',
+    host: 'care.medika.example',
+    color: '#334155',
+    door: 'right',
+    className: '',
+    lines: ['w-3/4', 'w-full'],
+  },
 ];
 
 const DOOR = {
@@ -41,7 +79,10 @@ function RoomBox({ room }: { room: Room }) {
     <div
       data-accent=""
       style={{ '--brand': room.color } as CSSProperties}
-      className={cn('relative min-h-27 min-w-0 bg-[color-mix(in_oklab,var(--accent)_6%,var(--surface))] p-3', room.className)}
+      className={cn(
+        'relative min-h-27 min-w-0 bg-[color-mix(in_oklab,var(--accent)_6%,var(--surface))] p-3',
+        room.className,
+      )}
     >
       <p className="flex items-center gap-1.5">
         <span className="size-2 shrink-0 rounded-full bg-accent" />
@@ -49,7 +90,13 @@ function RoomBox({ room }: { room: Room }) {
       </p>
       <div className="mt-3 grid max-w-36 gap-1.5">
         {room.lines.map((width) => (
-          <span key={width} className={cn('h-1.5 rounded-full bg-[color-mix(in_oklab,var(--accent)_16%,var(--surface))]', width)} />
+          <span
+            key={width}
+            className={cn(
+              'h-1.5 rounded-full bg-[color-mix(in_oklab,var(--accent)_16%,var(--surface))]',
+              width,
+            )}
+          />
         ))}
         <span className="mt-1 h-3.5 w-9 rounded-sm bg-accent" />
       </div>

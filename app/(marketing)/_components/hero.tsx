@@ -24,8 +24,8 @@ export function Hero() {
             A room of its own for every customer.
           </h1>
           <p className="mt-5 max-w-lg text-lg text-pretty text-muted-foreground">
-            Tenantry is an open platform for software that serves many companies at once. Each company gets a branded
-            site, an admin portal and data that PostgreSQL itself refuses to hand to anybody else.
+            Tenantry is an open platform for software that serves many companies at once. Each company gets a
+            branded site, an admin portal and data that PostgreSQL itself refuses to hand to anybody else.
           </p>
           <div className="mt-7 flex flex-wrap gap-2.5">
             <Button asChild variant="primary" size="lg">

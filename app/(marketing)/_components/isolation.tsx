@@ -32,9 +32,9 @@ export function Isolation() {
         <div className="lg:sticky lg:top-22 lg:self-start">
           <Terminal />
           <p className="mt-4 text-sm text-muted-foreground">
-            Run it yourself: <code className="font-mono text-foreground">npm run test:isolation</code> attacks every
-            tenant table on every strategy by select, insert, update, delete, moved rows, foreign keys and raw SQL. A
-            table you add is covered without writing a test.
+            Run it yourself: <code className="font-mono text-foreground">npm run test:isolation</code> attacks
+            every tenant table on every strategy by select, insert, update, delete, moved rows, foreign keys
+            and raw SQL. A table you add is covered without writing a test.
           </p>
         </div>
       </div>

@@ -2,8 +2,20 @@ import type { ReactNode } from 'react';
 import { Prose } from '@/components/ui/prose';
 
 /** A legal text with its date. */
-export function LegalPage({ title, lead, updatedOn, children }: { title: string; lead: string; updatedOn: string; children: ReactNode }) {
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(updatedOn));
+export function LegalPage({
+  title,
+  lead,
+  updatedOn,
+  children,
+}: {
+  title: string;
+  lead: string;
+  updatedOn: string;
+  children: ReactNode;
+}) {
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(updatedOn),
+  );
   return (
     <article className="mx-auto max-w-3xl px-4 py-14 sm:px-6 sm:py-20">
       <h1 className="text-4xl font-semibold tracking-tight">{title}</h1>

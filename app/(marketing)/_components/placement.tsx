@@ -3,7 +3,13 @@ import { Section } from './section';
 /** Rooms of a drawing: x, y, width, height on a 120 × 72 sheet. */
 type Rect = readonly [number, number, number, number];
 
-const STRATEGIES: readonly { name: string; label: string; text: string; outer: readonly Rect[]; rooms: readonly Rect[] }[] = [
+const STRATEGIES: readonly {
+  name: string;
+  label: string;
+  text: string;
+  outer: readonly Rect[];
+  rooms: readonly Rect[];
+}[] = [
   {
     name: 'Shared',
     label: 'one schema, many tenants',
@@ -34,8 +40,8 @@ const STRATEGIES: readonly { name: string; label: string; text: string; outer: r
     name: 'Database',
     label: 'own database and key',
     text: 'Its own database on a server of your choice, with its own role and its own signing key.',
-    outer: [[24, 6, 72, 60]],
-    rooms: [[28, 10, 64, 52]],
+    outer: [[6, 6, 80, 60]],
+    rooms: [[11, 11, 70, 50]],
   },
 ];
 
@@ -52,9 +58,16 @@ export function Placement() {
       <ul className="mt-12 grid divide-y rounded-xl border bg-background md:grid-cols-3 md:divide-x md:divide-y-0">
         {STRATEGIES.map((strategy) => (
           <li key={strategy.name} className="p-6">
-            <svg viewBox="0 0 120 72" aria-hidden="true" className="h-24 w-auto">
+            <svg viewBox="6 6 108 60" aria-hidden="true" className="h-20 w-auto">
               {strategy.outer.map(([x, y, width, height]) => (
-                <rect key={`${x}-${y}`} x={x} y={y} width={width} height={height} className="fill-foreground/85 dark:fill-border-strong" />
+                <rect
+                  key={`${x}-${y}`}
+                  x={x}
+                  y={y}
+                  width={width}
+                  height={height}
+                  className="fill-foreground/85 dark:fill-border-strong"
+                />
               ))}
               {strategy.rooms.map(([x, y, width, height], index) => (
                 <rect

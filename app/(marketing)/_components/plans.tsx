@@ -18,15 +18,15 @@ export function Plans() {
     >
       <section
         aria-label="Plan comparison"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard focus
+        // A scrollable region needs keyboard focus.
         tabIndex={0}
         className="relative mt-12 overflow-x-auto"
       >
-        <table className="w-full min-w-[56rem] border-collapse text-left text-sm">
+        <table className="w-full min-w-[46rem] lg:min-w-[56rem] border-collapse text-left text-sm">
           <caption className="sr-only">Limits and features by plan</caption>
           <thead>
             <tr className="border-b border-border-strong align-top">
-              <td className={cn(STICKY, 'w-[22%] min-w-36')} />
+              <td className={cn(STICKY, 'w-30 min-w-30 sm:w-[22%] sm:min-w-36')} />
               {PLANS.map((plan) => (
                 <th key={plan.name} scope="col" className="px-3 pb-4 font-normal">
                   <span className="block text-lg font-semibold">{plan.name}</span>
@@ -62,7 +62,9 @@ export function Plans() {
         <Button asChild variant="primary" size="lg">
           <Link href="/sign-up">Start on Free</Link>
         </Button>
-        <p className="text-sm text-muted-foreground">Every new workspace starts on Free. An operator moves it to another plan.</p>
+        <p className="text-sm text-muted-foreground">
+          Every new workspace starts on Free. An operator moves it to another plan.
+        </p>
       </div>
     </Section>
   );

@@ -32,12 +32,11 @@ export function Terminal() {
         psql, as the application’s role
       </figcaption>
       <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs keyboard focus
+        // A scrollable region needs keyboard focus.
         tabIndex={0}
         className="overflow-x-auto px-4 py-3.5 font-mono text-xs leading-5.5 text-[oklch(0.9_0.008_260)] focus-visible:-outline-offset-2"
       >
         {LINES.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same statement occurs twice and the list is fixed
           <Fragment key={index}>
             <TerminalLine line={line} />
             {'\n'}

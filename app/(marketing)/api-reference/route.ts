@@ -5,7 +5,7 @@ import { createLinks } from '@/lib/tenancy/host';
 /** Leads to the interactive reference on the API's own host. */
 export function GET(): NextResponse {
   const { baseHost, baseProtocol } = env();
-  return NextResponse.redirect(createLinks({ baseHost, protocol: baseProtocol }).apiUrl('/v1/docs'), 307);
+  return NextResponse.redirect(createLinks({ baseHost, protocol: baseProtocol }).apiUrl(), 307);
 }
 
 export const dynamic = 'force-dynamic';
