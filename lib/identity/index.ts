@@ -3,7 +3,7 @@ export { authCookies, type CookieOption } from './auth/cookies';
 export { endCurrentSession } from './auth/clear-session';
 export { type AuthAnswer, type AuthCall, handleAuth } from './auth/handle-auth';
 export { readConsoleSession, readPortalSession, readSiteSession } from './auth/read-session';
-export { claimedTenantId } from './auth/session-token';
+export { foreignTenantId } from './auth/session-token';
 export { changeEndUserPassword, getEndUserAccount, renameEndUserAccount } from './end-users/account';
 export { registerEndUser } from './end-users/register-end-user';
 export { requestEndUserMagicLink } from './end-users/request-magic-link';

@@ -3,6 +3,8 @@ import { hkdfSync } from 'node:crypto';
 /** What a key may be for. One purpose, one key: learning one tells nothing about the others. */
 export const KEY_PURPOSES = [
   'session-cookie',
+  'sign-up-run',
+  'internal-call',
   'csrf-token',
   'mail-link',
   'mail-job',

@@ -8,7 +8,7 @@ import {
 } from '@/lib/identity';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
 import type { RequestFacts } from './request';
-import { refuseForeignSession } from './tenant-conflict';
+import { refuseForeignSession } from './foreign-session';
 
 /** The live session of a request on the portal's host, or null. Asks the database each time: a revoked session ends at once. */
 export function portalSession(facts: RequestFacts): Promise<PortalSession | null> {

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { env } from '@/lib/env';
@@ -9,7 +9,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { ActionResult } from '@/lib/kernel/result';
 import { extendRequestScope } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
-import { hostKey, parseHost, parseSiteSegment, type SiteHost } from '@/lib/tenancy/host';
+import { createLinks, hostKey, parseHost, parseSiteSegment, type SiteHost } from '@/lib/tenancy/host';
 import { runAction } from './action';
 import { siteSession, visitorContext } from './current-session';
 import { type RequestFacts, requestFacts } from './request';
@@ -25,6 +25,17 @@ export interface SiteView {
   readonly ctx: TenantContext;
   /** What links start with: '' on a host of the tenant, '/t/{slug}' on the base host. */
   readonly basePath: string;
+}
+
+/** The site of one request, for actions and routes. */
+export interface SiteDoor {
+  readonly tenant: TenantRef;
+  readonly basePath: string;
+  /** The host and path a cookie or redirect belongs to, as an absolute link; from the directory, never from the request. */
+  linkTo(path: string): string;
+  /** The session in use, if somebody is signed in. */
+  readonly sessionId: string | null;
+  readonly facts: RequestFacts;
 }
 
 export interface SiteUserView extends SiteView {
@@ -44,7 +55,7 @@ export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
   const site = await findSite(hostParam);
   if (!site || site.tenant.status !== 'active') notFound();
   await tagSitePage(site.tenant.id);
-  return { ...site, ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }) };
+  return { tenant: site.tenant, basePath: site.basePath, ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }) };
 });
 
 /**
@@ -53,15 +64,24 @@ export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
  */
 export const loadSiteUser = cache(async (hostParam: string): Promise<SiteUserView | null> => {
   const facts = await requestFacts();
-  const site = await requireSite(hostParam, facts).catch(() => notFound());
+  const site = await openSite(hostParam, facts).catch(() => notFound());
   return findUserView(site, facts);
 });
+
+/** The signed-in end user of a site; without a session it goes to the site's sign-in page, and back afterwards. */
+export async function requireSiteUser(hostParam: string): Promise<SiteUserView> {
+  const view = await loadSiteUser(hostParam);
+  if (view) return view;
+  const facts = await requestFacts();
+  const { basePath } = await openSite(hostParam, facts).catch(() => notFound());
+  redirect(`${basePath}/sign-in?returnTo=${encodeURIComponent(facts.path ?? `${basePath}/`)}`);
+}
 
 interface SiteSpec<Schema extends z.ZodType, T> {
   /** `endUser`: only somebody signed in; `visitor`: anybody, with the end user's context when there is one. */
   actor: 'endUser' | 'visitor';
   input: Schema;
-  run: (ctx: TenantContext, input: z.output<Schema>) => Promise<T>;
+  run: (ctx: TenantContext, input: z.output<Schema>, door: SiteDoor) => Promise<T>;
 }
 
 /** A server action of a site: origin → host → tenant → session → parse → `run`. */
@@ -72,8 +92,8 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
     runAction({
       input,
       schema: spec.input,
-      context: (facts) => actorContext(hostParam, facts, spec.actor),
-      run: spec.run,
+      context: (facts) => openDoor(hostParam, facts, spec.actor),
+      run: ({ ctx, door }, data) => spec.run(ctx, data, door),
     });
 }
 
@@ -88,28 +108,49 @@ export function defineSiteRoute<Schema extends z.ZodType, T, Params extends { ho
       request,
       params,
       schema: spec.input,
-      context: (facts, { host }) => actorContext(host, facts, spec.actor),
-      run: spec.run,
+      context: (facts, { host }) => openDoor(host, facts, spec.actor),
+      run: ({ ctx }, input, route) => spec.run(ctx, input, route),
     });
 }
 
-async function actorContext(hostParam: string, facts: RequestFacts, actor: 'endUser' | 'visitor'): Promise<TenantContext> {
-  const site = await requireSite(hostParam, facts);
+/** The door a request stands at and who stands there. For glue that is neither an action nor a page. */
+export async function openDoor(
+  hostParam: string,
+  facts: RequestFacts,
+  actor: 'endUser' | 'visitor',
+): Promise<{ ctx: TenantContext; door: SiteDoor }> {
+  const site = await openSite(hostParam, facts);
   const view = await findUserView(site, facts);
-  if (view) return view.ctx;
-  if (actor === 'endUser') throw appError('UNAUTHENTICATED');
-  return visitorContext(site.tenant, facts);
+  if (!view && actor === 'endUser') throw appError('UNAUTHENTICATED');
+  const { tenant, basePath, linkTo } = site;
+  return {
+    ctx: view?.ctx ?? visitorContext(tenant, facts),
+    door: { tenant, basePath, linkTo, sessionId: view?.sessionId ?? null, facts },
+  };
 }
 
-async function findSite(hostParam: string): Promise<{ tenant: TenantRef; basePath: string } | null> {
-  const parsed = parseSiteSegment(decodeParam(hostParam), { baseHost: env().baseHost });
+interface Site {
+  tenant: TenantRef;
+  basePath: string;
+  linkTo: (path: string) => string;
+}
+
+async function findSite(hostParam: string): Promise<Site | null> {
+  const { baseHost, baseProtocol } = env();
+  const parsed = parseSiteSegment(decodeParam(hostParam), { baseHost });
   const tenant = parsed ? await resolveTenant(parsed.host) : null;
   if (!parsed || !tenant) return null;
-  return { tenant, basePath: parsed.isByPath ? `/t/${tenant.slug}` : '' };
+  const links = createLinks({ baseHost, protocol: baseProtocol });
+  if (parsed.isByPath) {
+    return { tenant, basePath: `/t/${tenant.slug}`, linkTo: (path) => links.sitePathUrl(tenant.slug, path) };
+  }
+  // A custom host is known here because the directory has verified it.
+  const primaryHost = parsed.host.kind === 'custom' ? parsed.host.host : null;
+  return { tenant, basePath: '', linkTo: (path) => links.siteUrl({ slug: tenant.slug, primaryHost }, path) };
 }
 
 /** The site of a dynamic request: the parameter must be what the Host header asks for, else a caller chose the tenant by himself. */
-async function requireSite(hostParam: string, facts: RequestFacts): Promise<{ tenant: TenantRef; basePath: string }> {
+export async function openSite(hostParam: string, facts: RequestFacts): Promise<Site> {
   const parsed = parseSiteSegment(decodeParam(hostParam), { baseHost: env().baseHost });
   if (!parsed || !namesSameSite(parsed, facts)) throw appError('TENANT_UNKNOWN');
   const site = await findSite(hostParam);
@@ -124,13 +165,14 @@ function namesSameSite(parsed: { host: SiteHost; isByPath: boolean }, facts: Req
   return (asked.kind === 'tenant' || asked.kind === 'custom') && hostKey(asked) === hostKey(parsed.host);
 }
 
-async function findUserView(site: { tenant: TenantRef; basePath: string }, facts: RequestFacts): Promise<SiteUserView | null> {
+async function findUserView(site: Site, facts: RequestFacts): Promise<SiteUserView | null> {
   const session = await siteSession(site.tenant, facts, site.basePath);
   if (!session) return null;
   extendRequestScope({ tenantId: site.tenant.id, actorId: session.user.id });
   const { id, name, email } = session.user;
   const ctx = createTenantContext({ ...visitorContext(site.tenant, facts), actor: { kind: 'endUser', id, name, email } });
-  return { ...site, ctx, user: session.user, sessionId: session.sessionId };
+  const { tenant, basePath } = site;
+  return { tenant, basePath, ctx, user: session.user, sessionId: session.sessionId };
 }
 
 function decodeParam(param: string): string {

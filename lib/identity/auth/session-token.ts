@@ -31,13 +31,15 @@ export function tokenCodec(face: AuthFace) {
 }
 
 /**
- * The tenant that a request's session cookie truly belongs to, or null without one that we wrote.
+ * The other tenant that a request's session cookie truly belongs to, or null.
  * Opening it proves that; a forged prefix is nobody's claim.
+ *
+ * @param askedTenantId the tenant that was asked; its own cookies are not even opened here
  */
-export async function claimedTenantId(cookies: Readonly<Record<string, string>>): Promise<string | null> {
+export async function foreignTenantId(cookies: Readonly<Record<string, string>>, askedTenantId: string): Promise<string | null> {
   for (const name of SESSION_COOKIE_NAMES) {
     const [, tenantId, token] = SITE_TOKEN.exec(cookies[name] ?? '') ?? [];
-    if (!tenantId || !token) continue;
+    if (!tenantId || !token || tenantId === askedTenantId) continue;
     if (await openToken(token, authSecret({ kind: 'site', tenantId }))) return tenantId;
   }
   return null;
