@@ -7,7 +7,8 @@
  * one of its areas (`lib/identity/api-keys/index.ts`). That contexts need each other in no cycle is checked by
  * `lib/tooling/boundaries/`, since a cycle of folders needs no cycle of files.
  */
-const CONTEXTS = 'tenancy|identity|plans|metering|billing|branding|domains|lifecycle|compliance|workflows|analytics|fleet|desk';
+const CONTEXTS =
+  'tenancy|identity|plans|metering|billing|branding|domains|lifecycle|compliance|workflows|analytics|fleet|desk';
 const SERVICES = 'security|audit|jobs|storage|mail';
 const GROUND = '^lib/(kernel|env|observability)/';
 const DOOR = '([^/]+/|)(index|schemas)[.]ts$';
@@ -27,7 +28,10 @@ const CLIENT_SAFE = [
 ];
 const TESTS = '\\.(test|fixture)\\.tsx?$|^lib/testing/|^lib/isolation/(suite|leak-kit)/|^(e2e|bench)/';
 
-const allow = (path, to, options = {}) => ({ from: { path, ...options.from }, to: { path: to, ...options.to } });
+const allow = (path, to, options = {}) => ({
+  from: { path, ...options.from },
+  to: { path: to, ...options.to },
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -45,21 +49,50 @@ export default {
     allow('^app/', ['^components/', '^lib/(web|api)/', CONTEXT_DOORS, SERVICE_DOORS, GROUND, ...CLIENT_SAFE]),
 
     // Parts: get data and actions as props, so of the server they know shapes alone.
-    allow('^components/ui/', ['^components/ui/', '^lib/kernel/', '^lib/security/markdown\\.ts$', '^lib/tenancy/settings/contrast\\.ts$']),
+    allow('^components/ui/', [
+      '^components/ui/',
+      '^lib/kernel/',
+      '^lib/security/markdown\\.ts$',
+      '^lib/tenancy/settings/contrast\\.ts$',
+    ]),
     allow('^components/layout/', ['^components/(ui|layout)/', ...CLIENT_SAFE]),
     allow('^components/(?!ui/)([^/]+)/', ['^components/(ui|layout|$1)/', ...CLIENT_SAFE]),
 
     // The edge: no module that cannot run there.
-    allow('^middleware\\.ts$', ['^lib/tenancy/(host|reserved-slugs)\\.ts$', '^lib/env/edge\\.ts$', '^lib/kernel/']),
+    allow('^middleware\\.ts$', [
+      '^lib/tenancy/(host|reserved-slugs)\\.ts$',
+      '^lib/env/edge\\.ts$',
+      '^lib/kernel/',
+    ]),
     allow('^instrumentation\\.ts$', ['^lib/observability/index\\.ts$']),
 
     // Glue and composition root.
     allow('^lib/api/', '^lib/web/'),
-    allow('^lib/(web|api)/', ['^lib/$1/', CONTEXT_DOORS, SERVICE_DOORS, ISOLATION_DOORS, GROUND, ...CLIENT_SAFE]),
-    allow('^lib/runtime/', ['^lib/(runtime|web|api|isolation|tooling)/', CONTEXT_DOORS, SERVICE_DOORS, GROUND, ...CLIENT_SAFE]),
+    allow('^lib/(web|api)/', [
+      '^lib/$1/',
+      CONTEXT_DOORS,
+      SERVICE_DOORS,
+      ISOLATION_DOORS,
+      GROUND,
+      ...CLIENT_SAFE,
+    ]),
+    allow('^lib/runtime/', [
+      '^lib/(runtime|web|api|isolation|tooling)/',
+      CONTEXT_DOORS,
+      SERVICE_DOORS,
+      GROUND,
+      ...CLIENT_SAFE,
+    ]),
 
     // Contexts and services: sideways through front doors; downwards.
-    allow(`^lib/(${CONTEXTS})/`, ['^lib/$1/', CONTEXT_DOORS, SERVICE_DOORS, ISOLATION_DOORS, GROUND, ...CLIENT_SAFE]),
+    allow(`^lib/(${CONTEXTS})/`, [
+      '^lib/$1/',
+      CONTEXT_DOORS,
+      SERVICE_DOORS,
+      ISOLATION_DOORS,
+      GROUND,
+      ...CLIENT_SAFE,
+    ]),
     allow(`^lib/(${SERVICES})/`, ['^lib/$1/', SERVICE_DOORS, ISOLATION_DOORS, GROUND]),
 
     // The ground.
@@ -115,6 +148,10 @@ export default {
     exclude: { path: '^(\\.next|\\.data)|^lib/isolation/generated/(?!.*client\\.ts$)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
   },
 };

@@ -2,11 +2,33 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { tenantry } from './lib/tooling/lint/plugin.mjs';
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts', 'lib/testing/**', 'lib/isolation/suite/**', 'e2e/**', 'bench/**'];
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/*.fixture.ts',
+  'lib/testing/**',
+  'lib/isolation/suite/**',
+  'e2e/**',
+  'bench/**',
+];
 // The last one writes what a person did with their own account into the log of every tenant they work for.
-const CONTEXT_MAKERS = ['lib/web/**', 'lib/api/**', 'lib/jobs/**', 'lib/runtime/**', 'lib/kernel/**', 'lib/identity/audit-person.ts'];
+const CONTEXT_MAKERS = [
+  'lib/web/**',
+  'lib/api/**',
+  'lib/jobs/**',
+  'lib/runtime/**',
+  'lib/kernel/**',
+  'lib/identity/audit-person.ts',
+];
 // Code that is about every tenant on purpose: sweeps, receipts of relayed events, the directory, the provisioning saga.
-const FLEET_WIDE = ['lib/*/sweep-*.ts', 'lib/jobs/relay-outbox.ts', 'lib/tenancy/directory/**', 'lib/tenancy/provisioning/**', 'lib/tenancy/*provisioning*.ts', 'lib/runtime/**'];
+const FLEET_WIDE = [
+  'lib/*/sweep-*.ts',
+  'lib/jobs/relay-outbox.ts',
+  'lib/tenancy/directory/**',
+  'lib/tenancy/provisioning/**',
+  'lib/tenancy/*provisioning*.ts',
+  'lib/runtime/**',
+];
 
 const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 const functionLines = (max) => ['error', { max, skipBlankLines: true, skipComments: true, IIFEs: true }];
@@ -19,13 +41,27 @@ const PRISMA_AND_PG = {
 const CONTEXT_MAKER = {
   name: '@/lib/kernel/context',
   importNames: ['createTenantContext'],
-  message: 'A tenant context is made in lib/web, lib/api, lib/jobs and lib/runtime alone, after they decided who acts.',
+  message:
+    'A tenant context is made in lib/web, lib/api, lib/jobs and lib/runtime alone, after they decided who acts.',
 };
-const NODE_PROCESS = { name: 'node:process', importNames: ['env'], message: 'The environment is read in lib/env alone.' };
+const NODE_PROCESS = {
+  name: 'node:process',
+  importNames: ['env'],
+  message: 'The environment is read in lib/env alone.',
+};
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '.next*/', '.data/', 'lib/isolation/generated/', 'public/', 'test-results/', 'playwright-report/', 'next-env.d.ts'],
+    ignores: [
+      '**/node_modules/',
+      '.next*/',
+      '.data/',
+      'lib/isolation/generated/',
+      'public/',
+      'test-results/',
+      'playwright-report/',
+      'next-env.d.ts',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
@@ -57,12 +93,18 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
     },
@@ -72,14 +114,28 @@ export default tseslint.config(
   // Budgets of STYLE.md (the hard ones), by kind of file.
   { files: ['app/**/page.tsx', 'app/**/layout.tsx'], rules: { 'max-lines': lines(120) } },
   { files: ['app/**/actions.ts', 'app/**/route.ts', 'middleware.ts'], rules: { 'max-lines': lines(80) } },
-  { files: ['components/**/*.tsx', 'app/**/_components/*.tsx'], rules: { 'max-lines': lines(300), 'max-lines-per-function': functionLines(150) } },
+  {
+    files: ['components/**/*.tsx', 'app/**/_components/*.tsx'],
+    rules: { 'max-lines': lines(300), 'max-lines-per-function': functionLines(150) },
+  },
 
   // Who may do what others may not.
   {
-    files: ['lib/env/**', 'lib/runtime/bootstrap/**', 'lib/runtime/bootstrap.mjs', 'lib/tooling/**', '*.config.{ts,mjs}', 'instrumentation.ts', 'prisma/**/*.config.ts'],
+    files: [
+      'lib/env/**',
+      'lib/runtime/bootstrap/**',
+      'lib/runtime/bootstrap.mjs',
+      'lib/tooling/**',
+      '*.config.{ts,mjs}',
+      'instrumentation.ts',
+      'prisma/**/*.config.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['lib/isolation/**', 'prisma/**'], rules: { 'no-restricted-imports': 'off', 'tenantry/raw-sql': 'off' } },
+  {
+    files: ['lib/isolation/**', 'prisma/**'],
+    rules: { 'no-restricted-imports': 'off', 'tenantry/raw-sql': 'off' },
+  },
   {
     files: CONTEXT_MAKERS,
     rules: { 'no-restricted-imports': ['error', { paths: [NODE_PROCESS], patterns: [PRISMA_AND_PG] }] },

@@ -44,14 +44,26 @@ describe('middleware', () => {
     expect(ask('tenantry.example', path)).toMatchObject({ status: 200, inner: null, isNext: true });
   });
 
-  it.each(['/site/acme', '/portal/acme', '/console', '/auth/sign-in', '/%73ite/x', '/SITE/x', '//site/x', '/Portal'])(
-    'answers 404 for the inner path %s on every host',
-    (path) => {
-      for (const host of ['tenantry.example', 'app.tenantry.example', 'console.tenantry.example', 'acme.tenantry.example', 'x.test']) {
-        expect(ask(host, path).status).toBe(404);
-      }
-    },
-  );
+  it.each([
+    '/site/acme',
+    '/portal/acme',
+    '/console',
+    '/auth/sign-in',
+    '/%73ite/x',
+    '/SITE/x',
+    '//site/x',
+    '/Portal',
+  ])('answers 404 for the inner path %s on every host', (path) => {
+    for (const host of [
+      'tenantry.example',
+      'app.tenantry.example',
+      'console.tenantry.example',
+      'acme.tenantry.example',
+      'x.test',
+    ]) {
+      expect(ask(host, path).status).toBe(404);
+    }
+  });
 
   it.each(['/t/app', '/t/Acme', '/t/~acme', '/t/acme%2f..', '/t/a', '/t/xn--acme', '/t/..%2fportal'])(
     'answers 404 for the malformed site path %s',
@@ -74,7 +86,8 @@ describe('middleware', () => {
       if (expected.kind === 'invalid' && !isTrimmed) expect(status).toBe(404);
       if (expected.kind === 'tenant') expect(inner).toBe(`/site/${expected.slug}.tenantry.example/articles`);
       if (expected.kind === 'custom') expect(inner).toBe(`/site/${expected.host}/articles`);
-      if (status === 404) expect([...response.headers.keys()].sort()).toEqual(['cache-control', 'content-type']);
+      if (status === 404)
+        expect([...response.headers.keys()].sort()).toEqual(['cache-control', 'content-type']);
     },
   );
 
@@ -85,7 +98,10 @@ describe('middleware', () => {
 
   it('strips every inbound tenant header, and keeps the others', () => {
     const headers = { 'x-tenant-id': 'ten_1', 'X-Tenant-Slug': 'beta', accept: 'text/html' };
-    for (const [host, path] of [['acme.tenantry.example', '/'], ['tenantry.example', '/pricing']] as const) {
+    for (const [host, path] of [
+      ['acme.tenantry.example', '/'],
+      ['tenantry.example', '/pricing'],
+    ] as const) {
       const { overridden } = ask(host, path, headers);
       expect(overridden).toContain('accept');
       expect(overridden.filter((name) => name.startsWith('x-tenant-'))).toEqual([]);
@@ -102,11 +118,25 @@ describe('middleware', () => {
 describe('matcher', () => {
   const matches = (path: string) => new RegExp(`^${config.matcher[0]}$`).test(path);
 
-  it.each(['/', '/sign-in', '/articles/x.y', '/favicon.ico', '/robots.txt', '/site/acme.tenantry.example', '/apiary'])('runs for %s', (path) => {
+  it.each([
+    '/',
+    '/sign-in',
+    '/articles/x.y',
+    '/favicon.ico',
+    '/robots.txt',
+    '/site/acme.tenantry.example',
+    '/apiary',
+  ])('runs for %s', (path) => {
     expect(matches(path)).toBe(true);
   });
 
-  it.each(['/_next/static/x.js', '/_next/image', '/api/v1/articles', '/api/auth/session', '/assets/logo.svg'])('leaves out %s', (path) => {
+  it.each([
+    '/_next/static/x.js',
+    '/_next/image',
+    '/api/v1/articles',
+    '/api/auth/session',
+    '/assets/logo.svg',
+  ])('leaves out %s', (path) => {
     expect(matches(path)).toBe(false);
   });
 });

@@ -1,6 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { edgeBaseHost } from '@/lib/env/edge';
-import { type HostOptions, isPossibleSlug, type ParsedHost, parseHost, siteSegment } from '@/lib/tenancy/host';
+import {
+  type HostOptions,
+  isPossibleSlug,
+  type ParsedHost,
+  parseHost,
+  siteSegment,
+} from '@/lib/tenancy/host';
 import { INNER_SEGMENTS, PORTAL_AUTH_SEGMENTS } from '@/lib/tenancy/reserved-slugs';
 
 /**

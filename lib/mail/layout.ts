@@ -8,7 +8,14 @@ export interface MailLook {
   accentColor: string;
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' };
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
 
 /** Escapes for element content and for quoted attributes alike. */
 export function escapeHtml(text: string): string {
@@ -39,7 +46,9 @@ export function textColorOn(background: string): '#000000' | '#ffffff' {
 /** The mail as HTML: tables and inline styles, which is what mail programs understand; nothing is loaded from anywhere. */
 export function renderHtml(content: MailContent, look: MailLook): string {
   const accent = safeColor(look.accentColor);
-  const paragraphs = content.paragraphs.map((text) => `<p style="margin:0 0 16px">${multiline(text)}</p>`).join('');
+  const paragraphs = content.paragraphs
+    .map((text) => `<p style="margin:0 0 16px">${multiline(text)}</p>`)
+    .join('');
   const quote = content.quote
     ? `<div style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:3px solid ${accent};color:#374151">${multiline(content.quote)}</div>`
     : '';

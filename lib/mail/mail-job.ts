@@ -11,7 +11,12 @@ const recipientSchema = z.strictObject({ address: z.email().max(254), name: z.st
 
 const brandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('platform') }),
-  z.strictObject({ kind: z.literal('tenant'), tenantId: z.string(), name: z.string().min(1).max(200), accentColor: z.string() }),
+  z.strictObject({
+    kind: z.literal('tenant'),
+    tenantId: z.string(),
+    name: z.string().min(1).max(200),
+    accentColor: z.string(),
+  }),
 ]);
 
 /** The payload of the job `mail.send`. What the mail says is sealed: links with tokens never lie readable in the queue. */
@@ -54,11 +59,17 @@ export function platformMail<T extends MailTemplate>(request: MailRequest<T>): M
   return mailJob(request, { kind: 'platform' });
 }
 
-function mailJob<T extends MailTemplate>({ to, template, data }: MailRequest<T>, brand: MailJob['brand']): MailJob {
+function mailJob<T extends MailTemplate>(
+  { to, template, data }: MailRequest<T>,
+  brand: MailJob['brand'],
+): MailJob {
   // Checked here already: a caller's mistake should fail the caller, not a job minutes later.
   const checked = MAIL_TEMPLATES[template].data.parse(data);
   const job = { id: newId('request'), template, to: recipientSchema.parse(to), brand };
-  return mailJobSchema.parse({ ...job, sealed: seal(sealingKey(), JSON.stringify(checked), associatedData(job)) });
+  return mailJobSchema.parse({
+    ...job,
+    sealed: seal(sealingKey(), JSON.stringify(checked), associatedData(job)),
+  });
 }
 
 /** Opens what a job says; bound to its recipient, so that a row changed in the queue sends nothing. */

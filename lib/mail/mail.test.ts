@@ -18,13 +18,43 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
   'magic-link': { name: null, signInUrl: 'https://a.example/m?token=1&x=2', expiresInMinutes: 1 },
   'reset-password': { name: 'Maud', resetUrl: 'https://a.example/r', expiresInMinutes: 30 },
   'account-exists': { name: 'Maud', signInUrl: 'https://a.example/s' },
-  invitation: { inviterName: 'Ali', tenantName: 'Acme', roleName: 'Manager', acceptUrl: 'https://a.example/i', expiresInDays: 7 },
-  welcome: { name: 'Maud', tenantName: 'Acme', portalUrl: 'https://app.example/acme', siteUrl: 'https://acme.example' },
+  invitation: {
+    inviterName: 'Ali',
+    tenantName: 'Acme',
+    roleName: 'Manager',
+    acceptUrl: 'https://a.example/i',
+    expiresInDays: 7,
+  },
+  welcome: {
+    name: 'Maud',
+    tenantName: 'Acme',
+    portalUrl: 'https://app.example/acme',
+    siteUrl: 'https://acme.example',
+  },
   'request-received': { name: 'Maud', number: 12, subject: 'Printer', requestUrl: 'https://a.example/r/12' },
-  'request-opened': { requesterName: 'Maud', tenantName: 'Acme', number: 12, subject: 'Printer', excerpt: 'It\nbeeps', requestUrl: 'https://a.example/r/12' },
-  'request-reply': { name: 'Maud', staffName: 'Ali', number: 12, subject: 'Printer', excerpt: 'Try again', requestUrl: 'https://a.example/r/12' },
+  'request-opened': {
+    requesterName: 'Maud',
+    tenantName: 'Acme',
+    number: 12,
+    subject: 'Printer',
+    excerpt: 'It\nbeeps',
+    requestUrl: 'https://a.example/r/12',
+  },
+  'request-reply': {
+    name: 'Maud',
+    staffName: 'Ali',
+    number: 12,
+    subject: 'Printer',
+    excerpt: 'Try again',
+    requestUrl: 'https://a.example/r/12',
+  },
   'password-changed': { name: 'Maud', changedAt: '21 November 2026, 10:00', ip: '192.0.2.1', resetUrl: null },
-  'suspension-notice': { name: 'Maud', tenantName: 'Acme', reason: 'Unpaid', contactAddress: 'help@tenantry.example' },
+  'suspension-notice': {
+    name: 'Maud',
+    tenantName: 'Acme',
+    reason: 'Unpaid',
+    contactAddress: 'help@tenantry.example',
+  },
 };
 const ALL = Object.keys(MAIL_TEMPLATES) as MailTemplate[];
 
@@ -43,7 +73,9 @@ beforeAll(() => {
 
 /** The message as it goes over the wire, read back by a mail parser. */
 async function wire(job: ReturnType<typeof platformMail>) {
-  const sent = await createTransport({ streamTransport: true, buffer: true }).sendMail(composeMail(job, settings));
+  const sent = await createTransport({ streamTransport: true, buffer: true }).sendMail(
+    composeMail(job, settings),
+  );
   const raw = (sent.message as Buffer).toString('utf8');
   return { raw, mail: await PostalMime.parse(raw) };
 }
@@ -60,7 +92,10 @@ describe('templates', () => {
   });
 
   it.each(ALL)('%s carries no vendor name when a tenant sends it', async (template) => {
-    const data = { ...EXAMPLES[template], ...('contactAddress' in EXAMPLES[template] && { contactAddress: 'x@acme.example' }) };
+    const data = {
+      ...EXAMPLES[template],
+      ...('contactAddress' in EXAMPLES[template] && { contactAddress: 'x@acme.example' }),
+    };
     const { raw, mail } = await wire(tenantMail(acme, { to, template, data } as MailRequest<MailTemplate>));
     expect(mail.from?.name).toBe('Acme & Söhne');
     expect(mail.headers.map(({ key }) => key)).not.toContain('x-mailer');
@@ -77,10 +112,18 @@ describe('templates', () => {
 
   it('refuses data that does not fit, and links that are no web addresses', () => {
     const data = EXAMPLES['magic-link'];
-    expect(() => platformMail({ to, template: 'magic-link', data: { ...data, signInUrl: 'javascript:alert(1)' } })).toThrow();
-    expect(() => platformMail({ to, template: 'magic-link', data: { ...data, extra: 1 } as never })).toThrow();
-    expect(() => platformMail({ to: { address: 'a@b.example\r\nBcc: x@y.example' }, template: 'magic-link', data })).toThrow();
-    expect(() => platformMail({ to: { address: 'a@b.example, x@y.example' }, template: 'magic-link', data })).toThrow();
+    expect(() =>
+      platformMail({ to, template: 'magic-link', data: { ...data, signInUrl: 'javascript:alert(1)' } }),
+    ).toThrow();
+    expect(() =>
+      platformMail({ to, template: 'magic-link', data: { ...data, extra: 1 } as never }),
+    ).toThrow();
+    expect(() =>
+      platformMail({ to: { address: 'a@b.example\r\nBcc: x@y.example' }, template: 'magic-link', data }),
+    ).toThrow();
+    expect(() =>
+      platformMail({ to: { address: 'a@b.example, x@y.example' }, template: 'magic-link', data }),
+    ).toThrow();
   });
 });
 
@@ -102,7 +145,9 @@ describe('jobs', () => {
     expect(() => openMailJob({ ...of, to: { address: 'eve@evil.example' } })).toThrow();
     expect(() => openMailJob({ ...of, template: 'verify-email' })).toThrow();
     expect(() => openMailJob({ ...of, brand: { kind: 'platform' } })).toThrow();
-    expect(() => openMailJob({ ...of, brand: { kind: 'tenant', tenantId: 'ten_2', name: 'B', accentColor: '#000000' } })).toThrow();
+    expect(() =>
+      openMailJob({ ...of, brand: { kind: 'tenant', tenantId: 'ten_2', name: 'B', accentColor: '#000000' } }),
+    ).toThrow();
   });
 });
 
@@ -128,7 +173,14 @@ describe('what strangers write', () => {
         {
           to: { address: 'maud@example.com', name: hostile.slice(0, 200) },
           template: 'request-reply',
-          data: { name: hostile.slice(0, 200), staffName: hostile.slice(0, 200), number: 1, subject: hostile, excerpt: hostile, requestUrl: 'https://a.example/r' },
+          data: {
+            name: hostile.slice(0, 200),
+            staffName: hostile.slice(0, 200),
+            number: 1,
+            subject: hostile,
+            excerpt: hostile,
+            requestUrl: 'https://a.example/r',
+          },
         },
       ),
     );
@@ -137,7 +189,10 @@ describe('what strangers write', () => {
     expect(mail.from?.address).toBe('mail@tenantry.example');
     expect(mail.bcc ?? []).toEqual([]);
     expect(mail.cc ?? []).toEqual([]);
-    const names = raw.split('\r\n\r\n')[0]?.split(/\r\n(?![ \t])/).map((line) => line.split(':')[0]);
+    const names = raw
+      .split('\r\n\r\n')[0]
+      ?.split(/\r\n(?![ \t])/)
+      .map((line) => line.split(':')[0]);
     expect(new Set(names).size).toBe(names?.length);
     expect(mail.html).not.toMatch(/<(script|img|iframe)\b/i);
   });
@@ -153,9 +208,15 @@ describe('what strangers write', () => {
   });
 
   it('cannot style or link its way out', () => {
-    const content = { ...writeMail('account-exists', EXAMPLES['account-exists']), button: { label: 'x', url: 'javascript:alert(1)' } };
+    const content = {
+      ...writeMail('account-exists', EXAMPLES['account-exists']),
+      button: { label: 'x', url: 'javascript:alert(1)' },
+    };
     expect(() => renderHtml(content, { name: 'x', accentColor: '#000000' })).toThrow();
-    const html = renderHtml(writeMail('account-exists', EXAMPLES['account-exists']), { name: 'x', accentColor: 'red;background:url(//evil.example)' });
+    const html = renderHtml(writeMail('account-exists', EXAMPLES['account-exists']), {
+      name: 'x',
+      accentColor: 'red;background:url(//evil.example)',
+    });
     expect(html).not.toContain('evil.example');
   });
 });

@@ -49,12 +49,23 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
-const mailTo = (address: string) => platformMail({ to: { address }, template: 'account-exists', data: { name: 'Maud', signInUrl: 'https://a.example/' } });
+const mailTo = (address: string) =>
+  platformMail({
+    to: { address },
+    template: 'account-exists',
+    data: { name: 'Maud', signInUrl: 'https://a.example/' },
+  });
 
 describe('sendMail', () => {
   it('delivers to one recipient with the text that was sealed', async () => {
     const ctx = { tenant: { id: 'ten_1', name: 'Acme', accentColor: '#0f766e' } };
-    await sendMail(tenantMail(ctx, { to: { address: 'maud@example.com', name: 'Maud' }, template: 'magic-link', data: { name: 'Maud', signInUrl: 'https://acme.example/m?token=1', expiresInMinutes: 15 } }));
+    await sendMail(
+      tenantMail(ctx, {
+        to: { address: 'maud@example.com', name: 'Maud' },
+        template: 'magic-link',
+        data: { name: 'Maud', signInUrl: 'https://acme.example/m?token=1', expiresInMinutes: 15 },
+      }),
+    );
     expect(received).toHaveLength(1);
     expect(received[0]?.to).toEqual(['maud@example.com']);
     const mail = await PostalMime.parse(received[0]?.raw ?? '');
@@ -66,13 +77,17 @@ describe('sendMail', () => {
     const job = mailTo('twice@example.com');
     await sendMail(job);
     await sendMail(job);
-    const ids = await Promise.all(received.slice(-2).map(async ({ raw }) => (await PostalMime.parse(raw)).messageId));
+    const ids = await Promise.all(
+      received.slice(-2).map(async ({ raw }) => (await PostalMime.parse(raw)).messageId),
+    );
     expect(ids[0]).toBe(ids[1]);
   });
 
   it('does not try again an address that is refused for good', async () => {
     await expect(sendMail(mailTo('gone@example.com'))).resolves.toBeUndefined();
-    expect((await metricsText()).body).toContain('tenantry_mails_total{template="account-exists",outcome="refused"} 1');
+    expect((await metricsText()).body).toContain(
+      'tenantry_mails_total{template="account-exists",outcome="refused"} 1',
+    );
   });
 
   it('asks to be tried again after a passing failure', async () => {

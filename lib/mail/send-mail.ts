@@ -28,7 +28,11 @@ export interface Message {
 export async function sendMail(payload: unknown): Promise<void> {
   const job = mailJobSchema.parse(payload);
   const message = composeMail(job, { mailFrom: env().mailFrom, baseHost: env().baseHost });
-  const about = { template: job.template, mailId: job.id, ...(job.brand.kind === 'tenant' && { tenantId: job.brand.tenantId }) };
+  const about = {
+    template: job.template,
+    mailId: job.id,
+    ...(job.brand.kind === 'tenant' && { tenantId: job.brand.tenantId }),
+  };
   try {
     await transport().sendMail(message);
   } catch (error) {
@@ -49,7 +53,10 @@ export function composeMail(job: MailJob, settings: { mailFrom: string; baseHost
     job.brand.kind === 'tenant' ? job.brand : { name: PLATFORM_NAME, accentColor: PLATFORM_ACCENT };
   const sender = parseSender(settings.mailFrom);
   return {
-    from: { name: displayName(job.brand.kind === 'tenant' ? look.name : sender.name || look.name), address: sender.address },
+    from: {
+      name: displayName(job.brand.kind === 'tenant' ? look.name : sender.name || look.name),
+      address: sender.address,
+    },
     to: { name: displayName(job.to.name ?? ''), address: job.to.address },
     subject: headerText(content.subject),
     text: renderText(content, look),
@@ -63,11 +70,17 @@ export function composeMail(job: MailJob, settings: { mailFrom: string; baseHost
 /** Splits `Name <address>`, or a bare address. */
 function parseSender(mailFrom: string): { name: string; address: string } {
   const match = /^(.*)<([^<>]+)>$/.exec(mailFrom.trim());
-  return match ? { name: match[1]?.trim() ?? '', address: match[2]?.trim() ?? '' } : { name: '', address: mailFrom.trim() };
+  return match
+    ? { name: match[1]?.trim() ?? '', address: match[2]?.trim() ?? '' }
+    : { name: '', address: mailFrom.trim() };
 }
 
 function isRefusedForGood(error: unknown): boolean {
-  const { code, command, responseCode = 0 } = error as { code?: string; command?: string; responseCode?: number };
+  const {
+    code,
+    command,
+    responseCode = 0,
+  } = error as { code?: string; command?: string; responseCode?: number };
   return code === 'EENVELOPE' && command === 'RCPT TO' && responseCode >= 500;
 }
 

@@ -27,14 +27,17 @@ export const MAIL_TEMPLATES = {
     note: `The link works for ${count(data.expiresInHours, 'hour')}. ${NOT_YOU}`,
   })),
 
-  'magic-link': template(z.strictObject({ name: name.nullable(), signInUrl: link, expiresInMinutes: number }), (data) => ({
-    subject: 'Your sign-in link',
-    preview: 'Use it once, in the browser where you asked for it.',
-    heading: 'Sign in',
-    paragraphs: [greeting(data.name), 'Here is the link to sign in. It works once.'],
-    button: { label: 'Sign in', url: data.signInUrl },
-    note: `The link works for ${count(data.expiresInMinutes, 'minute')}. ${NOT_YOU}`,
-  })),
+  'magic-link': template(
+    z.strictObject({ name: name.nullable(), signInUrl: link, expiresInMinutes: number }),
+    (data) => ({
+      subject: 'Your sign-in link',
+      preview: 'Use it once, in the browser where you asked for it.',
+      heading: 'Sign in',
+      paragraphs: [greeting(data.name), 'Here is the link to sign in. It works once.'],
+      button: { label: 'Sign in', url: data.signInUrl },
+      note: `The link works for ${count(data.expiresInMinutes, 'minute')}. ${NOT_YOU}`,
+    }),
+  ),
 
   'reset-password': template(z.strictObject({ name, resetUrl: link, expiresInMinutes: number }), (data) => ({
     subject: 'Choose a new password',
@@ -58,7 +61,13 @@ export const MAIL_TEMPLATES = {
   })),
 
   invitation: template(
-    z.strictObject({ inviterName: name, tenantName: name, roleName: name, acceptUrl: link, expiresInDays: number }),
+    z.strictObject({
+      inviterName: name,
+      tenantName: name,
+      roleName: name,
+      acceptUrl: link,
+      expiresInDays: number,
+    }),
     (data) => ({
       subject: `${data.inviterName} invites you to ${data.tenantName}`,
       preview: `Join ${data.tenantName} as ${data.roleName}.`,
@@ -85,13 +94,23 @@ export const MAIL_TEMPLATES = {
     subject: `We have your request #${data.number}: ${data.subject}`,
     preview: 'We will answer as soon as we can.',
     heading: 'We have your request',
-    paragraphs: [greeting(data.name), `Thank you for writing. Your request is number ${data.number}; we will answer as soon as we can.`],
+    paragraphs: [
+      greeting(data.name),
+      `Thank you for writing. Your request is number ${data.number}; we will answer as soon as we can.`,
+    ],
     button: { label: 'See your request', url: data.requestUrl },
     note: 'You get this mail because you opened a request with this address.',
   })),
 
   'request-opened': template(
-    z.strictObject({ requesterName: name, tenantName: name, number, subject: line, excerpt: text, requestUrl: link }),
+    z.strictObject({
+      requesterName: name,
+      tenantName: name,
+      number,
+      subject: line,
+      excerpt: text,
+      requestUrl: link,
+    }),
     (data) => ({
       subject: `New request #${data.number}: ${data.subject}`,
       preview: `${data.requesterName} wrote to ${data.tenantName}.`,
@@ -109,7 +128,10 @@ export const MAIL_TEMPLATES = {
       subject: `Re: ${data.subject} (#${data.number})`,
       preview: `${data.staffName} answered your request.`,
       heading: `${data.staffName} answered`,
-      paragraphs: [greeting(data.name), `There is an answer to your request ${data.number}, “${data.subject}”:`],
+      paragraphs: [
+        greeting(data.name),
+        `There is an answer to your request ${data.number}, “${data.subject}”:`,
+      ],
       quote: data.excerpt,
       button: { label: 'Read and reply', url: data.requestUrl },
       note: 'Please answer on the page, not to this mail: replies to this address are not read.',
@@ -154,6 +176,9 @@ export type MailData<T extends MailTemplate> = z.infer<(typeof MAIL_TEMPLATES)[T
 
 /** Checks the data of one template and writes its content. Throws ZodError when the data does not fit. */
 export function writeMail(name: MailTemplate, data: unknown): MailContent {
-  const { data: schema, write } = MAIL_TEMPLATES[name] as { data: z.ZodType; write: (data: unknown) => MailContent };
+  const { data: schema, write } = MAIL_TEMPLATES[name] as {
+    data: z.ZodType;
+    write: (data: unknown) => MailContent;
+  };
   return write(schema.parse(data));
 }

@@ -1,6 +1,6 @@
-export { createLogger, logger, serializeError } from './logger';
-export { type Metrics, metrics, metricsText, tenantLabel } from './metrics';
-export { loggablePath, REDACTED } from './redaction';
+export { createLogger, logger } from './logger';
+export { metrics, metricsText, tenantLabel } from './metrics';
+export { loggablePath } from './redaction';
 export {
   currentRequestScope,
   extendRequestScope,

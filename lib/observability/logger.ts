@@ -19,7 +19,13 @@ export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const plain = pino.stdSerializers.err(error);
   if (!isAppError(error)) return plain;
-  return { type: 'AppError', code: error.code, message: error.message, detail: error.detail, stack: plain.stack };
+  return {
+    type: 'AppError',
+    code: error.code,
+    message: error.message,
+    detail: error.detail,
+    stack: plain.stack,
+  };
 }
 
 /**

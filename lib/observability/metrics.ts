@@ -11,19 +11,41 @@ function createMetrics(registry: Registry) {
     new Counter({ name: `tenantry_${name}`, help, labelNames, registers });
   const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Gauge({ name: `tenantry_${name}`, help, labelNames, registers });
-  const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[], buckets: number[]) =>
-    new Histogram({ name: `tenantry_${name}`, help, labelNames, buckets, registers });
+  const histogram = <L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[],
+    buckets: number[],
+  ) => new Histogram({ name: `tenantry_${name}`, help, labelNames, buckets, registers });
 
   return {
     httpRequests: counter('http_requests_total', 'Requests answered.', ['face', 'method', 'status']),
-    httpDuration: histogram('http_request_duration_seconds', 'Time to answer a request.', ['face', 'method'], FAST_SECONDS),
+    httpDuration: histogram(
+      'http_request_duration_seconds',
+      'Time to answer a request.',
+      ['face', 'method'],
+      FAST_SECONDS,
+    ),
     httpInFlight: gauge('http_requests_in_flight', 'Requests being answered.', []),
-    tenantRequests: counter('tenant_requests_total', 'Requests answered, by tenant.', ['tenant', 'statusClass']),
-    resolutions: counter('tenant_resolutions_total', 'Host look-ups, by where the answer came from.', ['source', 'outcome']),
+    tenantRequests: counter('tenant_requests_total', 'Requests answered, by tenant.', [
+      'tenant',
+      'statusClass',
+    ]),
+    resolutions: counter('tenant_resolutions_total', 'Host look-ups, by where the answer came from.', [
+      'source',
+      'outcome',
+    ]),
     resolutionConflicts: counter('tenant_conflicts_total', 'Requests that named two tenants.', ['face']),
-    isolationRefusals: counter('isolation_refusals_total', 'Queries refused for want of a valid tenant.', ['reason']),
+    isolationRefusals: counter('isolation_refusals_total', 'Queries refused for want of a valid tenant.', [
+      'reason',
+    ]),
     queries: counter('db_queries_total', 'Queries sent.', ['plane', 'outcome']),
-    queryDuration: histogram('db_query_duration_seconds', 'Time of a query, waiting for a connection included.', ['plane'], FAST_SECONDS),
+    queryDuration: histogram(
+      'db_query_duration_seconds',
+      'Time of a query, waiting for a connection included.',
+      ['plane'],
+      FAST_SECONDS,
+    ),
     poolConnections: gauge('db_pool_connections', 'Connections by state.', ['pool', 'state']),
     jobs: counter('jobs_total', 'Jobs finished.', ['job', 'outcome']),
     jobDuration: histogram('job_duration_seconds', 'Time of a job.', ['job'], SLOW_SECONDS),
@@ -32,10 +54,19 @@ function createMetrics(registry: Registry) {
     mails: counter('mails_total', 'Mails handed to the mail server.', ['template', 'outcome']),
     signIns: counter('sign_ins_total', 'Attempts to sign in.', ['face', 'method', 'outcome']),
     rateLimited: counter('rate_limited_total', 'Requests over a limit.', ['limit']),
-    rateLimitDegraded: counter('rate_limit_degraded_total', 'Limits counted in this process alone, the shared store being away.', ['limit']),
+    rateLimitDegraded: counter(
+      'rate_limit_degraded_total',
+      'Limits counted in this process alone, the shared store being away.',
+      ['limit'],
+    ),
     storedBytes: counter('storage_bytes_total', 'Bytes of files.', ['direction']),
     provisioning: counter('provisioning_total', 'Tenants provisioned.', ['strategy', 'outcome']),
-    provisioningDuration: histogram('provisioning_duration_seconds', 'Time to provision a tenant.', ['strategy'], SLOW_SECONDS),
+    provisioningDuration: histogram(
+      'provisioning_duration_seconds',
+      'Time to provision a tenant.',
+      ['strategy'],
+      SLOW_SECONDS,
+    ),
   };
 }
 

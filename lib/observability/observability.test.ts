@@ -47,15 +47,27 @@ describe('request scope', () => {
 describe('logger', () => {
   it('adds the ids of the running request by itself', () => {
     const { log, lines } = capture();
-    runWithRequestScope({ requestId: 'rid_1', tenantId: 'ten_1' }, () => log.info({ articleId: 'art_1' }, 'article published'));
+    runWithRequestScope({ requestId: 'rid_1', tenantId: 'ten_1' }, () =>
+      log.info({ articleId: 'art_1' }, 'article published'),
+    );
     log.info('outside');
-    expect(lines[0]).toMatchObject({ level: 'info', requestId: 'rid_1', tenantId: 'ten_1', articleId: 'art_1', msg: 'article published' });
+    expect(lines[0]).toMatchObject({
+      level: 'info',
+      requestId: 'rid_1',
+      tenantId: 'ten_1',
+      articleId: 'art_1',
+      msg: 'article published',
+    });
     expect(lines[1]).not.toHaveProperty('requestId');
   });
 
   it('blacks out secrets wherever they usually hide', () => {
     const { log, lines } = capture();
-    log.info({ password: 'hunter2', body: { token: 'abc' }, req: { headers: { cookie: 'sid=1', authorization: 'Bearer x', 'x-api-key': 'k' } } });
+    log.info({
+      password: 'hunter2',
+      body: { token: 'abc' },
+      req: { headers: { cookie: 'sid=1', authorization: 'Bearer x', 'x-api-key': 'k' } },
+    });
     const text = JSON.stringify(lines);
     for (const secret of ['hunter2', 'abc', 'sid=1', 'Bearer x', '"k"']) expect(text).not.toContain(secret);
   });

@@ -1,12 +1,12 @@
 export { csvCell } from './csv';
-export { deriveKey, KEY_PURPOSES, type KeyPurpose } from './keys';
+export { deriveKey } from './keys';
 export { LIMITS, type LimitName } from './limits';
 export { isLocked, lockedUntilAfter } from './lockout';
 export { assertSameOrigin } from './origin';
 export { hashPassword, needsRehash, verifyPassword } from './password-hash';
 export { checkPassword, type PasswordVerdict } from './password-policy';
 export { consumeLimit, resetLimit } from './rate-limit';
-export { type CounterStore, createRateLimiter, type LimitState, type RateLimiter } from './rate-limiter';
+export type { LimitState } from './rate-limiter';
 export { safeReturnPath } from './return-path';
 export { open, seal } from './sealing';
 export { hashToken, isSameSecret, newToken } from './tokens';

@@ -8,7 +8,8 @@ import { markdownOptions, markdownSchema } from './markdown';
 
 // React itself asks the browser to load images early; those links are its own, with an address that was judged as a src.
 const PRELOAD = /<link rel="preload" as="image" href="https?:[^"]*"\/>/g;
-const render = (text: string) => renderToStaticMarkup(createElement(Markdown, markdownOptions, text)).replace(PRELOAD, '');
+const render = (text: string) =>
+  renderToStaticMarkup(createElement(Markdown, markdownOptions, text)).replace(PRELOAD, '');
 const sanitize = rehypeSanitize(markdownSchema) as (tree: unknown) => Node;
 
 interface Node {
@@ -23,14 +24,17 @@ function elementsOf(node: Node): Node[] {
   return [...(node.type === 'element' ? [node] : []), ...(node.children ?? []).flatMap(elementsOf)];
 }
 
-const FORBIDDEN_ELEMENTS = /^(script|style|iframe|frame|object|embed|applet|form|button|textarea|select|svg|math|link|meta|base|template|video|audio|source|picture|dialog|portal)$/;
+const FORBIDDEN_ELEMENTS =
+  /^(script|style|iframe|frame|object|embed|applet|form|button|textarea|select|svg|math|link|meta|base|template|video|audio|source|picture|dialog|portal)$/;
 const SAFE_ADDRESS = /^(https?:\/\/|mailto:|tel:|[/?#]|[^:]*$|[^:/?#]*[/?#])/i;
 
 function expectHarmless(tree: Node) {
   for (const { tagName = '', properties = {} } of elementsOf(tree)) {
     expect(tagName).not.toMatch(FORBIDDEN_ELEMENTS);
     for (const [name, value] of Object.entries(properties)) {
-      expect(name).not.toMatch(/^on|^style$|^srcDoc$|^srcSet$|^formAction$|^xLinkHref$|^ping$|^target$|^is$|^slot$|^nonce$/i);
+      expect(name).not.toMatch(
+        /^on|^style$|^srcDoc$|^srcSet$|^formAction$|^xLinkHref$|^ping$|^target$|^is$|^slot$|^nonce$/i,
+      );
       if (['href', 'src'].includes(name)) expect(String(value)).toMatch(SAFE_ADDRESS);
       if (name === 'id') expect(String(value)).toMatch(/^(user-content-|footnote-label$)/);
     }
@@ -64,8 +68,20 @@ describe('Markdown', () => {
   );
 
   it('keeps what a writer needs', () => {
-    const html = render('# Title\n\n**bold** _it_ ~~old~~ `code`\n\n- [x] done\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n[link](https://x.example) ![alt](https://x.example/a.png)\n\n```js\n1\n```');
-    for (const part of ['<h1>Title</h1>', '<strong>', '<em>', '<del>', 'type="checkbox"', '<table>', 'href="https://x.example"', 'src="https://x.example/a.png"', 'language-js']) {
+    const html = render(
+      '# Title\n\n**bold** _it_ ~~old~~ `code`\n\n- [x] done\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n[link](https://x.example) ![alt](https://x.example/a.png)\n\n```js\n1\n```',
+    );
+    for (const part of [
+      '<h1>Title</h1>',
+      '<strong>',
+      '<em>',
+      '<del>',
+      'type="checkbox"',
+      '<table>',
+      'href="https://x.example"',
+      'src="https://x.example/a.png"',
+      'language-js',
+    ]) {
       expect(html).toContain(part);
     }
   });

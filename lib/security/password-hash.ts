@@ -18,7 +18,8 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalize(password), ARGON2);
 }
 
-const dummyHash = () => processSingleton('security.dummy-hash', () => hashPassword(randomBytes(32).toString('base64')));
+const dummyHash = () =>
+  processSingleton('security.dummy-hash', () => hashPassword(randomBytes(32).toString('base64')));
 
 /**
  * Checks a password. For an account that does not exist or has no password, pass null: the same work is done, so that the
@@ -36,6 +37,8 @@ export function needsRehash(passwordHash: string): boolean {
   if (!passwordHash.startsWith('$argon2id$')) return true;
   const made = parseOptions(passwordHash);
   return (
-    made.memoryCost !== ARGON2.memoryCost || made.timeCost !== ARGON2.timeCost || made.parallelism !== ARGON2.parallelism
+    made.memoryCost !== ARGON2.memoryCost ||
+    made.timeCost !== ARGON2.timeCost ||
+    made.parallelism !== ARGON2.parallelism
   );
 }

@@ -39,10 +39,17 @@ function guessableWords(inputs: readonly string[]): string[] {
  * @param options.userInputs what an attacker knows about the person: name, mail address, company, slug
  * @returns a sentence to show beside the field when it is refused
  */
-export function checkPassword(password: string, options: { userInputs?: readonly string[] } = {}): PasswordVerdict {
+export function checkPassword(
+  password: string,
+  options: { userInputs?: readonly string[] } = {},
+): PasswordVerdict {
   const length = passwordSchema.safeParse(password);
-  if (!length.success) return { ok: false, message: length.error.issues[0]?.message ?? 'Choose another password.' };
-  const result = estimator().check(password.slice(0, JUDGED_LENGTH), guessableWords(options.userInputs ?? []));
+  if (!length.success)
+    return { ok: false, message: length.error.issues[0]?.message ?? 'Choose another password.' };
+  const result = estimator().check(
+    password.slice(0, JUDGED_LENGTH),
+    guessableWords(options.userInputs ?? []),
+  );
   if (result.score >= MIN_SCORE) return { ok: true };
   const [suggestion] = result.feedback.suggestions;
   const reason = result.feedback.warning || 'This password is easy to guess.';

@@ -25,7 +25,8 @@ describe('password hashes', () => {
     const known = await hashPassword('correct horse battery');
     const timeOf = async (hash: string | null) => {
       const start = performance.now();
-      for (let round = 0; round < 5; round += 1) expect(await verifyPassword(hash, 'wrong password')).toBe(false);
+      for (let round = 0; round < 5; round += 1)
+        expect(await verifyPassword(hash, 'wrong password')).toBe(false);
       return performance.now() - start;
     };
     const ratio = (await timeOf(null)) / (await timeOf(known));
@@ -45,16 +46,29 @@ describe('password hashes', () => {
 });
 
 describe('checkPassword', () => {
-  it.each(['password123', 'qwertyuiop', '1234567890', 'aaaaaaaaaaaa', 'iloveyou12', 'Password1234', 'P@ssw0rd123', 'letmein1234', 'asdfghjkl;'])(
-    'refuses the common password %s with a sentence',
-    (password) => {
-      const verdict = checkPassword(password);
-      expect(verdict.ok).toBe(false);
-      expect(verdict).toHaveProperty('message', expect.stringMatching(/^[A-Z].+\.$/));
-    },
-  );
+  it.each([
+    'password123',
+    'qwertyuiop',
+    '1234567890',
+    'aaaaaaaaaaaa',
+    'iloveyou12',
+    'Password1234',
+    'P@ssw0rd123',
+    'letmein1234',
+    'asdfghjkl;',
+  ])('refuses the common password %s with a sentence', (password) => {
+    const verdict = checkPassword(password);
+    expect(verdict.ok).toBe(false);
+    expect(verdict).toHaveProperty('message', expect.stringMatching(/^[A-Z].+\.$/));
+  });
 
-  it.each(['correct horse battery', 'kX9!mQ2#vLw', 'gravel-otter-lamp', 'чашка у окна зимой', '今日は天気がとても良いですね'])('accepts %s', (password) => {
+  it.each([
+    'correct horse battery',
+    'kX9!mQ2#vLw',
+    'gravel-otter-lamp',
+    'чашка у окна зимой',
+    '今日は天気がとても良いですね',
+  ])('accepts %s', (password) => {
     expect(checkPassword(password)).toEqual({ ok: true });
   });
 
@@ -70,7 +84,9 @@ describe('checkPassword', () => {
   });
 
   it('answers quickly for the longest password', () => {
-    const password = Array.from({ length: 200 }, (_, index) => String.fromCharCode(33 + ((index * 31) % 90))).join('');
+    const password = Array.from({ length: 200 }, (_, index) =>
+      String.fromCharCode(33 + ((index * 31) % 90)),
+    ).join('');
     checkPassword(password);
     const start = performance.now();
     checkPassword(`${password.slice(1)}!`);

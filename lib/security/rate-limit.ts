@@ -12,7 +12,11 @@ import { createRateLimiter, type LimitState, type RateLimiter } from './rate-lim
  * @param points how much this attempt weighs, 1 unless told
  * @throws AppError RATE_LIMITED with `detail.retryAfterSeconds`
  */
-export async function consumeLimit(name: LimitName, key: string | readonly string[], points = 1): Promise<LimitState> {
+export async function consumeLimit(
+  name: LimitName,
+  key: string | readonly string[],
+  points = 1,
+): Promise<LimitState> {
   return (await limiter()).consume(name, key, points);
 }
 

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { SECOND_MS } from '@/lib/kernel/clock';
 import { appError } from '@/lib/kernel/errors';
@@ -11,7 +16,11 @@ export type CounterStore =
   | { kind: 'redis'; client: unknown }
   | {
       kind: 'postgres';
-      query: (config: { name?: string; text: string; values?: unknown[] }) => Promise<{ rows: unknown[]; rowCount: number | null }>;
+      query: (config: {
+        name?: string;
+        text: string;
+        values?: unknown[];
+      }) => Promise<{ rows: unknown[]; rowCount: number | null }>;
     }
   | { kind: 'memory' };
 
@@ -46,7 +55,8 @@ export function createRateLimiter(store: CounterStore): RateLimiter {
     shared.set(name, limiterFor(name, store));
     local.set(name, limiterFor(name, { kind: 'memory' }));
   }
-  const of = (map: Map<LimitName, RateLimiterAbstract>, name: LimitName) => map.get(name) as RateLimiterAbstract;
+  const of = (map: Map<LimitName, RateLimiterAbstract>, name: LimitName) =>
+    map.get(name) as RateLimiterAbstract;
 
   return {
     async consume(name, key, points = 1) {

@@ -42,7 +42,10 @@ describe('safeReturnPath', () => {
   });
 
   it('stays on the origin for every string', () => {
-    const nasty = fc.array(fc.constantFrom('/', '\\', '.', '..', '@', ':', '%2f', '?', '#', 'evil.example', '\t', 'http:'), { maxLength: 8 });
+    const nasty = fc.array(
+      fc.constantFrom('/', '\\', '.', '..', '@', ':', '%2f', '?', '#', 'evil.example', '\t', 'http:'),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(nasty, (parts) => {
         const path = safeReturnPath(`/${parts.join('')}`);
@@ -54,27 +57,37 @@ describe('safeReturnPath', () => {
 });
 
 describe('assertSameOrigin', () => {
-  const ask = (method: string, headers: Record<string, string>) => () => assertSameOrigin({ method, headers: new Headers(headers) });
+  const ask = (method: string, headers: Record<string, string>) => () =>
+    assertSameOrigin({ method, headers: new Headers(headers) });
   const host = 'acme.localhost:3000';
 
   it('lets reading and same-origin writing through', () => {
     expect(ask('GET', {})).not.toThrow();
     expect(ask('POST', { host, origin: `http://${host}` })).not.toThrow();
     expect(ask('POST', { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).not.toThrow();
-    expect(ask('POST', { host: 'Acme.Tenantry.example', origin: 'https://acme.tenantry.example' })).not.toThrow();
+    expect(
+      ask('POST', { host: 'Acme.Tenantry.example', origin: 'https://acme.tenantry.example' }),
+    ).not.toThrow();
   });
 
   it.each([
-    ['another tenant, same site', { host, origin: 'http://beta.localhost:3000', 'sec-fetch-site': 'same-site' }],
+    [
+      'another tenant, same site',
+      { host, origin: 'http://beta.localhost:3000', 'sec-fetch-site': 'same-site' },
+    ],
     ['another site', { host, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['another port', { host, origin: 'http://acme.localhost:4000' }],
     ['an opaque origin', { host, origin: 'null' }],
     ['a host as a prefix', { host, origin: `http://${host}.evil.example` }],
     ['no headers at all', { host }],
-    ['metadata that contradict the origin', { host, origin: `http://${host}`, 'sec-fetch-site': 'cross-site' }],
+    [
+      'metadata that contradict the origin',
+      { host, origin: `http://${host}`, 'sec-fetch-site': 'cross-site' },
+    ],
     ['no host', { origin: `http://${host}` }],
   ])('refuses writing from %s', (_, headers) => {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) expect(ask(method, headers as Record<string, string>)).toThrow(/another site/);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      expect(ask(method, headers as Record<string, string>)).toThrow(/another site/);
   });
 });
 

@@ -30,7 +30,9 @@ export function open(key: Buffer, sealed: string, associatedData: string): Buffe
   const bytes = Buffer.from(encoded, 'base64url');
   if (version !== VERSION || bytes.length < IV_BYTES + TAG_BYTES) throw unreadable();
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(Buffer.from(`${VERSION}\0${associatedData}`, 'utf8'));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);

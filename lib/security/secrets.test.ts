@@ -29,7 +29,9 @@ describe('deriveKey', () => {
   const master = Buffer.alloc(32, 7);
 
   it('gives each purpose and scope a key of its own, the same every time', () => {
-    const keys = KEY_PURPOSES.flatMap((purpose) => ['', 'ten_a', 'ten_b'].map((scope) => deriveKey(master, purpose, scope).toString('hex')));
+    const keys = KEY_PURPOSES.flatMap((purpose) =>
+      ['', 'ten_a', 'ten_b'].map((scope) => deriveKey(master, purpose, scope).toString('hex')),
+    );
     expect(new Set(keys).size).toBe(keys.length);
     expect(deriveKey(master, 'csrf-token')).toEqual(deriveKey(master.toString('base64'), 'csrf-token'));
   });
@@ -67,11 +69,14 @@ describe('seal and open', () => {
       const other = sealed[index] === 'A' ? 'B' : 'A';
       const changed = sealed.slice(0, index) + other + sealed.slice(index + 1);
       // The last character of base64url may hold unused bits; the bytes are then unchanged.
-      const isSameBytes = Buffer.from(changed.slice(3), 'base64url').equals(Buffer.from(sealed.slice(3), 'base64url'));
+      const isSameBytes = Buffer.from(changed.slice(3), 'base64url').equals(
+        Buffer.from(sealed.slice(3), 'base64url'),
+      );
       if (isSameBytes && changed.startsWith('v1.')) continue;
       expect(() => open(key, changed, 'a')).toThrow();
     }
-    for (const broken of ['', 'v1', 'v1.', 'v2.AAAA', sealed.slice(0, -4), `${sealed}AAAA`]) expect(() => open(key, broken, 'a')).toThrow();
+    for (const broken of ['', 'v1', 'v1.', 'v2.AAAA', sealed.slice(0, -4), `${sealed}AAAA`])
+      expect(() => open(key, broken, 'a')).toThrow();
   });
 
   it('tells nothing about why', () => {

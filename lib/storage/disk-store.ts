@@ -4,14 +4,16 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { FileStore } from './file-store';
 
-const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
+const isMissing = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Files on a local disk, or on a volume that every web process mounts. */
 export function createDiskStore(root: string): FileStore {
   const pathOf = (key: string) => {
     const target = path.resolve(root, key);
     // Keys are made of ids, so this cannot happen; a second lock on the same door.
-    if (!target.startsWith(path.resolve(root) + path.sep)) throw new Error('The storage key leaves the storage directory.');
+    if (!target.startsWith(path.resolve(root) + path.sep))
+      throw new Error('The storage key leaves the storage directory.');
     return target;
   };
 
@@ -29,7 +31,10 @@ export function createDiskStore(root: string): FileStore {
       try {
         const handle = await open(pathOf(key), constants.O_RDONLY | constants.O_NOFOLLOW);
         const { size } = await handle.stat();
-        return { stream: Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>, sizeBytes: size };
+        return {
+          stream: Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>,
+          sizeBytes: size,
+        };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispositionFor, fileHeaders, fileName, sniffMediaType } from './media-type';
 
-const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
-const PNG = bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13], 'IHDR', [0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+const PNG = bytes(
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13],
+  'IHDR',
+  [0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0, 0, 0, 0],
+);
 
 describe('sniffMediaType', () => {
   it.each([
@@ -35,15 +40,32 @@ describe('sniffMediaType', () => {
 
 describe('serving', () => {
   it('shows the five harmless image types and hands out the rest', () => {
-    for (const type of ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']) expect(dispositionFor(type)).toBe('inline');
-    for (const type of ['image/svg+xml', 'application/pdf', 'text/html', 'text/plain', 'image/bmp', '', 'IMAGE/PNG; x']) {
+    for (const type of ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+      expect(dispositionFor(type)).toBe('inline');
+    for (const type of [
+      'image/svg+xml',
+      'application/pdf',
+      'text/html',
+      'text/plain',
+      'image/bmp',
+      '',
+      'IMAGE/PNG; x',
+    ]) {
       expect(dispositionFor(type)).toBe('attachment');
     }
   });
 
   it('never gives a type that a browser runs', () => {
-    for (const type of ['text/html', 'application/xhtml+xml', 'image/svg+xml', 'application/xml', 'text/javascript']) {
-      expect(fileHeaders({ name: 'x', mediaType: type, sizeBytes: 1 })['content-type']).toBe('application/octet-stream');
+    for (const type of [
+      'text/html',
+      'application/xhtml+xml',
+      'image/svg+xml',
+      'application/xml',
+      'text/javascript',
+    ]) {
+      expect(fileHeaders({ name: 'x', mediaType: type, sizeBytes: 1 })['content-type']).toBe(
+        'application/octet-stream',
+      );
     }
   });
 
@@ -59,12 +81,21 @@ describe('serving', () => {
   });
 
   it('writes names that cannot break out of the header', () => {
-    const header = fileHeaders({ name: 'a"; x=1\r\nSet-Cookie: a=b\u202Egnp.exe', mediaType: 'text/plain', sizeBytes: 0 })['content-disposition'];
-    expect(header).toBe(`attachment; filename="a_; x=1Set-Cookie: a=bgnp.exe"; filename*=UTF-8''a%22%3B%20x%3D1Set-Cookie%3A%20a%3Dbgnp.exe`);
+    const header = fileHeaders({
+      name: 'a"; x=1\r\nSet-Cookie: a=b\u202Egnp.exe',
+      mediaType: 'text/plain',
+      sizeBytes: 0,
+    })['content-disposition'];
+    expect(header).toBe(
+      `attachment; filename="a_; x=1Set-Cookie: a=bgnp.exe"; filename*=UTF-8''a%22%3B%20x%3D1Set-Cookie%3A%20a%3Dbgnp.exe`,
+    );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
-        const value = fileHeaders({ name, mediaType: 'text/plain', sizeBytes: 0 })['content-disposition'] ?? '';
-        expect(value).toMatch(/^attachment; filename="[\x20\x21\x23-\x7e]+"; filename\*=UTF-8''[A-Za-z0-9!%._~&#$^+|`-]+$/);
+        const value =
+          fileHeaders({ name, mediaType: 'text/plain', sizeBytes: 0 })['content-disposition'] ?? '';
+        expect(value).toMatch(
+          /^attachment; filename="[\x20\x21\x23-\x7e]+"; filename\*=UTF-8''[A-Za-z0-9!%._~&#$^+|`-]+$/,
+        );
       }),
     );
   });

@@ -57,7 +57,10 @@ export function fileHeaders({ name, mediaType, sizeBytes }: FileFacts): Record<s
 function contentDisposition(disposition: string, name: string): string {
   const shown = fileName(name);
   const ascii = shown.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const exact = encodeURIComponent(shown).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const exact = encodeURIComponent(shown).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${disposition}; filename="${ascii}"; filename*=UTF-8''${exact}`;
 }
 

@@ -21,13 +21,20 @@ export async function startS3Server(options: { bucket: string; pageSize?: number
 
 type Objects = Map<string, { body: Buffer; type: string }>;
 
-async function answer(request: IncomingMessage, response: ServerResponse, objects: Objects, options: { bucket: string; pageSize?: number }) {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  objects: Objects,
+  options: { bucket: string; pageSize?: number },
+) {
   const url = new URL(request.url ?? '/', 'http://s3.invalid');
   const [, bucket, ...rest] = url.pathname.split('/').map(decodeURIComponent);
-  if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return fail(response, 403, 'AccessDenied');
+  if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 '))
+    return fail(response, 403, 'AccessDenied');
   if (bucket !== options.bucket) return fail(response, 404, 'NoSuchBucket');
   const key = rest.join('/');
-  if (request.method === 'GET' && key === '') return list(response, objects, url.searchParams, options.pageSize ?? 1_000);
+  if (request.method === 'GET' && key === '')
+    return list(response, objects, url.searchParams, options.pageSize ?? 1_000);
   if (request.method === 'PUT') {
     const body = await buffer(request);
     objects.set(key, { body, type: request.headers['content-type'] ?? '' });
@@ -38,19 +45,28 @@ async function answer(request: IncomingMessage, response: ServerResponse, object
     return response.writeHead(204).end();
   }
   const object = objects.get(key);
-  if (!object) return request.method === 'HEAD' ? response.writeHead(404).end() : fail(response, 404, 'NoSuchKey');
+  if (!object)
+    return request.method === 'HEAD' ? response.writeHead(404).end() : fail(response, 404, 'NoSuchKey');
   response.writeHead(200, { 'content-length': object.body.length, 'content-type': object.type, etag: '"0"' });
   return response.end(request.method === 'HEAD' ? undefined : object.body);
 }
 
 function list(response: ServerResponse, objects: Objects, query: URLSearchParams, pageSize: number) {
   const after = query.get('continuation-token') ?? '';
-  const matching = [...objects].filter(([key]) => key.startsWith(query.get('prefix') ?? '') && key > after).sort(([a], [b]) => (a < b ? -1 : 1));
+  const matching = [...objects]
+    .filter(([key]) => key.startsWith(query.get('prefix') ?? '') && key > after)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const page = matching.slice(0, pageSize);
   const isTruncated = matching.length > pageSize;
-  const contents = page.map(([key, { body }]) => `<Contents><Key>${key}</Key><Size>${body.length}</Size></Contents>`).join('');
+  const contents = page
+    .map(([key, { body }]) => `<Contents><Key>${key}</Key><Size>${body.length}</Size></Contents>`)
+    .join('');
   const next = isTruncated ? `<NextContinuationToken>${page.at(-1)?.[0]}</NextContinuationToken>` : '';
-  xml(response, 200, `<ListBucketResult><IsTruncated>${isTruncated}</IsTruncated>${next}${contents}</ListBucketResult>`);
+  xml(
+    response,
+    200,
+    `<ListBucketResult><IsTruncated>${isTruncated}</IsTruncated>${next}${contents}</ListBucketResult>`,
+  );
 }
 
 function fail(response: ServerResponse, status: number, code: string) {
@@ -58,5 +74,7 @@ function fail(response: ServerResponse, status: number, code: string) {
 }
 
 function xml(response: ServerResponse, status: number, body: string) {
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
 }

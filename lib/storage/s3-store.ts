@@ -65,7 +65,10 @@ export function createS3Store(options: S3Options): FileStore {
       try {
         const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket, Key }));
         if (!Body) return null;
-        return { stream: Body.transformToWebStream() as ReadableStream<Uint8Array>, sizeBytes: ContentLength };
+        return {
+          stream: Body.transformToWebStream() as ReadableStream<Uint8Array>,
+          sizeBytes: ContentLength,
+        };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

@@ -16,7 +16,10 @@ const HEAD_BYTES = 16 * 1024;
  * @param options.maxBytes the first byte beyond it ends the upload
  * @throws AppError PAYLOAD_TOO_LARGE; nothing is left behind then, nor after any other failure
  */
-export async function stageFile(source: FileSource, options: { dir: string; maxBytes: number }): Promise<StagedFile> {
+export async function stageFile(
+  source: FileSource,
+  options: { dir: string; maxBytes: number },
+): Promise<StagedFile> {
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const target = path.join(options.dir, randomBytes(16).toString('hex'));
   const handle = await open(target, 'wx', 0o600);
@@ -40,7 +43,10 @@ async function copy(source: FileSource, handle: FileHandle, maxBytes: number) {
   for await (const chunk of chunksOf(source)) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > maxBytes) {
-      throw appError('PAYLOAD_TOO_LARGE', { message: `Files may be up to ${readableSize(maxBytes)}.`, detail: { maxBytes } });
+      throw appError('PAYLOAD_TOO_LARGE', {
+        message: `Files may be up to ${readableSize(maxBytes)}.`,
+        detail: { maxBytes },
+      });
     }
     hash.update(chunk);
     if (headBytes < HEAD_BYTES) {

@@ -15,7 +15,8 @@ const fileIdSchema = idSchema('file');
  * @throws AppError NOT_FOUND for anything that is not a file's id: such a file cannot exist
  */
 export function storageKey(ctx: KeyContext, fileId: string): string {
-  if (!fileIdSchema.safeParse(fileId).success) throw appError('NOT_FOUND', { detail: { reason: 'not a file id' } });
+  if (!fileIdSchema.safeParse(fileId).success)
+    throw appError('NOT_FOUND', { detail: { reason: 'not a file id' } });
   return tenantPrefix(ctx) + fileId;
 }
 

@@ -82,7 +82,19 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
   });
 
   it('refuses the same way for a foreign, an unknown and a malformed id', async () => {
-    for (const id of [newId('file'), newId('tenant'), '', '.', '..', '../x', `../${tenantB.tenant.id}/x`, 'a/b', 'fil_\0', 'FIL_01', '%2e%2e%2f']) {
+    for (const id of [
+      newId('file'),
+      newId('tenant'),
+      '',
+      '.',
+      '..',
+      '../x',
+      `../${tenantB.tenant.id}/x`,
+      'a/b',
+      'fil_\0',
+      'FIL_01',
+      '%2e%2e%2f',
+    ]) {
       await expect(files().getFile(tenantA, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
   });
@@ -103,7 +115,9 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     expect(pulled).toBe(11);
     expect(await files().statFile(tenantA, fileId)).toBeNull();
     expect(await left()).toEqual([]);
-    await expect(files().putFile(tenantA, fileId, Buffer.alloc(10_000), { maxBytes: 10_000 })).resolves.toBeDefined();
+    await expect(
+      files().putFile(tenantA, fileId, Buffer.alloc(10_000), { maxBytes: 10_000 }),
+    ).resolves.toBeDefined();
   });
 
   it('leaves nothing behind when the sender goes away, and keeps the older file', async () => {
@@ -148,7 +162,9 @@ describe('disk', () => {
     const secret = path.join(root, 'secret');
     await writeFile(secret, 'secret');
     await symlink(secret, path.join(root, storageKey(tenantA, fileId)));
-    await expect(createStorage(stores.disk as FileStore).getFile(tenantA, fileId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(createStorage(stores.disk as FileStore).getFile(tenantA, fileId)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('refuses a key that leaves the directory, whoever made it', async () => {

@@ -24,7 +24,12 @@ export interface FileStorage {
    * @param options.maxBytes 10 MiB unless told
    * @throws AppError PAYLOAD_TOO_LARGE, NOT_FOUND for a malformed id
    */
-  putFile(ctx: KeyContext, fileId: string, source: FileSource, options?: { maxBytes?: number }): Promise<StoredFacts>;
+  putFile(
+    ctx: KeyContext,
+    fileId: string,
+    source: FileSource,
+    options?: { maxBytes?: number },
+  ): Promise<StoredFacts>;
   /** @throws AppError NOT_FOUND, also for another tenant's file: there is no way to name it */
   getFile(ctx: KeyContext, fileId: string): Promise<StoredFile>;
   /** Null when there is no such file. */
@@ -40,7 +45,10 @@ export function createStorage(store: FileStore): FileStorage {
   return {
     async putFile(ctx, fileId, source, options = {}) {
       const key = storageKey(ctx, fileId);
-      const staged = await stageFile(source, { dir: store.stagingDir, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES });
+      const staged = await stageFile(source, {
+        dir: store.stagingDir,
+        maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
+      });
       try {
         await store.put(key, staged);
       } finally {
@@ -67,7 +75,8 @@ export function createStorage(store: FileStore): FileStorage {
 
     async *listFiles(ctx) {
       const prefix = tenantPrefix(ctx);
-      for await (const { key, sizeBytes } of store.list(prefix)) yield { fileId: key.slice(prefix.length), sizeBytes };
+      for await (const { key, sizeBytes } of store.list(prefix))
+        yield { fileId: key.slice(prefix.length), sizeBytes };
     },
   };
 }

@@ -22,7 +22,10 @@ describe('parseHost', () => {
 
   it('ignores the port whether the base has one or not', () => {
     expect(parse('acme.tenantry.example:8443')).toEqual({ kind: 'tenant', slug: 'acme' });
-    expect(parseHost('acme.localhost', { baseHost: 'localhost:3000' })).toEqual({ kind: 'tenant', slug: 'acme' });
+    expect(parseHost('acme.localhost', { baseHost: 'localhost:3000' })).toEqual({
+      kind: 'tenant',
+      slug: 'acme',
+    });
     expect(parseHost('localhost:3000', { baseHost: 'localhost:3000' })).toEqual({ kind: 'base' });
   });
 
@@ -48,7 +51,9 @@ describe('parseHost', () => {
     const nasty = fc.oneof(
       fc.string({ maxLength: 300 }),
       fc.string({ unit: 'binary', maxLength: 80 }),
-      fc.array(fc.constantFrom('acme', '.', ':', '-', 'tenantry', 'example', 'xn--', '%', '@', '8', ' ')).map((p) => p.join('')),
+      fc
+        .array(fc.constantFrom('acme', '.', ':', '-', 'tenantry', 'example', 'xn--', '%', '@', '8', ' '))
+        .map((p) => p.join('')),
     );
     fc.assert(
       fc.property(nasty, (host) => {
@@ -74,12 +79,19 @@ describe('site segments and keys', () => {
     expect(parseSiteSegment('help.acme.example', options)).toEqual({ host: custom, isByPath: false });
   });
 
-  it.each(['~', '~app', '~Acme', 'app.localhost', 'localhost', 'ACME.localhost', 'acme.localhost:3000', 'acme.localhost.', ''])(
-    'refuses the segment %j that no rewrite writes',
-    (segment) => {
-      expect(parseSiteSegment(segment, { baseHost: 'localhost:3000' })).toBeNull();
-    },
-  );
+  it.each([
+    '~',
+    '~app',
+    '~Acme',
+    'app.localhost',
+    'localhost',
+    'ACME.localhost',
+    'acme.localhost:3000',
+    'acme.localhost.',
+    '',
+  ])('refuses the segment %j that no rewrite writes', (segment) => {
+    expect(parseSiteSegment(segment, { baseHost: 'localhost:3000' })).toBeNull();
+  });
 
   it('gives one key however the host was spelled', () => {
     const spellings = ['acme.tenantry.example', 'ACME.Tenantry.Example.', 'acme.tenantry.example:443'];
@@ -98,7 +110,9 @@ describe('links', () => {
   it('writes every face from configuration', () => {
     expect(links.baseUrl('/pricing')).toBe('http://localhost:3000/pricing');
     expect(links.baseUrl()).toBe('http://localhost:3000/');
-    expect(links.portalUrl('acme', '/inbox?status=open')).toBe('http://app.localhost:3000/acme/inbox?status=open');
+    expect(links.portalUrl('acme', '/inbox?status=open')).toBe(
+      'http://app.localhost:3000/acme/inbox?status=open',
+    );
     expect(links.portalUrl('acme')).toBe('http://app.localhost:3000/acme');
     expect(links.portalRootUrl('/sign-in')).toBe('http://app.localhost:3000/sign-in');
     expect(links.siteUrl('acme', '/articles/a b')).toBe('http://acme.localhost:3000/articles/a%20b');
@@ -109,18 +123,25 @@ describe('links', () => {
 
   it('prefers the primary custom domain', () => {
     const https = createLinks({ baseHost: 'tenantry.example', protocol: 'https' });
-    expect(https.siteUrl({ slug: 'acme', primaryHost: 'help.acme.example' }, '/x')).toBe('https://help.acme.example/x');
+    expect(https.siteUrl({ slug: 'acme', primaryHost: 'help.acme.example' }, '/x')).toBe(
+      'https://help.acme.example/x',
+    );
     expect(https.siteUrl({ slug: 'acme', primaryHost: null }, '/x')).toBe('https://acme.tenantry.example/x');
   });
 
-  it.each(['//evil.example', '/\\evil.example', '../beta/members', '/../../beta', '@evil.example', 'https://evil.example', '\t//evil.example'])(
-    'stays on the host and below the tenant for the path %j',
-    (path) => {
-      const url = new URL(links.portalUrl('acme', path));
-      expect(url.host).toBe('app.localhost:3000');
-      expect(url.pathname === '/acme' || url.pathname.startsWith('/acme/')).toBe(true);
-    },
-  );
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '../beta/members',
+    '/../../beta',
+    '@evil.example',
+    'https://evil.example',
+    '\t//evil.example',
+  ])('stays on the host and below the tenant for the path %j', (path) => {
+    const url = new URL(links.portalUrl('acme', path));
+    expect(url.host).toBe('app.localhost:3000');
+    expect(url.pathname === '/acme' || url.pathname.startsWith('/acme/')).toBe(true);
+  });
 
   it('refuses to write a link to something that is no slug or host', () => {
     expect(() => links.portalUrl('evil.example/')).toThrow();

@@ -81,7 +81,10 @@ export function parseHost(hostHeader: string | null | undefined, options: HostOp
 /** Says whether a text has a slug's shape and is not reserved. */
 export function isPossibleSlug(text: string): boolean {
   return (
-    text.length >= SLUG_MIN_LENGTH && text.length <= SLUG_MAX_LENGTH && SLUG_PATTERN.test(text) && !isReservedSlug(text)
+    text.length >= SLUG_MIN_LENGTH &&
+    text.length <= SLUG_MAX_LENGTH &&
+    SLUG_PATTERN.test(text) &&
+    !isReservedSlug(text)
   );
 }
 
@@ -110,7 +113,10 @@ export function siteSegment(host: SiteHost, options: HostOptions & { isByPath?: 
  * @returns the site it names and whether it was asked for by path (links then start with `/t/{slug}`), or null when no
  *   rewrite of ours could have written it.
  */
-export function parseSiteSegment(segment: string, options: HostOptions): { host: SiteHost; isByPath: boolean } | null {
+export function parseSiteSegment(
+  segment: string,
+  options: HostOptions,
+): { host: SiteHost; isByPath: boolean } | null {
   if (segment.startsWith('~')) {
     const slug = segment.slice(1);
     return isPossibleSlug(slug) ? { host: { kind: 'tenant', slug }, isByPath: true } : null;
@@ -159,7 +165,8 @@ export function createLinks({ baseHost, protocol }: LinkOptions): Links {
     siteUrl: (site, path) => {
       const { slug, primaryHost } = typeof site === 'string' ? { slug: site, primaryHost: null } : site;
       if (!primaryHost) return join(origin(`${assertSlug(slug)}.`), path);
-      if (canonicalHost(primaryHost) !== primaryHost) throw new Error('primaryHost is not a canonical host name');
+      if (canonicalHost(primaryHost) !== primaryHost)
+        throw new Error('primaryHost is not a canonical host name');
       return join(`${protocol}://${primaryHost}${port}`, path);
     },
     sitePathUrl: (slug, path) => join(`${origin('')}/t/${assertSlug(slug)}`, path),

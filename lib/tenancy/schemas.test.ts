@@ -9,19 +9,39 @@ describe('slugSchema', () => {
     expect(accepts(slug)).toBe(true);
   });
 
-  it.each(['ab', '', 'Acme', 'acme_', '-acme', 'acme-', 'ac--me', 'xn--acme', 'a.b.c', 'ac me', 'bücher', 'acme\n', 'a'.repeat(41)])(
-    'refuses %j',
-    (slug) => {
-      expect(accepts(slug)).toBe(false);
-    },
-  );
+  it.each([
+    'ab',
+    '',
+    'Acme',
+    'acme_',
+    '-acme',
+    'acme-',
+    'ac--me',
+    'xn--acme',
+    'a.b.c',
+    'ac me',
+    'bücher',
+    'acme\n',
+    'a'.repeat(41),
+  ])('refuses %j', (slug) => {
+    expect(accepts(slug)).toBe(false);
+  });
 
-  it.each(['app', 'api', 'console', 'www', 'admin', 'mail', 'static', 'cdn', 'status', 'autodiscover', 'wpad'])(
-    'refuses the reserved name %s',
-    (slug) => {
-      expect(accepts(slug)).toBe(false);
-    },
-  );
+  it.each([
+    'app',
+    'api',
+    'console',
+    'www',
+    'admin',
+    'mail',
+    'static',
+    'cdn',
+    'status',
+    'autodiscover',
+    'wpad',
+  ])('refuses the reserved name %s', (slug) => {
+    expect(accepts(slug)).toBe(false);
+  });
 
   it('keeps back every first segment of the portal and of the inner routes', () => {
     for (const segment of [...PORTAL_AUTH_SEGMENTS, ...PORTAL_PAGE_SEGMENTS, ...INNER_SEGMENTS]) {

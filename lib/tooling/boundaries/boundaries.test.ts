@@ -13,7 +13,9 @@ const depcruise = path.join(root, 'node_modules/.bin/depcruise');
 async function cruise(cwd: string, folders: string[]): Promise<ICruiseResult> {
   // It exits with the number of violations, which is what the planted tree is for.
   const options = { cwd, maxBuffer: 100 * 1024 ** 2 };
-  const output = await promisify(execFile)(depcruise, [...folders, '--output-type', 'json'], options).catch((error: { stdout: string }) => error);
+  const output = await promisify(execFile)(depcruise, [...folders, '--output-type', 'json'], options).catch(
+    (error: { stdout: string }) => error,
+  );
   return JSON.parse(output.stdout) as ICruiseResult;
 }
 
@@ -78,7 +80,12 @@ describe('planted imports', () => {
     await cp(path.join(root, '.dependency-cruiser.mjs'), path.join(dir, '.dependency-cruiser.mjs'));
     await cp(path.join(root, 'package.json'), path.join(dir, 'package.json'));
     for (const name of ['pg', '@prisma/client']) await plant(dir, `node_modules/${name}/index.js`, '');
-    await writeFile(path.join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'esnext', moduleResolution: 'bundler', paths: { '@/*': ['./*'] } } }));
+    await writeFile(
+      path.join(dir, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: { module: 'esnext', moduleResolution: 'bundler', paths: { '@/*': ['./*'] } },
+      }),
+    );
     const sources = new Map<string, string>();
     for (const [from, to] of ARROWS) {
       const isFile = /^(app|components|lib)\//.test(to);
@@ -90,13 +97,16 @@ describe('planted imports', () => {
     for (const [file, code] of sources) await plant(dir, file, `${code}export const x = 1;\n`);
     const { summary } = await cruise(dir, ['app', 'components', 'lib', 'middleware.ts']);
     reported = new Map();
-    for (const { from, to, rule } of summary.violations) reported.set(`${from} → ${to}`, [...(reported.get(`${from} → ${to}`) ?? []), rule.name]);
+    for (const { from, to, rule } of summary.violations)
+      reported.set(`${from} → ${to}`, [...(reported.get(`${from} → ${to}`) ?? []), rule.name]);
   }, 30_000);
 
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
   it.each(ARROWS)('%s → %s: allowed is %s', (from, to, isAllowed) => {
-    const wanted = /^(app|components|lib)\//.test(to) ? [`${from} → ${to}`] : [...reported.keys()].filter((key) => key.startsWith(`${from} → `));
+    const wanted = /^(app|components|lib)\//.test(to)
+      ? [`${from} → ${to}`]
+      : [...reported.keys()].filter((key) => key.startsWith(`${from} → `));
     expect(wanted.some((key) => reported.has(key))).toBe(!isAllowed);
   });
 });
@@ -106,13 +116,21 @@ describe('the tree', () => {
     const { modules, summary } = await cruise(root, ['lib']);
     // A cruise that read nothing would find no cycle either.
     expect(summary.totalCruised).toBeGreaterThan(100);
-    const isCounted = (source: string) => !/\.(test|fixture)\.ts$|^lib\/testing\/|^lib\/isolation\/(suite|leak-kit)\//.test(source);
+    const isCounted = (source: string) =>
+      !/\.(test|fixture)\.ts$|^lib\/testing\/|^lib\/isolation\/(suite|leak-kit)\//.test(source);
     expect(contextCycles(modules, isCounted)).toEqual([]);
   }, 30_000);
 
   it('would show one', () => {
-    const module = (source: string, ...targets: string[]) => ({ source, dependencies: targets.map((resolved) => ({ resolved, dependencyTypes: ['local'] })) });
-    const modules = [module('lib/a/index.ts', 'lib/b/index.ts'), module('lib/b/x.ts', 'lib/c/index.ts'), module('lib/c/y.ts', 'lib/a/index.ts')];
+    const module = (source: string, ...targets: string[]) => ({
+      source,
+      dependencies: targets.map((resolved) => ({ resolved, dependencyTypes: ['local'] })),
+    });
+    const modules = [
+      module('lib/a/index.ts', 'lib/b/index.ts'),
+      module('lib/b/x.ts', 'lib/c/index.ts'),
+      module('lib/c/y.ts', 'lib/a/index.ts'),
+    ];
     expect(contextCycles(modules as never, () => true)).toEqual([['a', 'b', 'c']]);
   });
 });

@@ -22,7 +22,14 @@ export function tenantModels(folder) {
 
 function narrowingFields(body) {
   const unique = [...body.matchAll(/^\s+(\w+)\s[^\n]*@unique/gm)].map(([, field]) => field);
-  const compound = [...body.matchAll(/@@unique\(\[([^\]]+)\]/g)].map(([, fields]) => fields.split(',').map((field) => field.trim()).join('_'));
-  const foreign = [...body.matchAll(/@relation\(fields: \[([^\]]+)\]/g)].flatMap(([, fields]) => fields.split(',').map((field) => field.trim()));
+  const compound = [...body.matchAll(/@@unique\(\[([^\]]+)\]/g)].map(([, fields]) =>
+    fields
+      .split(',')
+      .map((field) => field.trim())
+      .join('_'),
+  );
+  const foreign = [...body.matchAll(/@relation\(fields: \[([^\]]+)\]/g)].flatMap(([, fields]) =>
+    fields.split(',').map((field) => field.trim()),
+  );
   return [...unique, ...compound, ...foreign];
 }

@@ -20,12 +20,14 @@ export const rawSql = {
     const isSqlFile = /(^|[\\/])sql\.ts$/.test(context.filename);
     return {
       MemberExpression(node) {
-        const name = node.property.type === 'Identifier' ? node.property.name : String(node.property.value ?? '');
+        const name =
+          node.property.type === 'Identifier' ? node.property.name : String(node.property.value ?? '');
         if (UNBOUND.has(name)) context.report({ node: node.property, messageId: 'unbound', data: { name } });
         if (!RAW.has(name)) return;
         if (!isSqlFile) context.report({ node: node.property, messageId: 'elsewhere' });
         const { parent } = node;
-        const isCalledWithText = parent.type === 'CallExpression' && parent.callee === node && isText(parent.arguments[0]);
+        const isCalledWithText =
+          parent.type === 'CallExpression' && parent.callee === node && isText(parent.arguments[0]);
         if (isCalledWithText) context.report({ node: node.property, messageId: 'text' });
       },
       // Prisma's own way round binding.

@@ -2,7 +2,16 @@ import path from 'node:path';
 import { tenantModels } from './control-models.mjs';
 
 const METHODS = new Set([
-  ...['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'],
+  ...[
+    'findMany',
+    'findFirst',
+    'findFirstOrThrow',
+    'findUnique',
+    'findUniqueOrThrow',
+    'count',
+    'aggregate',
+    'groupBy',
+  ],
   ...['update', 'updateMany', 'updateManyAndReturn', 'delete', 'deleteMany', 'upsert'],
 ]);
 
@@ -20,8 +29,10 @@ export const scopedControlQuery = {
     type: 'problem',
     schema: [],
     messages: {
-      unscoped: '`{{model}}.{{method}}` reads or changes rows of every tenant. Put one of {{fields}} into `where`.',
-      opaque: '`{{model}}.{{method}}` hides its `where`. Write the object here, so that its tenant can be seen.',
+      unscoped:
+        '`{{model}}.{{method}}` reads or changes rows of every tenant. Put one of {{fields}} into `where`.',
+      opaque:
+        '`{{model}}.{{method}}` hides its `where`. Write the object here, so that its tenant can be seen.',
     },
   },
   create(context) {
@@ -35,7 +46,12 @@ export const scopedControlQuery = {
         const fields = models.get(model);
         if (!fields || !METHODS.has(method)) return;
         const problem = judge(node.arguments[0], fields, resolver(context.sourceCode.getScope(node)));
-        if (problem) context.report({ node: callee.property, messageId: problem, data: { model, method, fields: [...fields].join(', ') } });
+        if (problem)
+          context.report({
+            node: callee.property,
+            messageId: problem,
+            data: { model, method, fields: [...fields].join(', ') },
+          });
       },
     };
   },
@@ -45,7 +61,9 @@ function judge(argument, fields, resolve) {
   if (!argument) return 'unscoped';
   const options = resolve(argument);
   if (!options) return 'opaque';
-  const where = options.properties.find((property) => property.type === 'Property' && nameOf(property.key) === 'where');
+  const where = options.properties.find(
+    (property) => property.type === 'Property' && nameOf(property.key) === 'where',
+  );
   if (!where) return options.properties.some(({ type }) => type === 'SpreadElement') ? 'opaque' : 'unscoped';
   const condition = resolve(where.value);
   if (!condition) return 'opaque';
@@ -73,10 +91,14 @@ function namesScope(condition, fields, resolve) {
 function resolver(scope) {
   return function resolve(node) {
     if (node.type === 'ObjectExpression') return node;
-    if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') return resolve(node.expression);
+    if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression')
+      return resolve(node.expression);
     if (node.type !== 'Identifier') return null;
     const definition = variableOf(scope, node.name)?.defs[0];
-    const isConstant = definition?.type === 'Variable' && definition.parent?.kind === 'const' && definition.node.id.type === 'Identifier';
+    const isConstant =
+      definition?.type === 'Variable' &&
+      definition.parent?.kind === 'const' &&
+      definition.node.id.type === 'Identifier';
     return isConstant && definition.node.init ? resolve(definition.node.init) : null;
   };
 }
