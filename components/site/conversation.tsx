@@ -1,4 +1,5 @@
 import { FileText } from 'lucide-react';
+import { MessageText } from '@/components/desk/message-text';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
 import { formatBytes } from '@/components/ui/file-drop';
@@ -29,7 +30,7 @@ export function ConversationThread({
                 {formatAbsolute(new Date(message.createdAt), dates.locale, dates.timeZone)}
               </time>
             </p>
-            <p className="mt-1 text-lg leading-relaxed break-words whitespace-pre-wrap">{message.body}</p>
+            <MessageText text={message.body} className="mt-1 text-lg leading-relaxed" />
             <Attachments basePath={basePath} files={message.files} />
           </div>
         </li>

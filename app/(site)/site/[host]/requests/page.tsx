@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { CursorPagination } from '@/components/ui/pagination';
 import { listMyRequests } from '@/lib/desk';
-import { requireSiteUser } from '@/lib/web/require-site-user';
+import { requireSiteUser } from '@/lib/web/site';
 
 export const metadata: Metadata = { title: 'My requests', robots: { index: false } };
 
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export default async function MyRequestsPage({ params, searchParams }: Props) {
-  const { ctx, tenant, basePath } = await requireSiteUser((await params).host, '/requests');
+  const { ctx, tenant, basePath } = await requireSiteUser((await params).host);
   const { cursor } = await searchParams;
   const page = await listMyRequests(ctx, { cursor: typeof cursor === 'string' ? cursor : undefined });
   const newRequest = (

@@ -9,7 +9,7 @@ import { SiteHeading } from '@/components/site/site-heading';
 import { Alert } from '@/components/ui/alert';
 import { getMyRequest } from '@/lib/desk';
 import { orNotFound } from '@/lib/web/or-not-found';
-import { requireSiteUser } from '@/lib/web/require-site-user';
+import { requireSiteUser } from '@/lib/web/site';
 import { replyAction } from '../actions';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 }
 
 const loadRequest = cache(async (host: string, id: string) => {
-  const view = await requireSiteUser(host, `/requests/${id}`);
+  const view = await requireSiteUser(host);
   return { ...view, request: await orNotFound(getMyRequest(view.ctx, { id })) };
 });
 

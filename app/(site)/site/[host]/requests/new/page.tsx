@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { NewRequestForm } from '@/components/site/new-request-form';
 import { sitePath } from '@/components/site/paths';
 import { SiteHeading } from '@/components/site/site-heading';
-import { requireSiteUser } from '@/lib/web/require-site-user';
+import { requireSiteUser } from '@/lib/web/site';
 import { openRequestAction } from '../actions';
 
 export const metadata: Metadata = { title: 'New request', robots: { index: false } };
 
 export default async function NewRequestPage({ params }: { params: Promise<{ host: string }> }) {
-  const { basePath, user } = await requireSiteUser((await params).host, '/requests/new');
+  const { basePath, user } = await requireSiteUser((await params).host);
   return (
     <div className="mx-auto grid max-w-2xl gap-7">
       <SiteHeading
