@@ -1,0 +1,168 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TenantRef } from '@/lib/kernel/context';
+import { stopDirectory } from '@/lib/tenancy';
+import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
+import { testTenant } from '@/lib/testing';
+import { createRequestHandler } from './handler';
+
+const BASE = 'localhost:3000';
+let server: Server;
+let port: number;
+let acme: TenantRef;
+let reason: string | null = null;
+let page: (req: IncomingMessage, res: ServerResponse) => void;
+
+beforeAll(async () => {
+  acme = (await testTenant({ name: 'Acme Tools' })).tenant;
+  const handler = createRequestHandler({
+    next: async (req, res) => page(req, res),
+    state: { notReadyBecause: async () => reason },
+    isDevelopment: false,
+  });
+  server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  await stopDirectory();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+interface Answer {
+  status: number;
+  head: string;
+  body: string;
+}
+
+/** Speaks HTTP by hand: a client library would refuse to send most of what is tried here. */
+function raw(text: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let data = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      data += chunk;
+    });
+    // A request too large to read is cut off.
+    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? undefined : reject(error)));
+    socket.on('close', () => {
+      const [head = '', ...rest] = data.split('\r\n\r\n');
+      resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1] ?? 0), head, body: rest.join('\r\n\r\n') });
+    });
+    socket.write(text);
+  });
+}
+
+const get = (host: string, path = '/', more = '') => raw(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${more}\r\n`);
+
+describe('the server in front of Next', () => {
+  test('gives each request an id of its own, whatever the client sends', async () => {
+    let seen: string | undefined;
+    page = (req, res) => {
+      seen = String(req.headers['x-request-id']);
+      res.end('ok');
+    };
+    const { head } = await get(`${acme.slug}.${BASE}`, '/', 'X-Request-Id: rid_forged000\r\n');
+    expect(head).toMatch(/x-request-id: rid_[0-9a-z]{26}/);
+    expect(head).toContain(String(seen));
+    expect(seen).not.toBe('rid_forged000');
+  });
+
+  test.each(HOSTILE_HOSTS.filter(({ host }) => typeof host === 'string' && !/[\r\n\0]/.test(host)))('$why never reaches another tenant nor is echoed', async ({ host }) => {
+    page = (req, res) => res.end(`served ${req.headers.host}`);
+    const mapped = String(host).replaceAll(/tenantry\.example/gi, BASE);
+    const { status, body } = await raw(`GET / HTTP/1.1\r\nHost: ${mapped}\r\nConnection: close\r\n\r\n`);
+    if (status === 200) expect(body).toMatch(/served (localhost|app|console|api)/);
+    else {
+      expect([0, 400, 404, 431]).toContain(status);
+      if (mapped.length > 12) expect(body).not.toContain(mapped);
+    }
+  });
+
+  test('answers 404 to a doubled Host and to a target of another host', async () => {
+    page = (_req, res) => res.end('must not be served');
+    const own = `${acme.slug}.${BASE}`;
+    for (const text of [
+      `GET / HTTP/1.1\r\nHost: ${own}\r\nHost: other.${BASE}\r\nConnection: close\r\n\r\n`,
+      `GET http://other.${BASE}/ HTTP/1.1\r\nHost: ${own}\r\nConnection: close\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: ${'a'.repeat(300)}.example\r\nConnection: close\r\n\r\n`,
+    ]) {
+      const { status, body } = await raw(text);
+      expect([400, 404]).toContain(status);
+      expect(body).not.toContain('must not be served');
+      expect(body).not.toContain('other');
+    }
+  });
+
+  test('says nothing but the tenant on its status page', async () => {
+    const { tenant } = await testTenant({ name: 'Closed & Co', status: 'suspended' });
+    page = (_req, res) => res.end('must not be served');
+    const { status, body, head } = await get(`${tenant.slug}.${BASE}`);
+    expect(status).toBe(403);
+    expect(body).toContain('Closed &amp; Co');
+    expect(body).not.toMatch(/tenantry|must not/i);
+    expect(head).toContain("default-src 'none'");
+    expect((await get(`${tenant.slug}.${BASE}`, '/api/v1/articles')).head).toContain('application/problem+json');
+    expect((await get(BASE, `/t/${tenant.slug}`)).status).toBe(403);
+    expect((await get(`nobody-has-this.${BASE}`)).status).toBe(404);
+  });
+
+  test('gives a rendered page its nonce', async () => {
+    let nonce = '';
+    page = (req, res) => {
+      nonce = /'nonce-([^']+)'/.exec(String(req.headers['content-security-policy']))?.[1] ?? '';
+      res.setHeader('content-type', 'text/html');
+      res.write('<p>');
+      res.end('</p>');
+    };
+    const { head } = await get(`app.${BASE}`, '/', "Content-Security-Policy: script-src 'nonce-forged'\r\n");
+    expect(nonce.length).toBeGreaterThan(20);
+    expect(head).toContain(`'nonce-${nonce}'`);
+    expect(head).not.toContain('forged');
+  });
+
+  test('gives a cached page the hashes of its scripts, and lets no proxy keep it', async () => {
+    page = (_req, res) => {
+      res.setHeader('content-type', 'text/html');
+      res.setHeader('x-nextjs-cache', 'HIT');
+      res.setHeader('x-middleware-rewrite', '/site/inside');
+      res.setHeader('cache-control', 's-maxage=3600, stale-while-revalidate=60');
+      res.write('<p>ü</p><script>(self.__next_f=self.__next_f||[]).push([0])</script>');
+      res.end('<script>alert(1)</script>');
+    };
+    const { head, body } = await get(`${acme.slug}.${BASE}`);
+    expect(body).toContain('alert(1)</script>');
+    expect(head.match(/'sha256-/g)).toHaveLength(1);
+    expect(head).not.toContain('nonce-');
+    expect(head).not.toContain('unsafe-inline\' \'sha');
+    expect(head).toContain('max-age=0, must-revalidate');
+    expect(head).not.toContain('/site/inside');
+  });
+
+  test('answers probes on any host and hides the metrics from strangers', async () => {
+    page = (_req, res) => {
+      res.statusCode = 404;
+      res.end();
+    };
+    expect((await get('10.0.0.7:3000', '/healthz')).status).toBe(200);
+    expect((await get('10.0.0.7:3000', '/readyz')).status).toBe(200);
+    reason = 'stopping';
+    expect((await get(BASE, '/readyz')).status).toBe(503);
+    reason = null;
+    expect((await get(BASE, '/metrics')).body).toContain('tenantry_http_requests_total');
+    expect((await get(`${acme.slug}.${BASE}`, '/metrics')).status).toBe(404);
+    expect((await get(BASE, '/metrics', 'X-Forwarded-For: 127.0.0.1\r\n')).status).toBe(404);
+  });
+
+  test('shows a calm page when the server behind it fails', async () => {
+    page = () => {
+      throw new Error('secret detail');
+    };
+    const { status, body } = await get(`app.${BASE}`);
+    expect(status).toBe(503);
+    expect(body).not.toContain('secret detail');
+  });
+});
