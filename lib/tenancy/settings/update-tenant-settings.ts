@@ -2,6 +2,7 @@ import { recordControlAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { directory } from '../resolve-tenant';
 import type { TenantSettings } from './schemas';
 
 const COLUMNS = { name: true, locale: true, timeZone: true, currency: true, accentColor: true } as const;
@@ -15,7 +16,7 @@ const FIELDS = Object.keys(COLUMNS) as (keyof TenantSettings)[];
 export async function updateTenantSettings(ctx: TenantContext, input: TenantSettings): Promise<TenantSettings> {
   requirePermission(ctx, 'settings.write');
   const where = { id: ctx.tenant.id };
-  return inControlTransaction(async (tx) => {
+  const settings = await inControlTransaction(async (tx) => {
     const before = await tx.tenant.findUnique({ where, select: COLUMNS });
     if (!before) throw appError('NOT_FOUND');
     const isChanged = FIELDS.some((field) => before[field] !== input[field]);
@@ -27,4 +28,7 @@ export async function updateTenantSettings(ctx: TenantContext, input: TenantSett
     });
     return after;
   });
+  // Other processes hear it by NOTIFY; the page that follows in this one must not see the old values.
+  directory().invalidate({ tenantId: ctx.tenant.id, keys: [`slug:${ctx.tenant.slug}`] });
+  return settings;
 }

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { PortalProviders } from '@/components/portal/providers';
+
+export const metadata: Metadata = {
+  title: { default: 'Portal', template: '%s' },
+  robots: { index: false, follow: false },
+};
+
+/** The portal's host: data and address bar for every page on it. Who may see what is decided by each page. */
+export default function PortalHostLayout({ children }: { children: ReactNode }) {
+  return <PortalProviders>{children}</PortalProviders>;
+}

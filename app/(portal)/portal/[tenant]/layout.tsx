@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { initialIcon } from '@/components/ui/initial-icon';
+import { listRequests } from '@/lib/desk';
+import type { TenantContext } from '@/lib/kernel/context';
+import { links } from '@/lib/web/links';
+import { listMyTenants, loadPortal } from '@/lib/web/portal';
+import { TenantFrame } from '../_components/tenant-frame';
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant } = await loadPortal((await params).tenant);
+  return {
+    title: { default: tenant.name, template: `%s · ${tenant.name}` },
+    icons: { icon: initialIcon(tenant.name, tenant.accentColor) },
+  };
+}
+
+/** The shell around a tenant's pages. It decides nothing: every page loads and checks for itself. */
+export default async function TenantLayout({ params, children }: Props) {
+  const { ctx, tenant, identity, role } = await loadPortal((await params).tenant);
+  const [tenants, openRequests] = await Promise.all([listMyTenants(identity.id), countOpen(ctx)]);
+  return (
+    <TenantFrame
+      data={{
+        tenant: { slug: tenant.slug, name: tenant.name, accentColor: tenant.accentColor },
+        tenants: tenants.map(({ slug, name, accentColor, role: theirs, status }) => ({ slug, name, accentColor, role: theirs, status })),
+        person: { name: identity.name, email: identity.email },
+        role,
+        permissions: [...ctx.permissions],
+        siteUrl: links().siteUrl(tenant.slug),
+        createUrl: links().baseUrl('/sign-up'),
+        openRequests,
+      }}
+    >
+      {children}
+    </TenantFrame>
+  );
+}
+
+async function countOpen(ctx: TenantContext): Promise<number | null> {
+  if (!ctx.permissions.has('request.read')) return null;
+  return (await listRequests(ctx, { status: 'open', sort: 'newest', limit: 1 })).counts.open;
+}

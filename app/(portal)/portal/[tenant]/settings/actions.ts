@@ -1,0 +1,18 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { updateTenantSettings } from '@/lib/tenancy/settings';
+import { tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
+import { definePortalAction } from '@/lib/web/portal';
+import { revalidateSite } from '@/lib/web/site';
+
+export const saveSettingsAction = definePortalAction({
+  permission: 'settings.write',
+  input: tenantSettingsSchema,
+  run: async (ctx, input) => {
+    const settings = await updateTenantSettings(ctx, input);
+    await revalidateSite(ctx.tenant);
+    refresh();
+    return settings;
+  },
+});

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { NoAccess } from '@/components/portal/no-access';
+import { SettingsForm } from '@/components/portal/settings/settings-form';
+import { Alert } from '@/components/ui/alert';
+import { PageHeader } from '@/components/ui/page-header';
+import { now } from '@/lib/kernel/clock';
+import { findChecklist } from '@/lib/tenancy/checklist';
+import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
+import { links } from '@/lib/web/links';
+import { loadPortal } from '@/lib/web/portal';
+import { saveSettingsAction } from './actions';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+/** General settings of the tenant. */
+export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const { ctx, tenant, role } = await loadPortal(slug);
+  const { name, locale, timeZone, currency, accentColor } = tenant;
+  const header = <PageHeader title="Settings" description="Name, language and colour of this workspace." />;
+  if (!ctx.permissions.has('settings.read')) {
+    return (
+      <>
+        {header}
+        <NoAccess permission="settings.read" role={role} />
+      </>
+    );
+  }
+  const checklist = await findChecklist(ctx);
+  const mayWrite = ctx.permissions.has('settings.write');
+  return (
+    <div className="mx-auto max-w-3xl">
+      {header}
+      {mayWrite ? null : (
+        <div className="mb-6">
+          <Alert tone="info">You can read these settings. Changing them needs the role Owner or Admin.</Alert>
+        </div>
+      )}
+      <SettingsForm
+        settings={{ name, locale, timeZone, currency, accentColor }}
+        isUnconfirmed={checklist?.steps.some((step) => step.id === 'confirmSettings' && !step.isDone) ?? false}
+        mayWrite={mayWrite}
+        siteUrl={links().siteUrl(slug)}
+        locales={localeOptions('en')}
+        timeZones={timeZoneOptions(now())}
+        currencies={currencyOptions('en')}
+        saveSettings={saveSettingsAction.bind(null, slug)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { toAuditFilter } from '@/components/portal/audit/filter';
+import { listAudit } from '@/lib/audit';
+import { pageSchema } from '@/lib/kernel/pagination';
+import { definePortalRoute } from '@/lib/web/portal';
+import { auditQueryFields } from './query';
+
+/** Older entries of the audit log, page by page, under the same filters as the page's address. */
+export const GET = definePortalRoute({
+  permission: 'audit.read',
+  input: z.strictObject({ ...auditQueryFields, ...pageSchema.shape }),
+  run: (ctx, { cursor, limit, ...params }) => listAudit(ctx, toAuditFilter(params, ctx.timeZone), { cursor, limit }),
+});

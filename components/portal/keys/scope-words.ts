@@ -1,0 +1,11 @@
+import { ALL_API_SCOPES, type ApiScope } from '@/lib/kernel/permissions';
+
+const WORDS: Record<ApiScope, { label: string; hint: string }> = {
+  'articles:read': { label: 'Read articles', hint: 'Drafts and published articles, collections' },
+  'articles:write': { label: 'Write articles', hint: 'Create, change, publish and delete; includes reading' },
+  'requests:read': { label: 'Read requests', hint: 'Requests, messages and their attachments' },
+  'requests:write': { label: 'Answer requests', hint: 'Open, reply, assign and change status; includes reading' },
+};
+
+/** Scopes as the form lists them. */
+export const SCOPE_CHOICES = ALL_API_SCOPES.map((value) => ({ value, ...WORDS[value] }));

@@ -1,0 +1,104 @@
+'use client';
+
+import { MailPlus, UserPlus } from 'lucide-react';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo, useOptimistic, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import type { InvitationDto, SentInvitation } from '@/lib/identity/schemas';
+import { useRun } from '../use-run';
+import { invitationColumns } from './invitation-columns';
+import { InviteDialog } from './invite-dialog';
+import { LinkDialog } from './link-dialog';
+import { MembersTable } from './members-table';
+import type { MemberActions, MembersPageData } from './members-types';
+
+/** The page of members: who is here, who is invited, inviting. */
+export function MembersPanel({ data, actions }: { data: MembersPageData; actions: MemberActions }) {
+  const { powers, locale, timeZone } = data;
+  const [dialog, setDialog] = useQueryState('dialog', parseAsStringLiteral(['invite']));
+  const [sent, setSent] = useState<SentInvitation | null>(null);
+  const [leaving, setLeaving] = useState<InvitationDto | null>(null);
+  const { run } = useRun();
+  const [invitations, markRevoked] = useOptimistic(data.invitations, (rows, id: string) =>
+    rows.map((row) => (row.id === id ? { ...row, status: 'revoked' as const } : row)),
+  );
+  const open = invitations.filter((row) => row.status === 'pending').length;
+
+  const columns = useMemo(
+    () =>
+      invitationColumns(
+        { powers, locale, timeZone },
+        {
+          onRevoke: setLeaving,
+          onResend: async ({ id, email }) => {
+            const result = await run(() => actions.resend({ id }), { success: email ? `Sent again to ${email}` : undefined });
+            if (result.ok) setSent(result.data);
+          },
+        },
+      ),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the handlers only set state and run actions that never change
+    [powers, locale, timeZone],
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Members"
+        description="The people who answer requests, write articles and run this workspace."
+        actions={
+          powers.mayInvite ? (
+            <Button variant="primary" icon={<UserPlus aria-hidden="true" />} onClick={() => setDialog('invite')}>
+              Invite
+            </Button>
+          ) : undefined
+        }
+      />
+      <div className="grid gap-6">
+        <MembersTable data={data} actions={actions} />
+        <Card title="Invitations" description={open === 0 ? 'No invitation is open.' : `${open} open, each good for one person.`} flush>
+          <DataTable
+            caption="Invitations"
+            columns={columns}
+            rows={invitations}
+            getRowId={(invitation) => invitation.id}
+            empty={
+              <EmptyState
+                icon={<MailPlus aria-hidden="true" />}
+                title="Nobody is invited at the moment"
+                description={powers.mayInvite ? 'Invite by mail, or make a link to hand over yourself.' : 'Owners, admins and managers invite people.'}
+              />
+            }
+          />
+        </Card>
+      </div>
+      <InviteDialog
+        open={dialog === 'invite' && powers.mayInvite}
+        onOpenChange={(isOpen) => setDialog(isOpen ? 'invite' : null)}
+        grantable={powers.grantable}
+        invite={actions.invite}
+        onInvited={(result) => {
+          setDialog(null);
+          setSent(result);
+        }}
+      />
+      <LinkDialog sent={sent} locale={locale} timeZone={timeZone} onClose={() => setSent(null)} />
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(isOpen) => !isOpen && setLeaving(null)}
+        title="Revoke this invitation?"
+        description={`${leaving?.email ?? 'The open link'} can no longer be used to join. You can invite again later.`}
+        confirmLabel="Revoke invitation"
+        onConfirm={() => {
+          if (!leaving) return;
+          const { id } = leaving;
+          void run(() => actions.revoke({ id }), { optimistic: () => markRevoked(id), success: 'Invitation revoked' });
+        }}
+      />
+    </>
+  );
+}

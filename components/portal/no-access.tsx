@@ -1,0 +1,18 @@
+import { Lock } from 'lucide-react';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PERMISSIONS, type Permission, type Role } from '@/lib/kernel/permissions';
+import { wordLabel } from './words';
+
+/** Instead of a page the role does not open: says which permission is missing and whom to ask. */
+export function NoAccess({ permission, role }: { permission: Permission; role: Role }) {
+  return (
+    <Card flush>
+      <EmptyState
+        icon={<Lock aria-hidden="true" />}
+        title={`Your role, ${wordLabel(role)}, does not open this page`}
+        description={`It needs the permission “${PERMISSIONS[permission]}”. An owner or admin of this workspace can change your role.`}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Permission } from '@/lib/kernel/permissions';
+
+/** A page of the portal below `/{tenant}`; one table for navigation, command menu and tenant switcher. */
+export interface PortalPage {
+  /** First path segment; empty for the overview. */
+  segment: string;
+  label: string;
+  permission: Permission | null;
+  /** More words the command menu finds it by. */
+  keywords: string[];
+}
+
+export const PORTAL_PAGES = {
+  overview: { segment: '', label: 'Overview', permission: 'overview.read', keywords: ['home', 'dashboard', 'numbers'] },
+  requests: { segment: 'requests', label: 'Requests', permission: 'request.read', keywords: ['inbox', 'tickets', 'conversations'] },
+  articles: { segment: 'articles', label: 'Articles', permission: 'article.read', keywords: ['help centre', 'knowledge', 'collections'] },
+  members: { segment: 'members', label: 'Members', permission: 'member.read', keywords: ['team', 'people', 'invitations', 'roles'] },
+  audit: { segment: 'audit', label: 'Audit log', permission: 'audit.read', keywords: ['history', 'events', 'export'] },
+  keys: { segment: 'keys', label: 'API keys', permission: 'key.read', keywords: ['tokens', 'developers', 'scopes'] },
+  settings: { segment: 'settings', label: 'Settings', permission: 'settings.read', keywords: ['name', 'language', 'time zone', 'currency', 'colour'] },
+  sessions: { segment: 'sessions', label: 'Sessions', permission: null, keywords: ['devices', 'sign out everywhere', 'security'] },
+} as const satisfies Record<string, PortalPage>;
+
+export type PortalPageId = keyof typeof PORTAL_PAGES;
+
+/** Address of a page as the browser shows it. */
+export function pageHref(slug: string, id: PortalPageId): string {
+  const { segment } = PORTAL_PAGES[id];
+  return segment ? `/${slug}/${segment}` : `/${slug}`;
+}
+
+/** The pages a person may open, in the order of the table. */
+export function openPages(permissions: ReadonlySet<Permission>): PortalPageId[] {
+  return (Object.keys(PORTAL_PAGES) as PortalPageId[]).filter((id) => {
+    const { permission } = PORTAL_PAGES[id];
+    return permission === null || permissions.has(permission);
+  });
+}

@@ -1,0 +1,19 @@
+import { BookOpen, Inbox, KeyRound, LayoutDashboard, type LucideIcon, MonitorSmartphone, ScrollText, Settings, Users } from 'lucide-react';
+import type { PortalPageId } from '../pages';
+
+const ICON: Record<PortalPageId, LucideIcon> = {
+  overview: LayoutDashboard,
+  requests: Inbox,
+  articles: BookOpen,
+  members: Users,
+  audit: ScrollText,
+  keys: KeyRound,
+  settings: Settings,
+  sessions: MonitorSmartphone,
+};
+
+/** The sign of a page in navigation and command menu. */
+export function PageIcon({ page }: { page: PortalPageId }) {
+  const Icon = ICON[page];
+  return <Icon aria-hidden="true" />;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { ExternalLink, MonitorSmartphone, UserRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { AppShell } from '@/components/layout/app-shell';
+import { CommandTrigger } from '@/components/layout/command-trigger';
+import { UserMenu } from '@/components/layout/user-menu';
+import { Button } from '@/components/ui/button';
+import { PortalCommands } from './portal-commands';
+import { portalNav } from './portal-nav';
+import type { ShellData } from './shell-types';
+import { TenantSwitcher } from './tenant-switcher';
+import { useOpenRequests } from './use-open-requests';
+
+/** The frame of every portal page of a tenant. */
+export function PortalShell({ data, onSignOut, children }: { data: ShellData; onSignOut: () => void; children: ReactNode }) {
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const { tenant, person } = data;
+  const openRequests = useOpenRequests(tenant.slug, data.openRequests);
+  return (
+    <AppShell
+      accent={tenant.accentColor}
+      innerPrefix="/portal"
+      switcher={<TenantSwitcher current={tenant} tenants={data.tenants} createUrl={data.createUrl} />}
+      nav={portalNav(tenant.slug, data.permissions, openRequests)}
+      commandTrigger={<CommandTrigger onOpen={() => setIsMenuOpen(true)} />}
+      topActions={
+        <Button asChild size="sm" variant="ghost" className="text-muted-foreground">
+          <a href={data.siteUrl} target="_blank" rel="noreferrer">
+            View site
+            <ExternalLink aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">(opens in a new tab)</span>
+          </a>
+        </Button>
+      }
+      userMenu={
+        <UserMenu
+          name={person.name}
+          email={person.email}
+          onSignOut={onSignOut}
+          links={[
+            { label: 'Account', href: '/account', icon: <UserRound aria-hidden="true" /> },
+            { label: 'Sessions', href: `/${tenant.slug}/sessions`, icon: <MonitorSmartphone aria-hidden="true" /> },
+          ]}
+        />
+      }
+    >
+      {children}
+      <PortalCommands data={data} open={isMenuOpen} onOpenChange={setIsMenuOpen} onSignOut={onSignOut} />
+    </AppShell>
+  );
+}

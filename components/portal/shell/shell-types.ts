@@ -1,0 +1,24 @@
+import type { Permission, Role } from '@/lib/kernel/permissions';
+
+/** A tenant of the signed-in person. */
+export interface ShellTenant {
+  slug: string;
+  name: string;
+  accentColor: string;
+  role: Role;
+  status: string;
+}
+
+/** Everything the shell around a portal page needs; plain data, so that it crosses from server to browser. */
+export interface ShellData {
+  tenant: { slug: string; name: string; accentColor: string };
+  tenants: readonly ShellTenant[];
+  person: { name: string; email: string };
+  role: Role;
+  permissions: readonly Permission[];
+  siteUrl: string;
+  /** Where a new tenant is signed up. */
+  createUrl: string;
+  /** Null for somebody who may not read requests. */
+  openRequests: number | null;
+}
