@@ -63,7 +63,7 @@ export function Plans() {
           <Link href="/sign-up">Start on Free</Link>
         </Button>
         <p className="text-sm text-muted-foreground">
-          Every new workspace starts on Free. An operator moves it to another plan.
+          Every new workspace starts on Free. Ask whoever runs this installation for another plan.
         </p>
       </div>
     </Section>
