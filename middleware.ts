@@ -87,9 +87,8 @@ function firstSegment(pathname: string): string {
 
 function withoutTenantHeaders(from: Headers, isApi: boolean): Headers {
   const headers = new Headers(from);
-  for (const name of [...headers.keys()]) {
-    if (name.startsWith('x-tenant-') && !(isApi && name === 'x-tenant-id')) headers.delete(name);
-  }
+  const named = [...headers.keys()].filter((name) => name.startsWith('x-tenant-'));
+  for (const name of named) if (!isApi || name !== 'x-tenant-id') headers.delete(name);
   return headers;
 }
 
