@@ -19,7 +19,11 @@ beforeAll(async () => {
 const input = (change: object = {}) =>
   createApiKeySchema.parse({ name: 'Reporting', scopes: ['requests:read'], expiresAt: null, ...change });
 
-const code = (work: Promise<unknown>) => work.then(() => 'no error', (error: { code?: string }) => error.code);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no error',
+    (error: { code?: string }) => error.code,
+  );
 
 describe('API keys', () => {
   it('shows the secret once and keeps only its hash', async () => {
@@ -49,7 +53,10 @@ describe('API keys', () => {
   });
 
   it('refuses an expired key', async () => {
-    const { key, secret } = await createApiKey(owner, input({ expiresAt: addMs(now(), DAY_MS).toISOString() }));
+    const { key, secret } = await createApiKey(
+      owner,
+      input({ expiresAt: addMs(now(), DAY_MS).toISOString() }),
+    );
     expect(await authenticateApiKey(secret)).not.toBeNull();
     await controlDb().apiKey.update({ where: { id: key.id }, data: { expiresAt: addMs(now(), -1) } });
     expect(await authenticateApiKey(secret)).toBeNull();
@@ -58,14 +65,18 @@ describe('API keys', () => {
 
   it('notes the last use at most once a minute', async () => {
     const { key, secret } = await createApiKey(owner, input());
-    const lastUse = async () => (await controlDb().apiKey.findUniqueOrThrow({ where: { id: key.id } })).lastUsedAt;
+    const lastUse = async () =>
+      (await controlDb().apiKey.findUniqueOrThrow({ where: { id: key.id } })).lastUsedAt;
     expect(await lastUse()).toBeNull();
     await authenticateApiKey(secret);
     const first = await lastUse();
     expect(first).not.toBeNull();
     await authenticateApiKey(secret);
     expect(await lastUse()).toEqual(first);
-    await controlDb().apiKey.update({ where: { id: key.id }, data: { lastUsedAt: addMs(now(), -2 * MINUTE_MS) } });
+    await controlDb().apiKey.update({
+      where: { id: key.id },
+      data: { lastUsedAt: addMs(now(), -2 * MINUTE_MS) },
+    });
     await authenticateApiKey(secret);
     expect((await lastUse())?.getTime()).toBeGreaterThan(addMs(now(), -MINUTE_MS).getTime());
   });

@@ -6,6 +6,7 @@ import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { hashToken } from '@/lib/security';
 import type { z } from 'zod';
+import { lockTenantMembers } from '../members/sql';
 import { KEY_COLUMNS, toApiKeyDto } from './key-dto';
 import { newApiKey } from './key-format';
 import { assertMayGrant, readExpiry } from './policy';
@@ -27,8 +28,13 @@ export async function createApiKey(
   const { prefix, presented } = newApiKey();
 
   const row = await inControlTransaction(async (tx) => {
+    await lockTenantMembers(tx, ctx.tenant.id);
     const active = await tx.apiKey.count({
-      where: { tenantId: ctx.tenant.id, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] },
+      where: {
+        tenantId: ctx.tenant.id,
+        revokedAt: null,
+        OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }],
+      },
     });
     if (active >= ACTIVE_KEYS_MAX) {
       throw appError('CONFLICT', {

@@ -28,9 +28,12 @@ describe('expiry of a key', () => {
     expect(readExpiry('2026-12-02T10:00:00+01:00', AT)?.toISOString()).toBe('2026-12-02T09:00:00.000Z');
   });
 
-  it.each(['2026-11-02T10:00:00Z', '2020-01-01T00:00:00Z', '2032-01-01T00:00:00Z'])('refuses %s', (expiresAt) => {
-    expect(() => readExpiry(expiresAt, AT)).toThrow(AppError);
-  });
+  it.each(['2026-11-02T10:00:00Z', '2020-01-01T00:00:00Z', '2032-01-01T00:00:00Z'])(
+    'refuses %s',
+    (expiresAt) => {
+      expect(() => readExpiry(expiresAt, AT)).toThrow(AppError);
+    },
+  );
 
   it('is expired from its very instant on, and revoked above all', () => {
     expect(keyState({ expiresAt: AT, revokedAt: null }, AT)).toBe('expired');

@@ -8,9 +8,14 @@ import { KEY_LIFETIME_MAX_DAYS } from './schemas';
  * @throws AppError FORBIDDEN
  */
 export function assertMayGrant(permissions: ReadonlySet<Permission>, scopes: readonly ApiScope[]): void {
-  const missing = scopes.filter((scope) => !API_SCOPES[scope].every((permission) => permissions.has(permission)));
+  const missing = scopes.filter(
+    (scope) => !API_SCOPES[scope].every((permission) => permissions.has(permission)),
+  );
   if (missing.length > 0) {
-    throw appError('FORBIDDEN', { message: 'A key cannot hold more than your own role allows.', detail: { missing } });
+    throw appError('FORBIDDEN', {
+      message: 'A key cannot hold more than your own role allows.',
+      detail: { missing },
+    });
   }
 }
 
@@ -23,6 +28,7 @@ export function readExpiry(expiresAt: string | null, at: Date): Date | null {
   const expiry = new Date(expiresAt);
   const daysAhead = (expiry.getTime() - at.getTime()) / DAY_MS;
   if (daysAhead > 0 && daysAhead <= KEY_LIFETIME_MAX_DAYS) return expiry;
-  const sentence = daysAhead > 0 ? 'Choose a date within the next five years.' : 'Choose a date in the future.';
+  const sentence =
+    daysAhead > 0 ? 'Choose a date within the next five years.' : 'Choose a date in the future.';
   throw appError('VALIDATION_FAILED', { fieldErrors: { expiresAt: sentence } });
 }

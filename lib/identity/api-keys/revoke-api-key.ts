@@ -22,7 +22,10 @@ export async function revokeApiKey(
       where: { id: input.id, tenantId: ctx.tenant.id, revokedAt: null },
       data: { revokedAt },
     });
-    const key = await tx.apiKey.findFirst({ where: { id: input.id, tenantId: ctx.tenant.id }, select: KEY_COLUMNS });
+    const key = await tx.apiKey.findFirst({
+      where: { id: input.id, tenantId: ctx.tenant.id },
+      select: KEY_COLUMNS,
+    });
     if (!key) throw appError('NOT_FOUND');
     if (count === 1) {
       await recordControlAudit(tx, ctx, {

@@ -1,0 +1,40 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toaster';
+import { renameSchema } from '@/lib/identity/schemas';
+import type { ActionResult } from '@/lib/kernel/result';
+import { FormError } from './form-error';
+import { useSubmission } from './use-submission';
+
+export interface NameFormProps {
+  name: string;
+  rename: (input: { name: string }) => Promise<ActionResult<unknown>>;
+}
+
+/** Changing one's own name. */
+export function NameForm({ name, rename }: NameFormProps) {
+  const { onSubmit, isPending, error, errorOf } = useSubmission({
+    schema: renameSchema,
+    submit: rename,
+    onDone: () => {
+      toast.success('Name saved');
+      return undefined;
+    },
+  });
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="grid max-w-md gap-4">
+      <FormError error={error} />
+      <Field label="Name" error={errorOf('name')} hint="As colleagues and customers see it." required>
+        <Input name="name" autoComplete="name" defaultValue={name} inputSize="lg" />
+      </Field>
+      <div>
+        <Button type="submit" loading={isPending}>
+          Save name
+        </Button>
+      </div>
+    </form>
+  );
+}

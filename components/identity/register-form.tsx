@@ -1,0 +1,56 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { registerSchema } from '@/lib/identity/schemas';
+import type { ActionResult } from '@/lib/kernel/result';
+import { CheckMail } from './check-mail';
+import { FormError } from './form-error';
+import { NewPasswordField } from './new-password-field';
+import { useSubmission } from './use-submission';
+
+export interface RegisterFormProps {
+  /** Registers the account; answers the same for an address that has one. */
+  register: (input: { name: string; email: string; password: string; returnTo?: string }) => Promise<ActionResult<unknown>>;
+  returnTo?: string | undefined;
+}
+
+/** Registering at a tenant's site; ends in "check your mail", because the account opens with the mailed link. */
+export function RegisterForm({ register, returnTo }: RegisterFormProps) {
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const { onSubmit, isPending, error, errorOf } = useSubmission({
+    schema: registerSchema,
+    submit: (input) => register({ ...input, ...(returnTo ? { returnTo } : {}) }),
+    onDone: (_data, { email }) => {
+      setSentTo(email);
+      return undefined;
+    },
+  });
+  if (sentTo) {
+    return (
+      <CheckMail onAgain={() => setSentTo(null)}>
+        We have written to <strong className="font-medium text-foreground">{sentTo}</strong>. Open the link in the mail to confirm the
+        address; then you are signed in.
+      </CheckMail>
+    );
+  }
+  const remember = (name: string) => (event: { target: { value: string } }) => setKnown({ ...known, [name]: event.target.value });
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+      <FormError error={error} />
+      <Field label="Your name" error={errorOf('name')} required>
+        <Input name="name" autoComplete="name" inputSize="lg" autoFocus onChange={remember('name')} />
+      </Field>
+      <Field label="Mail address" error={errorOf('email')} required>
+        <Input name="email" type="email" autoComplete="username" inputMode="email" inputSize="lg" onChange={remember('email')} />
+      </Field>
+      <NewPasswordField error={errorOf('password')} known={Object.values(known)} />
+      <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
+        Create account
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { passwordSignInSchema } from '@/lib/identity/schemas';
+import { safeReturnPath } from '@/lib/security/return-path';
+import { signIn } from './auth-client';
+import { FormError } from './form-error';
+import { PasswordInput } from './password-input';
+import { useSubmission } from './use-submission';
+
+export interface SignInFormProps {
+  /** '/t/{slug}' where a site is reached by path, else ''. */
+  basePath?: string;
+  /** Path to go to afterwards. */
+  returnTo?: string | undefined;
+  /** The page that mails a sign-in link. */
+  magicLinkHref?: string;
+  /** The page for a forgotten password. */
+  forgotHref?: string;
+  /** Prefilled mail address. */
+  email?: string;
+}
+
+/** Signing in with mail address and password at the face of the current host. */
+export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref, email }: SignInFormProps) {
+  const { onSubmit, isPending, error, errorOf } = useSubmission({
+    schema: passwordSignInSchema,
+    submit: (input) => signIn('password', input, basePath),
+    onDone: () => {
+      window.location.assign(safeReturnPath(returnTo, basePath || '/'));
+      return 'leaving';
+    },
+  });
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+      <FormError error={error} />
+      <Field label="Mail address" error={errorOf('email')} required>
+        <Input name="email" type="email" autoComplete="username" inputMode="email" defaultValue={email} inputSize="lg" autoFocus={!email} />
+      </Field>
+      <Field
+        label="Password"
+        error={errorOf('password')}
+        required
+        action={
+          forgotHref ? (
+            <Link href={forgotHref} className="text-xs text-muted-foreground underline-offset-4 hover:text-foreground hover:underline">
+              Forgotten?
+            </Link>
+          ) : undefined
+        }
+      >
+        <PasswordInput name="password" autoComplete="current-password" inputSize="lg" autoFocus={Boolean(email)} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
+        Sign in
+      </Button>
+      {magicLinkHref ? (
+        <>
+          <div className="flex items-center gap-3 text-xs text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+            or
+          </div>
+          <Button asChild size="lg" fullWidth>
+            <Link href={magicLinkHref}>Mail me a sign-in link</Link>
+          </Button>
+        </>
+      ) : null}
+    </form>
+  );
+}
