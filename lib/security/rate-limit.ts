@@ -5,6 +5,8 @@ import { logger } from '@/lib/observability';
 import type { LimitName } from './limits';
 import { createRateLimiter, type LimitState, type RateLimiter } from './rate-limiter';
 
+const CONNECT_TIMEOUT_MS = 1_000;
+
 /**
  * Counts one attempt at a limited thing, across all processes: in Redis where one is configured, else in PostgreSQL.
  *
@@ -33,8 +35,15 @@ async function openLimiter(): Promise<RateLimiter> {
   const { redisUrl, poolerMode } = env();
   if (redisUrl) {
     const { Redis } = await import('ioredis');
-    const client = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    const client = new Redis(redisUrl, {
+      lazyConnect: true,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+    });
     client.on('error', (error) => logger.warn({ err: error }, 'redis does not answer'));
+    // Waited for, so that the first attempts are counted there too; when it is away, it is connected to later.
+    await client.connect().catch(() => undefined);
     return createRateLimiter({ kind: 'redis', client });
   }
   return createRateLimiter({

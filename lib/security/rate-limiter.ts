@@ -97,7 +97,12 @@ function limiterFor(name: LimitName, store: CounterStore): RateLimiterAbstract {
     case 'memory':
       return new RateLimiterMemory({ keyPrefix: name, points, duration: options.duration });
     case 'redis':
-      return new RateLimiterRedis({ ...options, storeClient: store.client, rejectIfRedisNotReady: true });
+      return new RateLimiterRedis({
+        ...options,
+        keyPrefix: `tenantry:limit:${name}`,
+        storeClient: store.client,
+        rejectIfRedisNotReady: true,
+      });
     case 'postgres':
       // The migration makes the table; the role that counts could not.
       return new RateLimiterPostgres({
