@@ -28,7 +28,7 @@ export function renderArticle(markdown: string, basePath: string): { body: React
       ),
       table: ({ children }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must do so by keyboard too
-        <div role="region" aria-label="Table" tabIndex={0} className="overflow-x-auto">
+        <div role="region" aria-label="Table" tabIndex={0} className="my-5 overflow-x-auto *:my-0">
           <table>{children}</table>
         </div>
       ),

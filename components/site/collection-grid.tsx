@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { cn } from '@/components/ui/cn';
 import type { PublishedCollection } from '@/lib/desk/schemas';
 import { articleCountText } from './dates';
 import { collectionPath } from './paths';
@@ -15,7 +16,7 @@ export function CollectionGrid({
   lang: string;
 }) {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className={cn('grid gap-3 sm:grid-cols-2', fillsThreeColumns(collections.length) && 'lg:grid-cols-3')}>
       {collections.map((collection) => (
         <li
           key={collection.slug}
@@ -42,4 +43,9 @@ export function CollectionGrid({
       ))}
     </ul>
   );
+}
+
+/** Three columns only where they do not leave a lone card below two full rows of air. */
+function fillsThreeColumns(count: number): boolean {
+  return count > 2 && count % 3 !== 1;
 }
