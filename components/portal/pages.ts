@@ -11,14 +11,54 @@ export interface PortalPage {
 }
 
 export const PORTAL_PAGES = {
-  overview: { segment: '', label: 'Overview', permission: 'overview.read', keywords: ['home', 'dashboard', 'numbers'] },
-  requests: { segment: 'requests', label: 'Requests', permission: 'request.read', keywords: ['inbox', 'tickets', 'conversations'] },
-  articles: { segment: 'articles', label: 'Articles', permission: 'article.read', keywords: ['help centre', 'knowledge', 'collections'] },
-  members: { segment: 'members', label: 'Members', permission: 'member.read', keywords: ['team', 'people', 'invitations', 'roles'] },
-  audit: { segment: 'audit', label: 'Audit log', permission: 'audit.read', keywords: ['history', 'events', 'export'] },
-  keys: { segment: 'keys', label: 'API keys', permission: 'key.read', keywords: ['tokens', 'developers', 'scopes'] },
-  settings: { segment: 'settings', label: 'Settings', permission: 'settings.read', keywords: ['name', 'language', 'time zone', 'currency', 'colour'] },
-  sessions: { segment: 'sessions', label: 'Sessions', permission: null, keywords: ['devices', 'sign out everywhere', 'security'] },
+  overview: {
+    segment: '',
+    label: 'Overview',
+    permission: 'overview.read',
+    keywords: ['home', 'dashboard', 'numbers'],
+  },
+  requests: {
+    segment: 'requests',
+    label: 'Requests',
+    permission: 'request.read',
+    keywords: ['inbox', 'tickets', 'conversations'],
+  },
+  articles: {
+    segment: 'articles',
+    label: 'Articles',
+    permission: 'article.read',
+    keywords: ['help centre', 'knowledge', 'collections'],
+  },
+  members: {
+    segment: 'members',
+    label: 'Members',
+    permission: 'member.read',
+    keywords: ['team', 'people', 'invitations', 'roles'],
+  },
+  audit: {
+    segment: 'audit',
+    label: 'Audit log',
+    permission: 'audit.read',
+    keywords: ['history', 'events', 'export'],
+  },
+  keys: {
+    segment: 'keys',
+    label: 'API keys',
+    permission: 'key.read',
+    keywords: ['tokens', 'developers', 'scopes'],
+  },
+  settings: {
+    segment: 'settings',
+    label: 'Settings',
+    permission: 'settings.read',
+    keywords: ['name', 'language', 'time zone', 'currency', 'colour'],
+  },
+  sessions: {
+    segment: 'sessions',
+    label: 'Sessions',
+    permission: null,
+    keywords: ['devices', 'sign out everywhere', 'security'],
+  },
 } as const satisfies Record<string, PortalPage>;
 
 export type PortalPageId = keyof typeof PORTAL_PAGES;

@@ -20,7 +20,8 @@ export function pathInTenant(pathname: string, slug: string): string {
 export function switchPath(path: string, target: { slug: string; role: Role }): string {
   const [segment = '', ...rest] = path.split('/').filter(Boolean);
   const page = Object.values(PORTAL_PAGES).find((entry) => entry.segment === segment);
-  const isOpen = page && (page.permission === null || ROLE_PERMISSIONS[target.role].includes(page.permission));
+  const isOpen =
+    page && (page.permission === null || ROLE_PERMISSIONS[target.role].includes(page.permission));
   if (!isOpen || segment === '') return `/${target.slug}`;
   const firstOfTenant = rest.findIndex((part) => !OWN_WORDS.has(part));
   const kept = firstOfTenant === -1 ? rest : rest.slice(0, firstOfTenant);

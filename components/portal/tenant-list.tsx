@@ -31,10 +31,16 @@ export function TenantList({ tenants, createUrl }: { tenants: readonly ShellTena
       <Card flush>
         <ul className="divide-y">
           {tenants.map((tenant) => (
-            <li key={tenant.slug} className="relative flex items-center gap-3 px-4 py-3 transition-colors hover:bg-hover">
+            <li
+              key={tenant.slug}
+              className="relative flex items-center gap-3 px-4 py-3 transition-colors hover:bg-hover"
+            >
               <Avatar name={tenant.name} color={tenant.accentColor} shape="square" size="md" />
               <span className="min-w-0 flex-1">
-                <Link href={`/${tenant.slug}`} className="block truncate text-base font-medium after:absolute after:inset-0">
+                <Link
+                  href={`/${tenant.slug}`}
+                  className="block truncate text-base font-medium after:absolute after:inset-0"
+                >
                   {tenant.name}
                 </Link>
                 <span className="block truncate text-sm text-muted-foreground">{wordLabel(tenant.role)}</span>

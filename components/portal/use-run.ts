@@ -1,7 +1,7 @@
 'use client';
 
 import { unstable_rethrow } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useCallback, useState, useTransition } from 'react';
 import { toast } from '@/components/ui/toaster';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 
@@ -21,6 +21,12 @@ export async function settle<T>(work: Promise<ActionResult<T>>): Promise<ActionR
   }
 }
 
+interface RunOptions {
+  optimistic?: () => void;
+  /** Said in a toast. */
+  success?: string;
+}
+
 /**
  * Runs one server action at a time. A refusal without field errors becomes a toast; the caller decides about the rest.
  * `optimistic` is applied at once and falls back by itself when the action fails.
@@ -29,18 +35,20 @@ export function useRun() {
   const [isRunning, startTransition] = useTransition();
   const [error, setError] = useState<PublicError | null>(null);
 
-  function run<T>(action: () => Promise<ActionResult<T>>, options: { optimistic?: () => void; success?: string } = {}) {
-    return new Promise<ActionResult<T>>((resolve) => {
-      startTransition(async () => {
-        options.optimistic?.();
-        const result = await settle(action());
-        setError(result.ok ? null : result.error);
-        if (!result.ok && !result.error.fieldErrors) toast.error(result.error.message);
-        if (result.ok && options.success) toast.success(options.success);
-        resolve(result);
-      });
-    });
-  }
+  const run = useCallback(
+    <T>(action: () => Promise<ActionResult<T>>, options: RunOptions = {}) =>
+      new Promise<ActionResult<T>>((resolve) => {
+        startTransition(async () => {
+          options.optimistic?.();
+          const result = await settle(action());
+          setError(result.ok ? null : result.error);
+          if (!result.ok && !result.error.fieldErrors) toast.error(result.error.message);
+          if (result.ok && options.success) toast.success(options.success);
+          resolve(result);
+        });
+      }),
+    [],
+  );
 
   return { run, isRunning, fieldErrors: error?.fieldErrors ?? {}, clearErrors: () => setError(null) };
 }

@@ -39,16 +39,25 @@ export function AuditEntry({
       >
         <ChevronRight
           aria-hidden="true"
-          className={cn('mt-1 size-4 shrink-0 text-muted-foreground transition-transform', isOpen && 'rotate-90')}
+          className={cn(
+            'mt-1 size-4 shrink-0 text-muted-foreground transition-transform',
+            isOpen && 'rotate-90',
+          )}
         />
         <Avatar name={entry.actorName} size="sm" className="max-sm:hidden" />
         <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
           <span className="min-w-0 pt-0.5 break-words">
-            <span className="font-medium">{entry.actorName}</span> {note ? <Badge className="mx-0.5">{note}</Badge> : null}{' '}
+            <span className="font-medium">{entry.actorName}</span>{' '}
+            {note ? <Badge className="mx-0.5">{note}</Badge> : null}{' '}
             <span className="text-muted-foreground">{auditSentence(entry.action)}</span>{' '}
             <span className="font-medium">{entry.targetLabel}</span>
           </span>
-          <RelativeTime value={entry.at} locale={locale} timeZone={timeZone} className="pt-0.5 text-muted-foreground max-sm:text-xs" />
+          <RelativeTime
+            value={entry.at}
+            locale={locale}
+            timeZone={timeZone}
+            className="pt-0.5 text-muted-foreground max-sm:text-xs"
+          />
         </span>
       </button>
       <div id={panelId} hidden={!isOpen} className="px-4 pb-4 sm:pl-11">
@@ -81,7 +90,10 @@ function Details({ entry, locale, timeZone, hrefFor }: Parameters<typeof AuditEn
         ))}
       </dl>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
-        <Link href={hrefFor({ actor: entry.actorKind === 'system' ? 'system' : entry.actorId })} className={LINK}>
+        <Link
+          href={hrefFor({ actor: entry.actorKind === 'system' ? 'system' : entry.actorId })}
+          className={LINK}
+        >
           Only by {entry.actorName}
         </Link>
         <Link href={hrefFor({ target: `${entry.targetType}:${entry.targetId}` })} className={LINK}>

@@ -16,7 +16,11 @@ const KINDS = actorKindOptions();
 /** The filters above the log; each one is in the address, so a filtered log can be sent as a link. */
 export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) {
   const [isPending, startTransition] = useTransition();
-  const [params, setParams] = useQueryStates(auditParams, { shallow: false, history: 'push', startTransition });
+  const [params, setParams] = useQueryStates(auditParams, {
+    shallow: false,
+    history: 'push',
+    startTransition,
+  });
   const isFiltered = Object.values(params).some(Boolean);
   const targets = targetOptions();
   const ownTarget = params.target && !targets.some((option) => option.value === params.target);
@@ -69,7 +73,13 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
   );
 }
 
-function Day(props: { label: string; value: string; min?: string; max?: string; onChange: (day: string) => void }) {
+function Day(props: {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string;
+  onChange: (day: string) => void;
+}) {
   return (
     <label className="flex items-center gap-2">
       <span className="max-sm:w-10">{props.label}</span>

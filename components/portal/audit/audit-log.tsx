@@ -27,7 +27,8 @@ export function AuditLog({
 }) {
   const log = useAuditLog(slug, params, first);
   const entries = log.data.pages.flatMap((page) => page.items);
-  const hrefFor = (change: Partial<AuditParams>) => writeAuditParams(`/${slug}/audit`, { ...params, ...change });
+  const hrefFor = (change: Partial<AuditParams>) =>
+    writeAuditParams(`/${slug}/audit`, { ...params, ...change });
 
   if (entries.length === 0) {
     const isFiltered = Object.values(params).some(Boolean);

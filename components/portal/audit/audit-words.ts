@@ -30,7 +30,10 @@ const KIND_LABEL: Record<string, string> = {
 export function actionOptions(): { value: string; label: string; hint?: string }[] {
   return Object.entries(ENTITY_LABEL).flatMap(([entity, label]) => {
     const actions = ALL_AUDIT_ACTIONS.filter((action) => action.startsWith(`${entity}.`));
-    const single = actions.map((action) => ({ value: action as string, label: `${label}: ${actionWords(action)}` }));
+    const single = actions.map((action) => ({
+      value: action as string,
+      label: `${label}: ${actionWords(action)}`,
+    }));
     return actions.length > 1 ? [{ value: entity, label, hint: 'All actions' }, ...single] : single;
   });
 }
@@ -43,7 +46,10 @@ function actionWords(action: string): string {
 
 /** Choices of the actor filter that are no single person. */
 export function actorKindOptions(): { value: string; label: string }[] {
-  return ['endUser', 'apiKey', 'operator', 'system'].map((value) => ({ value, label: KIND_LABEL[value] ?? value }));
+  return ['endUser', 'apiKey', 'operator', 'system'].map((value) => ({
+    value,
+    label: KIND_LABEL[value] ?? value,
+  }));
 }
 
 /** What an actor is, where the name alone does not say it. */

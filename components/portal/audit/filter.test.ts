@@ -28,7 +28,10 @@ describe('filters in the address bar', () => {
   });
 
   it('tell a person from a kind of actor, and a thing from a kind of thing', () => {
-    expect(toAuditFilter({ ...NONE, actor: 'apiKey', target: 'article' }, 'UTC')).toEqual({ actorKind: 'apiKey', targetType: 'article' });
+    expect(toAuditFilter({ ...NONE, actor: 'apiKey', target: 'article' }, 'UTC')).toEqual({
+      actorKind: 'apiKey',
+      targetType: 'article',
+    });
     expect(toAuditFilter({ ...NONE, actor: 'idn_1', target: 'article:art_1' }, 'UTC')).toEqual({
       actorId: 'idn_1',
       targetType: 'article',
@@ -43,6 +46,8 @@ describe('filters in the address bar', () => {
   });
 
   it('leave out what makes no sense', () => {
-    expect(toAuditFilter({ ...NONE, action: "'; drop table", target: '<b>', from: 'soon', q: '  ' }, 'UTC')).toEqual({});
+    expect(
+      toAuditFilter({ ...NONE, action: "'; drop table", target: '<b>', from: 'soon', q: '  ' }, 'UTC'),
+    ).toEqual({});
   });
 });

@@ -66,8 +66,19 @@ export function CreateKeyDialog({
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        <Field label="Name" hint="What will use it, so that you know it again." error={fieldErrors.name} required>
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={60} placeholder="Nightly report" autoComplete="off" />
+        <Field
+          label="Name"
+          hint="What will use it, so that you know it again."
+          error={fieldErrors.name}
+          required
+        >
+          <Input
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={60}
+            placeholder="Nightly report"
+            autoComplete="off"
+          />
         </Field>
         <ScopeField scopes={scopes} onChange={setScopes} error={fieldErrors.scopes} />
         <Field label="Expires after" error={lifetime === 'custom' ? undefined : fieldErrors.expiresAt}>
@@ -79,7 +90,9 @@ export function CreateKeyDialog({
           </Field>
         ) : null}
         {lifetime === 'none' ? (
-          <p className="text-xs text-warning-text">A key without expiry works until somebody revokes it. Rotate it yourself.</p>
+          <p className="text-xs text-warning-text">
+            A key without expiry works until somebody revokes it. Rotate it yourself.
+          </p>
         ) : null}
       </form>
     </Dialog>

@@ -4,7 +4,10 @@ import { startOfDay } from '../audit/day';
 
 /** The form's choices: no end, a number of days, or a day of one's own. */
 export const LIFETIME_OPTIONS = [
-  ...KEY_LIFETIMES_DAYS.map((days) => ({ value: String(days), label: days === 365 ? '1 year' : `${days} days` })),
+  ...KEY_LIFETIMES_DAYS.map((days) => ({
+    value: String(days),
+    label: days === 365 ? '1 year' : `${days} days`,
+  })),
   { value: 'custom', label: 'Until a day of my choice' },
   { value: 'none', label: 'No expiry' },
 ];

@@ -9,7 +9,10 @@ interface Reader {
 }
 
 /** Columns of the list of keys; `renderActions` stands last and may be left out. */
-export function keyColumns(reader: Reader, renderActions?: (key: ApiKeyDto) => React.ReactNode): DataTableColumn<ApiKeyDto>[] {
+export function keyColumns(
+  reader: Reader,
+  renderActions?: (key: ApiKeyDto) => React.ReactNode,
+): DataTableColumn<ApiKeyDto>[] {
   const columns: DataTableColumn<ApiKeyDto>[] = [
     {
       id: 'name',
@@ -36,13 +39,22 @@ export function keyColumns(reader: Reader, renderActions?: (key: ApiKeyDto) => R
         </span>
       ),
     },
-    { id: 'state', header: 'Status', sortValue: (key) => key.state, cell: (key) => <KeyState apiKey={key} {...reader} /> },
+    {
+      id: 'state',
+      header: 'Status',
+      sortValue: (key) => key.state,
+      cell: (key) => <KeyState apiKey={key} {...reader} />,
+    },
     {
       id: 'lastUsed',
       header: 'Last used',
       sortValue: (key) => key.lastUsedAt ?? '',
       cell: (key) =>
-        key.lastUsedAt ? <RelativeTime value={key.lastUsedAt} {...reader} /> : <span className="text-muted-foreground">Never</span>,
+        key.lastUsedAt ? (
+          <RelativeTime value={key.lastUsedAt} {...reader} />
+        ) : (
+          <span className="text-muted-foreground">Never</span>
+        ),
     },
     {
       id: 'created',
@@ -56,7 +68,14 @@ export function keyColumns(reader: Reader, renderActions?: (key: ApiKeyDto) => R
       ),
     },
   ];
-  if (renderActions) columns.push({ id: 'actions', header: 'Actions', headerHidden: true, align: 'right', cell: renderActions });
+  if (renderActions)
+    columns.push({
+      id: 'actions',
+      header: 'Actions',
+      headerHidden: true,
+      align: 'right',
+      cell: renderActions,
+    });
   return columns;
 }
 

@@ -45,7 +45,12 @@ export function KeysPanel(props: KeysPanelProps) {
         mayManage
           ? (key) =>
               key.state === 'active' ? (
-                <Button size="sm" variant="ghost" className="text-danger-text" onClick={() => setLeaving(key)}>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  className="text-danger-text"
+                  onClick={() => setLeaving(key)}
+                >
                   Revoke<span className="sr-only"> {key.name}</span>
                 </Button>
               ) : null
@@ -88,7 +93,7 @@ export function KeysPanel(props: KeysPanelProps) {
         timeZone={timeZone}
         createKey={props.createKey}
         onCreated={(result) => {
-          setDialog(null);
+          void setDialog(null);
           setCreated(result);
         }}
       />
@@ -102,7 +107,10 @@ export function KeysPanel(props: KeysPanelProps) {
         onConfirm={() => {
           if (!leaving) return;
           const { id, name } = leaving;
-          void run(() => revokeKey({ id }), { optimistic: () => markRevoked(id), success: `Key “${name}” revoked` });
+          void run(() => revokeKey({ id }), {
+            optimistic: () => markRevoked(id),
+            success: `Key “${name}” revoked`,
+          });
         }}
       />
     </>

@@ -8,7 +8,15 @@ import { Dialog } from '@/components/ui/dialog';
 import type { CreatedApiKeyDto } from '@/lib/identity/api-keys/schemas';
 
 /** Shows a new key, the only time it can be seen. */
-export function NewKeyDialog({ created, apiUrl, onClose }: { created: CreatedApiKeyDto | null; apiUrl: string; onClose: () => void }) {
+export function NewKeyDialog({
+  created,
+  apiUrl,
+  onClose,
+}: {
+  created: CreatedApiKeyDto | null;
+  apiUrl: string;
+  onClose: () => void;
+}) {
   if (!created) return null;
   const { key, secret } = created;
   const path = key.scopes.some((scope) => scope.startsWith('requests')) ? 'requests' : 'articles';
@@ -34,7 +42,11 @@ export function NewKeyDialog({ created, apiUrl, onClose }: { created: CreatedApi
           </code>
           <CopyButton value={secret} label="Copy key" showLabel variant="secondary" />
         </div>
-        <CodeBlock title="Try it" wrap code={`curl ${apiUrl}/${path} \\\n  -H "Authorization: Bearer $API_KEY"`} />
+        <CodeBlock
+          title="Try it"
+          wrap
+          code={`curl ${apiUrl}/${path} \\\n  -H "Authorization: Bearer $API_KEY"`}
+        />
       </div>
     </Dialog>
   );

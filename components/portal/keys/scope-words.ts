@@ -4,7 +4,10 @@ const WORDS: Record<ApiScope, { label: string; hint: string }> = {
   'articles:read': { label: 'Read articles', hint: 'Drafts and published articles, collections' },
   'articles:write': { label: 'Write articles', hint: 'Create, change, publish and delete; includes reading' },
   'requests:read': { label: 'Read requests', hint: 'Requests, messages and their attachments' },
-  'requests:write': { label: 'Answer requests', hint: 'Open, reply, assign and change status; includes reading' },
+  'requests:write': {
+    label: 'Answer requests',
+    hint: 'Open, reply, assign and change status; includes reading',
+  },
 };
 
 /** Scopes as the form lists them. */

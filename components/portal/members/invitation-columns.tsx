@@ -7,7 +7,12 @@ import type { InvitationDto, InvitationStatus } from '@/lib/identity/schemas';
 import { wordLabel } from '../words';
 import type { MembersPageData } from './members-types';
 
-const TONE: Record<InvitationStatus, BadgeTone> = { pending: 'info', expired: 'warning', accepted: 'success', revoked: 'neutral' };
+const TONE: Record<InvitationStatus, BadgeTone> = {
+  pending: 'info',
+  expired: 'warning',
+  accepted: 'success',
+  revoked: 'neutral',
+};
 
 export interface InvitationHandlers {
   onResend: (invitation: InvitationDto) => void;
@@ -29,7 +34,9 @@ export function invitationColumns(
           {invitation.email ? <Mail aria-hidden="true" /> : <Link2 aria-hidden="true" />}
           <span className="grid min-w-0">
             <span className="truncate font-medium">{invitation.email ?? 'Open link'}</span>
-            <span className="truncate text-xs font-normal text-muted-foreground">invited by {invitation.invitedBy}</span>
+            <span className="truncate text-xs font-normal text-muted-foreground">
+              invited by {invitation.invitedBy}
+            </span>
           </span>
         </span>
       ),
@@ -74,7 +81,12 @@ export function invitationColumns(
               {invitation.email ? 'Send again' : 'New link'}
               <span className="sr-only">: {who}</span>
             </Button>
-            <Button size="sm" variant="ghost" className="text-danger-text" onClick={() => handlers.onRevoke(invitation)}>
+            <Button
+              size="sm"
+              variant="ghost"
+              className="text-danger-text"
+              onClick={() => handlers.onRevoke(invitation)}
+            >
               Revoke<span className="sr-only"> {who}</span>
             </Button>
           </span>

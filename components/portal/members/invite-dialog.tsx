@@ -87,14 +87,19 @@ export function InviteDialog({
           </Field>
         ) : (
           <p className="text-sm text-muted-foreground">
-            You get a link to hand over yourself. The first person who opens it and signs up or in joins with the role below.
+            You get a link to hand over yourself. The first person who opens it and signs up or in joins with
+            the role below.
           </p>
         )}
         <RadioGroup
           label="Role"
           value={role}
           onValueChange={(next) => setRole(next as Role)}
-          options={grantable.map((value) => ({ value, label: wordLabel(value), hint: ROLE_DESCRIPTION[value] }))}
+          options={grantable.map((value) => ({
+            value,
+            label: wordLabel(value),
+            hint: ROLE_DESCRIPTION[value],
+          }))}
         />
       </form>
     </Dialog>

@@ -44,7 +44,9 @@ export function memberColumns(
       id: 'role',
       header: 'Role',
       sortValue: (member) => ROLES.indexOf(member.role),
-      cell: (member) => <RoleCell member={member} powers={powers} onChange={(role) => onRole(member, role)} />,
+      cell: (member) => (
+        <RoleCell member={member} powers={powers} onChange={(role) => onRole(member, role)} />
+      ),
     },
     {
       id: 'lastSignIn',

@@ -36,13 +36,14 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         {
           onRevoke: setLeaving,
           onResend: async ({ id, email }) => {
-            const result = await run(() => actions.resend({ id }), { success: email ? `Sent again to ${email}` : undefined });
+            const result = await run(() => actions.resend({ id }), {
+              success: email ? `Sent again to ${email}` : undefined,
+            });
             if (result.ok) setSent(result.data);
           },
         },
       ),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the handlers only set state and run actions that never change
-    [powers, locale, timeZone],
+    [powers, locale, timeZone, run, actions],
   );
 
   return (
@@ -52,7 +53,11 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         description="The people who answer requests, write articles and run this workspace."
         actions={
           powers.mayInvite ? (
-            <Button variant="primary" icon={<UserPlus aria-hidden="true" />} onClick={() => setDialog('invite')}>
+            <Button
+              variant="primary"
+              icon={<UserPlus aria-hidden="true" />}
+              onClick={() => setDialog('invite')}
+            >
               Invite
             </Button>
           ) : undefined
@@ -60,7 +65,11 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
       />
       <div className="grid gap-6">
         <MembersTable data={data} actions={actions} />
-        <Card title="Invitations" description={open === 0 ? 'No invitation is open.' : `${open} open, each good for one person.`} flush>
+        <Card
+          title="Invitations"
+          description={open === 0 ? 'No invitation is open.' : `${open} open, each good for one person.`}
+          flush
+        >
           <DataTable
             caption="Invitations"
             columns={columns}
@@ -70,7 +79,11 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
               <EmptyState
                 icon={<MailPlus aria-hidden="true" />}
                 title="Nobody is invited at the moment"
-                description={powers.mayInvite ? 'Invite by mail, or make a link to hand over yourself.' : 'Owners, admins and managers invite people.'}
+                description={
+                  powers.mayInvite
+                    ? 'Invite by mail, or make a link to hand over yourself.'
+                    : 'Owners, admins and managers invite people.'
+                }
               />
             }
           />
@@ -82,7 +95,7 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         grantable={powers.grantable}
         invite={actions.invite}
         onInvited={(result) => {
-          setDialog(null);
+          void setDialog(null);
           setSent(result);
         }}
       />
@@ -96,7 +109,10 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         onConfirm={() => {
           if (!leaving) return;
           const { id } = leaving;
-          void run(() => actions.revoke({ id }), { optimistic: () => markRevoked(id), success: 'Invitation revoked' });
+          void run(() => actions.revoke({ id }), {
+            optimistic: () => markRevoked(id),
+            success: 'Invitation revoked',
+          });
         }}
       />
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useOptimistic, useState } from 'react';
+import { useCallback, useMemo, useOptimistic, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -22,17 +22,24 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
   const [shown, apply] = useOptimistic(data.members, (rows, change: Change) =>
     change.role === null
       ? rows.filter((row) => row.identityId !== change.identityId)
-      : rows.map((row) => (row.identityId === change.identityId ? { ...row, role: change.role as Role } : row)),
+      : rows.map((row) =>
+          row.identityId === change.identityId ? { ...row, role: change.role as Role } : row,
+        ),
   );
-  const [asked, setAsked] = useState<{ kind: 'remove' | 'leave' } & { member?: MemberDto } | { kind: 'own-role'; role: Role } | null>(null);
+  const [asked, setAsked] = useState<
+    ({ kind: 'remove' | 'leave' } & { member?: MemberDto }) | { kind: 'own-role'; role: Role } | null
+  >(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  function changeRole(identityId: string, name: string, role: Role) {
-    void run(() => actions.changeRole({ identityId, role }), {
-      optimistic: () => apply({ identityId, role }),
-      success: `${name} is now ${wordLabel(role)}`,
-    });
-  }
+  const changeRole = useCallback(
+    (identityId: string, name: string, role: Role) => {
+      void run(() => actions.changeRole({ identityId, role }), {
+        optimistic: () => apply({ identityId, role }),
+        success: `${name} is now ${wordLabel(role)}`,
+      });
+    },
+    [run, actions, apply],
+  );
 
   const columns = useMemo(
     () =>
@@ -40,7 +47,9 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
         { powers, locale, timeZone },
         {
           onRole: (member, role) =>
-            member.identityId === powers.me ? setAsked({ kind: 'own-role', role }) : changeRole(member.identityId, member.name, role),
+            member.identityId === powers.me
+              ? setAsked({ kind: 'own-role', role })
+              : changeRole(member.identityId, member.name, role),
           onRemove: (member) => setAsked({ kind: 'remove', member }),
           onLeave: () => {
             setRefusal(null);
@@ -48,8 +57,7 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
           },
         },
       ),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the handlers only set state and run actions that never change
-    [powers, locale, timeZone],
+    [powers, locale, timeZone, changeRole],
   );
   const close = (open: boolean) => !open && setAsked(null);
 
@@ -65,7 +73,11 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
           columns={columns}
           rows={shown}
           getRowId={(member) => member.identityId}
-          footer={data.nextHref ? <CursorPagination nextHref={data.nextHref} summary={`${shown.length} of ${data.memberCount}`} /> : undefined}
+          footer={
+            data.nextHref ? (
+              <CursorPagination nextHref={data.nextHref} summary={`${shown.length} of ${data.memberCount}`} />
+            ) : undefined
+          }
         />
       </Card>
       <ConfirmDialog
@@ -80,7 +92,7 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
         }
         confirmLabel="Change my role"
         onConfirm={() => {
-          if (asked?.kind === 'own-role') changeRole(powers.me, 'You', asked.role);
+          if (asked?.kind === 'own-role') changeRole(powers.me, 'Your role', asked.role);
         }}
       />
       <ConfirmDialog

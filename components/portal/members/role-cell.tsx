@@ -22,7 +22,10 @@ export function RoleCell({
     return (
       <Tooltip content={refusal}>
         {/* Focusable, so that the reason can be read without a mouse. */}
-        <button type="button" className="cursor-help rounded-sm text-sm underline decoration-border-strong decoration-dotted underline-offset-4">
+        <button
+          type="button"
+          className="cursor-help rounded-sm text-sm underline decoration-border-strong decoration-dotted underline-offset-4"
+        >
           {wordLabel(member.role)}
         </button>
       </Tooltip>
@@ -35,7 +38,11 @@ export function RoleCell({
       value={member.role}
       onValueChange={(role) => onChange(role as Role)}
       className="w-32"
-      options={powers.grantable.map((role) => ({ value: role, label: wordLabel(role), hint: ROLE_DESCRIPTION[role] }))}
+      options={powers.grantable.map((role) => ({
+        value: role,
+        label: wordLabel(role),
+        hint: ROLE_DESCRIPTION[role],
+      }))}
     />
   );
 }

@@ -84,7 +84,12 @@ export function ChecklistCard({
       flush
       action={
         dismiss ? (
-          <Button size="sm" variant="ghost" icon={<X aria-hidden="true" />} onClick={() => run(dismiss, { optimistic: () => hide(true) })}>
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<X aria-hidden="true" />}
+            onClick={() => run(dismiss, { optimistic: () => hide(true) })}
+          >
             Put away
           </Button>
         ) : undefined
@@ -93,14 +98,33 @@ export function ChecklistCard({
       <Progress label="Getting started" value={checklist.doneCount / total} />
       <ol className="divide-y">
         {checklist.steps.map(({ id, isDone }) => (
-          <Step key={id} words={WORDS[id]} isDone={isDone} isNext={id === next} slug={slug} siteUrl={siteUrl} />
+          <Step
+            key={id}
+            words={WORDS[id]}
+            isDone={isDone}
+            isNext={id === next}
+            slug={slug}
+            siteUrl={siteUrl}
+          />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Step({ words, isDone, isNext, slug, siteUrl }: { words: StepWords; isDone: boolean; isNext: boolean; slug: string; siteUrl: string }) {
+function Step({
+  words,
+  isDone,
+  isNext,
+  slug,
+  siteUrl,
+}: {
+  words: StepWords;
+  isDone: boolean;
+  isNext: boolean;
+  slug: string;
+  siteUrl: string;
+}) {
   const isSite = words.to === 'site';
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 text-sm">
@@ -110,10 +134,21 @@ function Step({ words, isDone, isNext, slug, siteUrl }: { words: StepWords; isDo
           isDone ? 'border-success bg-success-soft text-success-text' : 'border-border-strong',
         )}
       >
-        {isDone ? <Check role="img" aria-label="Done" className="size-3" strokeWidth={3} /> : <span className="sr-only">To do</span>}
+        {isDone ? (
+          <Check role="img" aria-label="Done" className="size-3" strokeWidth={3} />
+        ) : (
+          <span className="sr-only">To do</span>
+        )}
       </span>
       <div className="min-w-0 flex-1">
-        <p className={cn('font-medium', isDone && 'text-muted-foreground line-through decoration-border-strong')}>{words.title}</p>
+        <p
+          className={cn(
+            'font-medium',
+            isDone && 'text-muted-foreground line-through decoration-border-strong',
+          )}
+        >
+          {words.title}
+        </p>
         {isDone ? null : <p className="text-muted-foreground">{words.text}</p>}
       </div>
       {isDone ? null : (

@@ -20,12 +20,16 @@ export function formatSpan(ms: number, locale: string): string {
 
 /** A day of a chart's axis: "24 Nov". The day is a calendar day already, so no zone moves it. */
 export function formatDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** An hour of the day on an axis: "14:00" or "2 PM", as the locale writes it. */
 export function formatHour(hour: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 1, hour)));
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, 0, 1, hour)),
+  );
 }
 
 /** The change of the last `days` against the same number before, in percent; null without anything to compare with. */

@@ -7,8 +7,18 @@ import type { DeskOverview } from '@/lib/desk/schemas';
 import { formatDay, formatHour } from './format';
 
 /** Requests over 30 days, and the hours of the day in which they come. */
-export function OverviewCharts({ numbers, locale }: { numbers: Pick<DeskOverview, 'perDay' | 'perHour'>; locale: string }) {
-  const days = numbers.perDay.map(({ day, opened, solved }) => ({ label: formatDay(day, locale), opened, solved }));
+export function OverviewCharts({
+  numbers,
+  locale,
+}: {
+  numbers: Pick<DeskOverview, 'perDay' | 'perHour'>;
+  locale: string;
+}) {
+  const days = numbers.perDay.map(({ day, opened, solved }) => ({
+    label: formatDay(day, locale),
+    opened,
+    solved,
+  }));
   const hours = numbers.perHour.map((count, hour) => ({ label: formatHour(hour, locale), count }));
   const isEmpty = numbers.perDay.every((day) => day.opened + day.solved === 0);
   return (
@@ -31,7 +41,12 @@ export function OverviewCharts({ numbers, locale }: { numbers: Pick<DeskOverview
         {isEmpty ? (
           <Nothing />
         ) : (
-          <BarTrend title="Requests by hour of the day" data={hours} series={[{ key: 'count', label: 'Requests' }]} heightPx={240} />
+          <BarTrend
+            title="Requests by hour of the day"
+            data={hours}
+            series={[{ key: 'count', label: 'Requests' }]}
+            heightPx={240}
+          />
         )}
       </Card>
     </div>

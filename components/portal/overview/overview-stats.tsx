@@ -5,7 +5,15 @@ import { changeOf, formatSpan } from './format';
 const WEEK = 7;
 
 /** The numbers at the top; each leads to the list behind it. */
-export function OverviewStats({ slug, numbers, locale }: { slug: string; numbers: DeskOverview; locale: string }) {
+export function OverviewStats({
+  slug,
+  numbers,
+  locale,
+}: {
+  slug: string;
+  numbers: DeskOverview;
+  locale: string;
+}) {
   const write = (value: number) => new Intl.NumberFormat(locale).format(value);
   const opened = numbers.perDay.map((day) => day.opened);
   const change = changeOf(opened, WEEK);
@@ -24,7 +32,10 @@ export function OverviewStats({ slug, numbers, locale }: { slug: string; numbers
         delta={
           change === null
             ? undefined
-            : { text: `${change > 0 ? '+' : ''}${change} %`, direction: change > 0 ? 'up' : change < 0 ? 'down' : 'flat' }
+            : {
+                text: `${change > 0 ? '+' : ''}${change} %`,
+                direction: change > 0 ? 'up' : change < 0 ? 'down' : 'flat',
+              }
         }
         hint={change === null ? `${write(numbers.openedLast30Days)} in 30 days` : 'against the week before'}
         points={opened}

@@ -8,7 +8,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { RequestStatus, RequestSummary } from '@/lib/desk/schemas';
 
-const TONE: Record<RequestStatus, BadgeTone> = { open: 'accent', pending: 'warning', solved: 'success', closed: 'neutral' };
+const TONE: Record<RequestStatus, BadgeTone> = {
+  open: 'accent',
+  pending: 'warning',
+  solved: 'success',
+  closed: 'neutral',
+};
 
 /** The requests in which somebody wrote last. */
 export function RecentRequests({
@@ -50,7 +55,10 @@ export function RecentRequests({
       ) : (
         <ul className="divide-y">
           {requests.map((request) => (
-            <li key={request.id} className="relative flex items-center gap-3 px-4 py-2.5 transition-colors hover:bg-hover">
+            <li
+              key={request.id}
+              className="relative flex items-center gap-3 px-4 py-2.5 transition-colors hover:bg-hover"
+            >
               <Avatar name={request.requester.name} size="md" className="max-sm:hidden" />
               <div className="min-w-0 flex-1">
                 <p className="truncate text-sm font-medium">
@@ -67,7 +75,12 @@ export function RecentRequests({
                 <StatusBadge tone={TONE[request.status]} className="capitalize">
                   {request.status}
                 </StatusBadge>
-                <RelativeTime value={request.lastMessageAt} locale={locale} timeZone={timeZone} className="text-xs text-muted-foreground" />
+                <RelativeTime
+                  value={request.lastMessageAt}
+                  locale={locale}
+                  timeZone={timeZone}
+                  className="text-xs text-muted-foreground"
+                />
               </div>
             </li>
           ))}

@@ -88,7 +88,9 @@ export function AccentField({
         ))}
       </div>
       <p aria-live="polite" className="flex flex-wrap items-center gap-2 text-xs text-muted-foreground">
-        <Badge tone={reading.verdict === 'good' ? 'success' : 'warning'}>{reading.onWhite.toFixed(1)} : 1 on white</Badge>
+        <Badge tone={reading.verdict === 'good' ? 'success' : 'warning'}>
+          {reading.onWhite.toFixed(1)} : 1 on white
+        </Badge>
         {reading.sentence}
       </p>
       <AccentPreview color={color} />
@@ -105,9 +107,13 @@ function AccentPreview({ color }: { color: string }) {
           <AccentScope accent={color} className="min-h-0 rounded-lg border border-border p-4">
             <p className="text-xs text-muted-foreground">{theme === 'dark' ? 'Dark pages' : 'Light pages'}</p>
             <div className="mt-2 flex flex-wrap items-center gap-3 text-sm">
-              <span className="rounded-md bg-accent px-3 py-1.5 font-medium text-accent-foreground">Send</span>
+              <span className="rounded-md bg-accent px-3 py-1.5 font-medium text-accent-foreground">
+                Send
+              </span>
               <span className="font-medium text-accent-text underline underline-offset-4">A link</span>
-              <span className="rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent-text">New</span>
+              <span className="rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent-text">
+                New
+              </span>
             </div>
           </AccentScope>
         </div>

@@ -4,8 +4,18 @@
 const SAMPLE = new Date('2026-11-24T14:30:00Z');
 
 /** A date, a time and an amount as the settings would write them. */
-export function LocalePreview({ locale, timeZone, currency }: { locale: string; timeZone: string; currency: string }) {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(SAMPLE);
+export function LocalePreview({
+  locale,
+  timeZone,
+  currency,
+}: {
+  locale: string;
+  timeZone: string;
+  currency: string;
+}) {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
+    SAMPLE,
+  );
   const amount = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1234.5);
   return (
     <div className="grid content-start gap-1 text-sm">

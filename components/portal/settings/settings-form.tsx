@@ -31,12 +31,17 @@ export function SettingsForm(props: SettingsFormProps) {
   const [draft, setDraft] = useState(props.settings);
   const [isUnconfirmed, setIsUnconfirmed] = useState(props.isUnconfirmed);
   const { run, isRunning, fieldErrors } = useRun();
-  const isDirty = (Object.keys(draft) as (keyof TenantSettings)[]).some((field) => draft[field] !== saved[field]);
-  const set = (field: keyof TenantSettings) => (value: string) => setDraft((current) => ({ ...current, [field]: value }));
+  const isDirty = (Object.keys(draft) as (keyof TenantSettings)[]).some(
+    (field) => draft[field] !== saved[field],
+  );
+  const set = (field: keyof TenantSettings) => (value: string) =>
+    setDraft((current) => ({ ...current, [field]: value }));
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const result = await run(() => props.saveSettings(draft), { success: isDirty ? 'Settings saved' : 'Settings confirmed' });
+    const result = await run(() => props.saveSettings(draft), {
+      success: isDirty ? 'Settings saved' : 'Settings confirmed',
+    });
     if (!result.ok) return;
     setSaved(result.data);
     setDraft(result.data);
@@ -48,38 +53,77 @@ export function SettingsForm(props: SettingsFormProps) {
       <Card title="Name and address" description="What your customers read on the site and in every mail.">
         <div className="grid gap-4 sm:max-w-md">
           <Field label="Name" error={fieldErrors.name} required disabled={!mayWrite}>
-            <Input value={draft.name} onChange={(event) => set('name')(event.target.value)} maxLength={80} autoComplete="organization" />
+            <Input
+              value={draft.name}
+              onChange={(event) => set('name')(event.target.value)}
+              maxLength={80}
+              autoComplete="organization"
+            />
           </Field>
           <div className="grid gap-1 text-sm">
             <span className="font-medium">Site address</span>
-            <a href={siteUrl} target="_blank" rel="noreferrer" className="w-fit font-mono text-xs break-all text-accent-text underline-offset-4 hover:underline">
+            <a
+              href={siteUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="w-fit font-mono text-xs break-all text-accent-text underline-offset-4 hover:underline"
+            >
               {siteUrl}
             </a>
-            <span className="text-xs text-muted-foreground">Chosen when the workspace was signed up; links to it never break.</span>
+            <span className="text-xs text-muted-foreground">
+              Chosen when the workspace was signed up; links to it never break.
+            </span>
           </div>
         </div>
       </Card>
-      <Card title="Language and region" description="How dates, times and amounts are written for your team and customers.">
+      <Card
+        title="Language and region"
+        description="How dates, times and amounts are written for your team and customers."
+      >
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Language" error={fieldErrors.locale} disabled={!mayWrite}>
-            <Combobox label="Language" options={props.locales} value={draft.locale} onValueChange={set('locale')} />
+            <Combobox
+              label="Language"
+              options={props.locales}
+              value={draft.locale}
+              onValueChange={set('locale')}
+            />
           </Field>
           <Field label="Time zone" error={fieldErrors.timeZone} disabled={!mayWrite}>
-            <Combobox label="Time zone" options={props.timeZones} value={draft.timeZone} onValueChange={set('timeZone')} />
+            <Combobox
+              label="Time zone"
+              options={props.timeZones}
+              value={draft.timeZone}
+              onValueChange={set('timeZone')}
+            />
           </Field>
           <Field label="Currency" error={fieldErrors.currency} disabled={!mayWrite}>
-            <Combobox label="Currency" options={props.currencies} value={draft.currency} onValueChange={set('currency')} />
+            <Combobox
+              label="Currency"
+              options={props.currencies}
+              value={draft.currency}
+              onValueChange={set('currency')}
+            />
           </Field>
           <LocalePreview {...draft} />
         </div>
       </Card>
       <Card title="Colour">
-        <AccentField value={draft.accentColor} onChange={set('accentColor')} error={fieldErrors.accentColor} disabled={!mayWrite} />
+        <AccentField
+          value={draft.accentColor}
+          onChange={set('accentColor')}
+          error={fieldErrors.accentColor}
+          disabled={!mayWrite}
+        />
       </Card>
       {mayWrite ? (
         <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t bg-background/90 px-4 py-3 backdrop-blur-md md:-mx-6 md:px-6">
           <p className="mr-auto text-sm text-muted-foreground" aria-live="polite">
-            {isDirty ? 'You have changes that are not saved.' : isUnconfirmed ? 'Look these over and confirm them once.' : 'Everything is saved.'}
+            {isDirty
+              ? 'You have changes that are not saved.'
+              : isUnconfirmed
+                ? 'Look these over and confirm them once.'
+                : 'Everything is saved.'}
           </p>
           {isDirty ? (
             <Button disabled={isRunning} onClick={() => setDraft(saved)}>

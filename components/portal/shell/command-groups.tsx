@@ -1,4 +1,16 @@
-import { ArrowLeftRight, ExternalLink, FileText, LogOut, MessageSquare, Monitor, Moon, PenLine, Plus, Sun, UserPlus } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  ExternalLink,
+  FileText,
+  LogOut,
+  MessageSquare,
+  Monitor,
+  Moon,
+  PenLine,
+  Plus,
+  Sun,
+  UserPlus,
+} from 'lucide-react';
 import type { CommandGroup, CommandItem } from '@/components/ui/command-menu';
 import { setTheme } from '@/components/ui/theme-toggle';
 import { openPages, PORTAL_PAGES, pageHref } from '../pages';
@@ -25,7 +37,11 @@ export function commandGroups(data: ShellData, tools: CommandTools): CommandGrou
 }
 
 /** Rows for what the server found. */
-export function hitItems(hits: readonly SearchHit[], slug: string, go: (href: string) => void): CommandItem[] {
+export function hitItems(
+  hits: readonly SearchHit[],
+  slug: string,
+  go: (href: string) => void,
+): CommandItem[] {
   return hits.map((hit) => ({
     id: hit.id,
     label: hit.title,
@@ -114,9 +130,33 @@ function tenantItems({ tenant, tenants }: ShellData, { go, path }: CommandTools)
 function browserItems({ signOut }: CommandTools): CommandItem[] {
   const theme = ['theme', 'appearance', 'mode'];
   return [
-    { id: 'theme:light', label: 'Light theme', keywords: theme, icon: <Sun aria-hidden="true" />, onSelect: () => setTheme('light') },
-    { id: 'theme:dark', label: 'Dark theme', keywords: theme, icon: <Moon aria-hidden="true" />, onSelect: () => setTheme('dark') },
-    { id: 'theme:system', label: 'Theme of the system', keywords: theme, icon: <Monitor aria-hidden="true" />, onSelect: () => setTheme('system') },
-    { id: 'session:end', label: 'Sign out', keywords: ['log out'], icon: <LogOut aria-hidden="true" />, onSelect: signOut },
+    {
+      id: 'theme:light',
+      label: 'Light theme',
+      keywords: theme,
+      icon: <Sun aria-hidden="true" />,
+      onSelect: () => setTheme('light'),
+    },
+    {
+      id: 'theme:dark',
+      label: 'Dark theme',
+      keywords: theme,
+      icon: <Moon aria-hidden="true" />,
+      onSelect: () => setTheme('dark'),
+    },
+    {
+      id: 'theme:system',
+      label: 'Theme of the system',
+      keywords: theme,
+      icon: <Monitor aria-hidden="true" />,
+      onSelect: () => setTheme('system'),
+    },
+    {
+      id: 'session:end',
+      label: 'Sign out',
+      keywords: ['log out'],
+      icon: <LogOut aria-hidden="true" />,
+      onSelect: signOut,
+    },
   ];
 }

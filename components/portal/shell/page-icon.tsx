@@ -1,4 +1,14 @@
-import { BookOpen, Inbox, KeyRound, LayoutDashboard, type LucideIcon, MonitorSmartphone, ScrollText, Settings, Users } from 'lucide-react';
+import {
+  BookOpen,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  MonitorSmartphone,
+  ScrollText,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { PortalPageId } from '../pages';
 
 const ICON: Record<PortalPageId, LucideIcon> = {

@@ -38,7 +38,11 @@ export function PlainShell({
         )}
         <UserMenu name={person.name} email={person.email} onSignOut={onSignOut} />
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl flex-1 px-4 py-8 outline-none md:py-12">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-2xl flex-1 px-4 py-8 outline-none md:py-12"
+      >
         {children}
       </main>
       <Toaster />

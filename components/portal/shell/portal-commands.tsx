@@ -26,7 +26,10 @@ export function PortalCommands({
   const { slug } = data.tenant;
   const { hits, busy } = useSearchHits(slug, typed);
   const go = (href: string) => router.push(href);
-  const groups = matching(commandGroups(data, { go, signOut: onSignOut, path: pathInTenant(pathname, slug) }), typed);
+  const groups = matching(
+    commandGroups(data, { go, signOut: onSignOut, path: pathInTenant(pathname, slug) }),
+    typed,
+  );
   const found = hitItems(hits, slug, go);
 
   function change(next: boolean) {

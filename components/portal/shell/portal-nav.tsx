@@ -9,7 +9,11 @@ const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = 
 ];
 
 /** The sidebar's links, those the role opens. */
-export function portalNav(slug: string, permissions: readonly Permission[], openRequests: number | null): NavGroup[] {
+export function portalNav(
+  slug: string,
+  permissions: readonly Permission[],
+  openRequests: number | null,
+): NavGroup[] {
   const open = openPages(new Set(permissions));
   return GROUPS.map(({ heading, pages }) => ({
     heading,

@@ -13,7 +13,15 @@ import { TenantSwitcher } from './tenant-switcher';
 import { useOpenRequests } from './use-open-requests';
 
 /** The frame of every portal page of a tenant. */
-export function PortalShell({ data, onSignOut, children }: { data: ShellData; onSignOut: () => void; children: ReactNode }) {
+export function PortalShell({
+  data,
+  onSignOut,
+  children,
+}: {
+  data: ShellData;
+  onSignOut: () => void;
+  children: ReactNode;
+}) {
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { tenant, person } = data;
   const openRequests = useOpenRequests(tenant.slug, data.openRequests);
@@ -40,7 +48,11 @@ export function PortalShell({ data, onSignOut, children }: { data: ShellData; on
           onSignOut={onSignOut}
           links={[
             { label: 'Account', href: '/account', icon: <UserRound aria-hidden="true" /> },
-            { label: 'Sessions', href: `/${tenant.slug}/sessions`, icon: <MonitorSmartphone aria-hidden="true" /> },
+            {
+              label: 'Sessions',
+              href: `/${tenant.slug}/sessions`,
+              icon: <MonitorSmartphone aria-hidden="true" />,
+            },
           ]}
         />
       }

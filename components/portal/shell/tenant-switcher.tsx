@@ -56,7 +56,9 @@ export function TenantSwitcher({
           className="h-10 w-full border-b bg-transparent px-3.5 text-sm outline-none placeholder:text-muted-foreground max-sm:text-lg"
         />
         <Command.List className="max-h-80 overflow-y-auto p-1" label="Workspaces">
-          <Command.Empty className="px-3 py-6 text-center text-sm text-muted-foreground">No workspace of that name.</Command.Empty>
+          <Command.Empty className="px-3 py-6 text-center text-sm text-muted-foreground">
+            No workspace of that name.
+          </Command.Empty>
           {tenants.map((tenant) => (
             <Command.Item
               key={tenant.slug}

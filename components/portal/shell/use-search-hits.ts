@@ -14,7 +14,8 @@ export function useSearchHits(slug: string, typed: string): { hits: readonly Sea
   const enabled = query.length >= MIN_LENGTH;
   const { data, isFetching } = useQuery({
     queryKey: ['portal', slug, 'search', query],
-    queryFn: ({ signal }) => fetchJson<SearchHits>(`/api/portal/${slug}/search?q=${encodeURIComponent(query)}`, signal),
+    queryFn: ({ signal }) =>
+      fetchJson<SearchHits>(`/api/portal/${slug}/search?q=${encodeURIComponent(query)}`, signal),
     enabled,
     placeholderData: keepPreviousData,
   });

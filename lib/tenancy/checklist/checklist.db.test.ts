@@ -17,7 +17,14 @@ async function openRequest(ctx: TenantContext, firstRepliedAt: Date | null): Pro
   const user = await endUserCtx(tenant);
   const number = (await tenantDb(ctx).conversation.count()) + 1;
   await tenantDb(ctx).conversation.create({
-    data: { tenantId: tenant.id, id: newId('conversation'), number, subject: 'Help', endUserId: user.actor.id, firstRepliedAt },
+    data: {
+      tenantId: tenant.id,
+      id: newId('conversation'),
+      number,
+      subject: 'Help',
+      endUserId: user.actor.id,
+      firstRepliedAt,
+    },
   });
 }
 
@@ -35,7 +42,15 @@ describe('first-run checklist', () => {
     expect(await done(ctx)).toEqual(['confirmSettings']);
 
     await tenantDb(ctx).article.create({
-      data: { tenantId: tenant.id, id: newId('article'), slug: 'a', title: 'A', status: 'draft', authorId: 'x', authorName: 'X' },
+      data: {
+        tenantId: tenant.id,
+        id: newId('article'),
+        slug: 'a',
+        title: 'A',
+        status: 'draft',
+        authorId: 'x',
+        authorName: 'X',
+      },
     });
     expect(await done(ctx)).not.toContain('publishArticle');
     await tenantDb(ctx).article.updateMany({ data: { status: 'published', publishedAt: new Date() } });
@@ -46,7 +61,13 @@ describe('first-run checklist', () => {
     expect(await done(ctx)).not.toContain('answerRequest');
     await openRequest(ctx, new Date());
     await memberCtx(tenant, 'user');
-    expect(await done(ctx)).toEqual(['confirmSettings', 'publishArticle', 'inviteTeammate', 'receiveRequest', 'answerRequest']);
+    expect(await done(ctx)).toEqual([
+      'confirmSettings',
+      'publishArticle',
+      'inviteTeammate',
+      'receiveRequest',
+      'answerRequest',
+    ]);
 
     const branded = { ...ctx, tenant: { ...tenant, accentColor: '#b91c1c' } } as TenantContext;
     expect(await findChecklist(branded)).toBeNull();

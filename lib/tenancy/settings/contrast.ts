@@ -34,10 +34,25 @@ export function readAccent(hex: string): AccentReading {
   const onWhite = contrastOf(hex, '#ffffff');
   const withDark = contrastOf(hex, DARK_TEXT);
   if (onWhite >= 4.5) {
-    return { onWhite, withDark, verdict: 'good', sentence: 'Reads well on light pages and under white text.' };
+    return {
+      onWhite,
+      withDark,
+      verdict: 'good',
+      sentence: 'Reads well on light pages and under white text.',
+    };
   }
   if (onWhite >= 2.6) {
-    return { onWhite, withDark, verdict: 'adjusted', sentence: 'Links and buttons use a slightly darker shade, so that text stays readable.' };
+    return {
+      onWhite,
+      withDark,
+      verdict: 'adjusted',
+      sentence: 'Links and buttons use a slightly darker shade, so that text stays readable.',
+    };
   }
-  return { onWhite, withDark, verdict: 'faint', sentence: 'Very light: buttons carry dark text, and links use a much darker shade of it.' };
+  return {
+    onWhite,
+    withDark,
+    verdict: 'faint',
+    sentence: 'Very light: buttons carry dark text, and links use a much darker shade of it.',
+  };
 }

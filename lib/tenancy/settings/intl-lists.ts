@@ -4,10 +4,70 @@
  */
 
 const LOCALES = [
-  'ar', 'bg', 'bn', 'ca', 'cs', 'da', 'de', 'de-AT', 'de-CH', 'el', 'en', 'en-AU', 'en-CA', 'en-GB', 'en-IE', 'en-IN',
-  'en-NZ', 'en-US', 'en-ZA', 'es', 'es-419', 'es-AR', 'es-MX', 'et', 'fa', 'fi', 'fr', 'fr-BE', 'fr-CA', 'fr-CH', 'he',
-  'hi', 'hr', 'hu', 'id', 'is', 'it', 'it-CH', 'ja', 'ko', 'lt', 'lv', 'ms', 'nb', 'nl', 'nl-BE', 'pl', 'pt', 'pt-BR',
-  'ro', 'sk', 'sl', 'sr', 'sv', 'sw', 'ta', 'th', 'tr', 'uk', 'ur', 'vi', 'zh-CN', 'zh-HK', 'zh-TW',
+  'ar',
+  'bg',
+  'bn',
+  'ca',
+  'cs',
+  'da',
+  'de',
+  'de-AT',
+  'de-CH',
+  'el',
+  'en',
+  'en-AU',
+  'en-CA',
+  'en-GB',
+  'en-IE',
+  'en-IN',
+  'en-NZ',
+  'en-US',
+  'en-ZA',
+  'es',
+  'es-419',
+  'es-AR',
+  'es-MX',
+  'et',
+  'fa',
+  'fi',
+  'fr',
+  'fr-BE',
+  'fr-CA',
+  'fr-CH',
+  'he',
+  'hi',
+  'hr',
+  'hu',
+  'id',
+  'is',
+  'it',
+  'it-CH',
+  'ja',
+  'ko',
+  'lt',
+  'lv',
+  'ms',
+  'nb',
+  'nl',
+  'nl-BE',
+  'pl',
+  'pt',
+  'pt-BR',
+  'ro',
+  'sk',
+  'sl',
+  'sr',
+  'sv',
+  'sw',
+  'ta',
+  'th',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'zh-CN',
+  'zh-HK',
+  'zh-TW',
 ] as const;
 
 // ISO 4217 list one, national currencies in use in 2026; funds, metals and test codes left out.
@@ -72,9 +132,11 @@ export function timeZoneOptions(at: Date): IntlOption[] {
 /** Currencies by name, with code and sign. */
 export function currencyOptions(displayLocale: string): IntlOption[] {
   const names = new Intl.DisplayNames(displayLocale, { type: 'currency' });
-  return CURRENCIES.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}`, hint: signOf(value, displayLocale) })).sort(
-    byLabel(displayLocale),
-  );
+  return CURRENCIES.map((value) => ({
+    value,
+    label: `${value} · ${names.of(value) ?? value}`,
+    hint: signOf(value, displayLocale),
+  })).sort(byLabel(displayLocale));
 }
 
 function offsetOf(timeZone: string, at: Date): string {
@@ -83,7 +145,11 @@ function offsetOf(timeZone: string, at: Date): string {
 }
 
 function signOf(currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
   return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 

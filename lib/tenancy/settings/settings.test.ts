@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { contrastOf, readAccent } from './contrast';
-import { currencyOptions, isCurrency, isLocale, isTimeZone, localeOptions, timeZoneOptions } from './intl-lists';
+import {
+  currencyOptions,
+  isCurrency,
+  isLocale,
+  isTimeZone,
+  localeOptions,
+  timeZoneOptions,
+} from './intl-lists';
 import { DEFAULT_ACCENT_COLOR, tenantSettingsSchema } from './schemas';
 
-const VALID = { name: 'Acme', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', accentColor: '#0F766E' };
+const VALID = {
+  name: 'Acme',
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
+  accentColor: '#0F766E',
+};
 
 describe('general settings', () => {
   it('reads a form and writes the colour in lower case', () => {

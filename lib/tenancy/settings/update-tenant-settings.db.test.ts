@@ -4,7 +4,13 @@ import { controlDb } from '@/lib/isolation';
 import { memberCtx, testTenant } from '@/lib/testing';
 import { updateTenantSettings } from './index';
 
-const SETTINGS = { name: 'Harbour Coffee', locale: 'de', timeZone: 'Europe/Berlin', currency: 'EUR', accentColor: '#0f766e' };
+const SETTINGS = {
+  name: 'Harbour Coffee',
+  locale: 'de',
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
+  accentColor: '#0f766e',
+};
 
 describe('general settings', () => {
   it('changes the tenant and keeps the difference in the audit log', async () => {

@@ -13,7 +13,10 @@ const FIELDS = Object.keys(COLUMNS) as (keyof TenantSettings)[];
  * directory entry is stale. Saving unchanged values confirms them, which the first-run checklist asks for.
  * @throws AppError FORBIDDEN without `settings.write`, NOT_FOUND when the tenant is gone
  */
-export async function updateTenantSettings(ctx: TenantContext, input: TenantSettings): Promise<TenantSettings> {
+export async function updateTenantSettings(
+  ctx: TenantContext,
+  input: TenantSettings,
+): Promise<TenantSettings> {
   requirePermission(ctx, 'settings.write');
   const where = { id: ctx.tenant.id };
   const settings = await inControlTransaction(async (tx) => {

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { ClosedTenant } from '@/components/portal/closed-tenant';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
 import type { TenantContext } from '@/lib/kernel/context';
 import { links } from '@/lib/web/links';
-import { listMyTenants, loadPortal } from '@/lib/web/portal';
+import { listMyTenants } from '@/lib/web/portal';
+import { openOrClosed } from '../_components/closed-view';
 import { TenantFrame } from '../_components/tenant-frame';
 
 interface Props {
@@ -13,7 +15,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tenant } = await loadPortal((await params).tenant);
+  const view = await openOrClosed((await params).tenant);
+  if (!('ctx' in view)) return { title: view.name };
+  const { tenant } = view;
   return {
     title: { default: tenant.name, template: `%s · ${tenant.name}` },
     icons: { icon: initialIcon(tenant.name, tenant.accentColor) },
@@ -22,13 +26,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The shell around a tenant's pages. It decides nothing: every page loads and checks for itself. */
 export default async function TenantLayout({ params, children }: Props) {
-  const { ctx, tenant, identity, role } = await loadPortal((await params).tenant);
+  const view = await openOrClosed((await params).tenant);
+  if (!('ctx' in view)) return <ClosedTenant {...view} />;
+  const { ctx, tenant, identity, role } = view;
   const [tenants, openRequests] = await Promise.all([listMyTenants(identity.id), countOpen(ctx)]);
   return (
     <TenantFrame
       data={{
         tenant: { slug: tenant.slug, name: tenant.name, accentColor: tenant.accentColor },
-        tenants: tenants.map(({ slug, name, accentColor, role: theirs, status }) => ({ slug, name, accentColor, role: theirs, status })),
+        tenants: tenants.map(({ slug, name, accentColor, role: theirs, status }) => ({
+          slug,
+          name,
+          accentColor,
+          role: theirs,
+          status,
+        })),
         person: { name: identity.name, email: identity.email },
         role,
         permissions: [...ctx.permissions],

@@ -39,7 +39,13 @@ export default async function OverviewPage({ params }: { params: Promise<{ tenan
         ) : null}
         <OverviewStats slug={slug} numbers={numbers} locale={ctx.locale} />
         <OverviewCharts numbers={{ perDay: numbers.perDay, perHour: numbers.perHour }} locale={ctx.locale} />
-        <RecentRequests slug={slug} requests={recent.items} siteUrl={siteUrl} locale={ctx.locale} timeZone={ctx.timeZone} />
+        <RecentRequests
+          slug={slug}
+          requests={recent.items}
+          siteUrl={siteUrl}
+          locale={ctx.locale}
+          timeZone={ctx.timeZone}
+        />
       </div>
     </>
   );

@@ -16,10 +16,16 @@ export const metadata: Metadata = { title: 'Audit log' };
 const PAGE_SIZE = 50;
 
 /** Who did what, with filters in the address and export of what they leave. */
-export default async function AuditPage(props: { params: Promise<{ tenant: string }>; searchParams: Promise<SearchParams> }) {
+export default async function AuditPage(props: {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
   const { tenant: slug } = await props.params;
   const { ctx, role } = await loadPortal(slug);
-  const header = { title: 'Audit log', description: 'Every change, by whom and when. Entries cannot be edited or deleted.' };
+  const header = {
+    title: 'Audit log',
+    description: 'Every change, by whom and when. Entries cannot be edited or deleted.',
+  };
   if (!ctx.permissions.has('audit.read')) {
     return (
       <>
@@ -50,8 +56,21 @@ export default async function AuditPage(props: { params: Promise<{ tenant: strin
           </>
         }
       />
-      <AuditFilters people={members.items.map((member) => ({ value: member.identityId, label: member.name, hint: member.email }))} />
-      <AuditLog key={JSON.stringify(params)} slug={slug} params={params} first={first} locale={ctx.locale} timeZone={ctx.timeZone} />
+      <AuditFilters
+        people={members.items.map((member) => ({
+          value: member.identityId,
+          label: member.name,
+          hint: member.email,
+        }))}
+      />
+      <AuditLog
+        key={JSON.stringify(params)}
+        slug={slug}
+        params={params}
+        first={first}
+        locale={ctx.locale}
+        timeZone={ctx.timeZone}
+      />
     </>
   );
 }

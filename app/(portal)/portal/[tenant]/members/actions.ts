@@ -2,7 +2,14 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { changeMemberRole, inviteMember, leaveTenant, removeMember, resendInvitation, revokeInvitation } from '@/lib/identity';
+import {
+  changeMemberRole,
+  inviteMember,
+  leaveTenant,
+  removeMember,
+  resendInvitation,
+  revokeInvitation,
+} from '@/lib/identity';
 import { changeRoleSchema, invitationIdSchema, inviteSchema, memberIdSchema } from '@/lib/identity/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 

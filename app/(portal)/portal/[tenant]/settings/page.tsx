@@ -38,7 +38,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       )}
       <SettingsForm
         settings={{ name, locale, timeZone, currency, accentColor }}
-        isUnconfirmed={checklist?.steps.some((step) => step.id === 'confirmSettings' && !step.isDone) ?? false}
+        isUnconfirmed={
+          checklist?.steps.some((step) => step.id === 'confirmSettings' && !step.isDone) ?? false
+        }
         mayWrite={mayWrite}
         siteUrl={links().siteUrl(slug)}
         locales={localeOptions('en')}

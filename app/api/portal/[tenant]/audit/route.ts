@@ -9,5 +9,6 @@ import { auditQueryFields } from './query';
 export const GET = definePortalRoute({
   permission: 'audit.read',
   input: z.strictObject({ ...auditQueryFields, ...pageSchema.shape }),
-  run: (ctx, { cursor, limit, ...params }) => listAudit(ctx, toAuditFilter(params, ctx.timeZone), { cursor, limit }),
+  run: (ctx, { cursor, limit, ...params }) =>
+    listAudit(ctx, toAuditFilter(params, ctx.timeZone), { cursor, limit }),
 });

@@ -31,5 +31,11 @@ async function requestHits(ctx: TenantContext, q: string): Promise<SearchHit[]> 
 async function articleHits(ctx: TenantContext, q: string): Promise<SearchHit[]> {
   if (!ctx.permissions.has('article.read')) return [];
   const { items } = await listArticles(ctx, { q, limit: EACH });
-  return items.map(({ id, title, status }) => ({ id, kind: 'article', title, note: status, path: `/articles/${id}` }));
+  return items.map(({ id, title, status }) => ({
+    id,
+    kind: 'article',
+    title,
+    note: status,
+    path: `/articles/${id}`,
+  }));
 }
