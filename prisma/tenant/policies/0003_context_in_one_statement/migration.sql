@@ -19,8 +19,9 @@ begin
            when sha256(convert_to(encode(app_private.hmac(
                   convert_to(left(token, -65), 'UTF8'), k.secret, 'sha256'), 'hex'), 'UTF8'))
                 = sha256(convert_to(right(token, 64), 'UTF8'))
-           -- Valid when the transaction began: a long transaction keeps its tenant.
-           then split_part(token, '.', 3)::bigint >= date_part('epoch', now())::bigint
+           -- Valid when the transaction began: a long transaction keeps its tenant. Both sides are ten digits until
+           -- the year 2286; a cast would be tried, and fail, on tokens that are none when the statement is planned.
+           then split_part(token, '.', 3) collate "C" >= date_part('epoch', now())::bigint::text
            else false
          end;
   if tenant is null then
