@@ -90,7 +90,7 @@ export function AppShell(props: AppShellProps) {
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none md:px-6 md:py-8"
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none has-[[data-bleed]]:max-w-none has-[[data-bleed]]:p-0 md:px-6 md:py-8 md:has-[[data-bleed]]:p-0"
           >
             {props.children}
           </main>

@@ -1,0 +1,15 @@
+import { SearchX } from 'lucide-react';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** The same for a request that never was, was deleted or is another tenant's. */
+export default function RequestNotFound() {
+  return (
+    <div className="grid h-full place-items-center">
+      <EmptyState
+        icon={<SearchX aria-hidden="true" />}
+        title="This request does not exist"
+        description="Check the address, or choose a request from the list."
+      />
+    </div>
+  );
+}
