@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appError } from '@/lib/kernel/errors';
 import { endEndUserSession, loadEndUserSession } from '../end-users/sessions';
 import { signInEndUserByLink } from '../end-users/links';

@@ -95,7 +95,7 @@ async function join(tx: ControlTx, visit: Visit, invitation: UsedInvitation, ide
     if (isUniqueViolation(error)) throw appError('ALREADY_MEMBER', { message: 'You are already a member.' });
     throw error;
   }
-  await tx.invitation.update({ where: { id }, data: { acceptedBy: identity.id }, select: { id: true } });
+  await tx.invitation.update({ where: { tenantId: tenant.id, id }, data: { acceptedBy: identity.id }, select: { id: true } });
   await recordControlAudit(tx, memberContext(visit, tenant, identity, role), {
     action: 'invitation.accept',
     target: { type: 'identity', id: identity.id, label: identity.email },

@@ -32,7 +32,7 @@ export async function resendInvitation(ctx: TenantContext, { id }: { id: string 
     if (count === 0) {
       throw appError('INVALID_TRANSITION', { message: 'This invitation was already accepted or revoked.' });
     }
-    const row = await tx.invitation.findUniqueOrThrow({ where: { id }, select: INVITATION_COLUMNS });
+    const row = await tx.invitation.findUniqueOrThrow({ where: { tenantId: ctx.tenant.id, id }, select: INVITATION_COLUMNS });
     await recordControlAudit(tx, ctx, {
       action: 'invitation.resend',
       target: { type: 'invitation', id, label: row.email ?? 'by link' },

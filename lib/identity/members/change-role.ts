@@ -17,7 +17,7 @@ export async function changeMemberRole(ctx: TenantContext, input: { identityId: 
     }
     if (member.role === input.role) return { role: member.role };
     await assertKeepsOwner(tx, ctx, member.role, input.role);
-    await tx.membership.update({ where: { id: member.id }, data: { role: input.role }, select: { id: true } });
+    await tx.membership.update({ where: { tenantId: ctx.tenant.id, id: member.id }, data: { role: input.role }, select: { id: true } });
     await recordControlAudit(tx, ctx, {
       action: 'member.changeRole',
       target: { type: 'identity', id: member.identity.id, label: member.identity.email },

@@ -14,7 +14,7 @@ export async function removeMember(ctx: TenantContext, input: { identityId: stri
   }
   await changeMembership(ctx, input.identityId, async (tx, member) => {
     await assertKeepsOwner(tx, ctx, member.role, null);
-    await tx.membership.delete({ where: { id: member.id }, select: { id: true } });
+    await tx.membership.delete({ where: { tenantId: ctx.tenant.id, id: member.id }, select: { id: true } });
     await recordControlAudit(tx, ctx, {
       action: 'member.remove',
       target: { type: 'identity', id: member.identity.id, label: member.identity.email },
@@ -31,7 +31,7 @@ export async function leaveTenant(ctx: TenantContext): Promise<void> {
   const { id } = requireMember(ctx);
   await changeMembership(ctx, id, async (tx, member) => {
     await assertKeepsOwner(tx, ctx, member.role, null);
-    await tx.membership.delete({ where: { id: member.id }, select: { id: true } });
+    await tx.membership.delete({ where: { tenantId: ctx.tenant.id, id: member.id }, select: { id: true } });
     await recordControlAudit(tx, ctx, {
       action: 'member.leave',
       target: { type: 'tenant', id: ctx.tenant.id, label: ctx.tenant.name },
