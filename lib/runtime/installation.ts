@@ -68,8 +68,29 @@ export function adoptEnvironment(variables: Record<string, string>): void {
   overrideEnv(variables);
 }
 
+/**
+ * Tries the database once, so that a wrong address shows as a sentence.
+ * @throws Error saying which server does not answer or refuses, and why
+ */
+async function assertDatabaseAnswers(): Promise<void> {
+  const { databaseUrl } = envFrom(inheritedEnv());
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } catch (error) {
+    const { host, pathname } = new URL(databaseUrl);
+    const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+    throw new Error(`The database ${pathname.slice(1)} on ${host} cannot be used: ${reason}. Check DATABASE_URL.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** Brings roles, schemas and tables of the main database up to date. */
 export async function migrate(log: (message: string) => void): Promise<void> {
+  await assertDatabaseAnswers();
   const { databaseUrl, appPassword, controlPassword, jobsPassword, masterKey } = envFrom(inheritedEnv());
   await prepareInstallation({
     adminUrl: databaseUrl,
