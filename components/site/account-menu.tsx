@@ -3,9 +3,11 @@
 import { MessagesSquare, Search, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { signOut } from '@/components/identity/auth-client';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toaster';
 import { sitePath } from './paths';
 import { useSiteSession } from './site-session';
 
@@ -37,9 +39,14 @@ export function AccountMenu({ basePath }: { basePath: string }) {
             { label: 'My requests', href: sitePath(basePath, '/requests'), icon: <MessagesSquare aria-hidden="true" /> },
             { label: 'Account', href: sitePath(basePath, '/account'), icon: <UserRound aria-hidden="true" /> },
           ]}
-          onSignOut={() => window.location.assign(sitePath(basePath, '/sign-out'))}
+          onSignOut={() => void leave(basePath)}
         />
       ) : null}
     </>
   );
+}
+
+async function leave(basePath: string): Promise<void> {
+  const result = await signOut({ basePath });
+  if (!result.ok) toast.error(result.error.message);
 }

@@ -1,0 +1,8 @@
+'use server';
+
+import { changeSitePassword, renameSiteUser, revokeOtherSiteSessions, revokeSiteSession } from '@/lib/web/site-auth';
+
+export const changePasswordAction = changeSitePassword;
+export const renameAction = renameSiteUser;
+export const revokeSessionAction = revokeSiteSession;
+export const revokeOtherSessionsAction = revokeOtherSiteSessions;
