@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { inheritedEnv, overrideEnv, rawEnv } from '@/lib/env';
+import { closeIsolation } from '@/lib/isolation';
 import { loadDemo } from '@/lib/runtime/demo';
 import { startMailSink } from '@/lib/runtime/mail-sink';
 import { freePort } from '@/lib/runtime/ports';
@@ -18,16 +19,23 @@ async function main(): Promise<void> {
   const files = await fs.mkdtemp(path.join(os.tmpdir(), 'tenantry-serve-'));
   const installation = await startTestInstallation(path.join(files, 'files'));
   const sink = await startMailSink({ dir: path.join(files, 'mails'), smtpPort: await freePort(), httpPort: Number(mailPort) });
-  overrideEnv({
-    ...installation.environment,
+  const served = {
     NODE_ENV: 'production',
     PORT: port,
     BASE_HOST: `localhost:${port}`,
     SMTP_URL: sink.smtpUrl,
     MAIL_SINK_URL: sink.url,
     AUTH_TRUST_HOST: '1',
-  });
+  };
+  overrideEnv({ ...installation.environment, ...served });
+  const environmentFile = rawEnv('ENVIRONMENT_FILE');
+  if (environmentFile) {
+    // The tests join the installation with these: they make tenants by the verbs themselves.
+    await fs.mkdir(path.dirname(environmentFile), { recursive: true });
+    await fs.writeFile(environmentFile, JSON.stringify({ environment: { ...installation.environment, ...served } }), { mode: 0o600 });
+  }
   await loadDemo();
+  await closeIsolation();
   const children = [
     ['web server', 'lib/runtime/web.ts', 'test-web'],
     ['worker', 'lib/runtime/worker.ts', 'test-worker'],
@@ -50,6 +58,7 @@ async function main(): Promise<void> {
     await sink.stop();
     await installation.stop();
     await fs.rm(files, { recursive: true, force: true });
+    if (environmentFile) await fs.rm(environmentFile, { force: true });
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());

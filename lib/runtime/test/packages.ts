@@ -52,6 +52,11 @@ function installedBrowser(): string | undefined {
   return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(findProgram).find((file) => file !== undefined);
 }
 
+/** A Chromium that is here already: the one CHROME_PATH names, an installed one, or Playwright's. */
+export function findBrowser(): string | undefined {
+  return installedBrowser() ?? playwrightBrowser();
+}
+
 /**
  * A Chromium for the browser tests: one that is installed, else Playwright's, else Debian's package, else Playwright's
  * download.
@@ -59,7 +64,7 @@ function installedBrowser(): string | undefined {
  * @throws Error with what a person can do when there is no way
  */
 export async function ensureBrowser(note: (text: string) => void): Promise<string> {
-  const present = installedBrowser() ?? playwrightBrowser();
+  const present = findBrowser();
   if (present) return present;
   note("installing Debian's package");
   if (await installPackages(['chromium'])) {
