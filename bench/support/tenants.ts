@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { env } from '@/lib/env';
+import { mainDatabase, SHARED_SCHEMA } from '@/lib/isolation';
+import type { TenantRef } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
+
+/** Writes `count` shared tenants into the directory in one statement; no rows in the tenant plane. */
+export async function addDirectoryTenants(count: number, prefix: string): Promise<TenantRef[]> {
+  const tenants = Array.from({ length: count }, (_, i): TenantRef => ({
+    id: newId('tenant'),
+    slug: `${prefix}-${i}`,
+    name: `${prefix} ${i}`,
+    status: 'active',
+    statusReason: null,
+    strategy: 'shared',
+    place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
+    accentColor: '#4f46e5',
+    locale: 'en',
+    timeZone: 'UTC',
+    currency: 'EUR',
+  }));
+  await onServer((client) =>
+    client.query(
+      `insert into control.tenants (id, slug, name, status, partition_id, database_name, schema_name)
+         select id, slug, slug, 'active', 'main', $3, $4 from unnest($1::text[], $2::text[]) as t(id, slug)`,
+      [tenants.map((t) => t.id), tenants.map((t) => t.slug), mainDatabase(), SHARED_SCHEMA],
+    ),
+  );
+  return tenants;
+}
+
+/** One administrator connection to the benchmark's database. */
+export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: env().databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
