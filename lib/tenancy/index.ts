@@ -10,5 +10,5 @@ export {
 } from './resolve-tenant';
 export { resumeProvisioning } from './resume-provisioning';
 export { setMaintenance } from './set-maintenance';
-export { type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
+export { beginSignUp, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
 export { suspendTenant } from './suspend-tenant';

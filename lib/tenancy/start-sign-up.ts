@@ -1,5 +1,6 @@
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { logger } from '@/lib/observability';
 import { executeRun } from './provisioning/execute-run';
 import { type NewOwner, reserveTenant } from './provisioning/reserve';
 import { newTenantSchema } from './schemas';
@@ -29,12 +30,31 @@ export interface StartedSignUp {
  *   not be made, in which case nothing of it is left
  */
 export async function startSignUp(signUp: SignUp, owner: NewOwner, requestId = newId('request')): Promise<StartedSignUp> {
+  const started = await reserveSignUp(signUp, owner, requestId);
+  await finishInline(started.runId);
+  return started;
+}
+
+/**
+ * The same, for a page that shows the steps while they happen: returns as soon as the address is reserved.
+ * Should this process die meanwhile, the worker's sweep finishes or undoes the rest.
+ *
+ * @throws AppError SLUG_TAKEN, ALREADY_EXISTS or VALIDATION_FAILED
+ */
+export async function beginSignUp(signUp: SignUp, owner: NewOwner, requestId = newId('request')): Promise<StartedSignUp> {
+  const started = await reserveSignUp(signUp, owner, requestId);
+  finishInline(started.runId).catch((error: unknown) => {
+    logger.error({ err: error, runId: started.runId }, 'a sign-up did not come to its end');
+  });
+  return started;
+}
+
+async function reserveSignUp(signUp: SignUp, owner: NewOwner, requestId: string): Promise<StartedSignUp> {
   const facts = newTenantSchema.parse(signUp);
   const reserved = await reserveTenant(
     { ...facts, strategy: 'shared', plan: 'free', owner, requestedBy: { kind: 'signUp' }, requestId },
     { isInline: true },
   );
-  await finishInline(reserved.runId);
   return { ...reserved, slug: facts.slug };
 }
 
