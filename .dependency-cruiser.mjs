@@ -24,7 +24,7 @@ const CLIENT_SAFE = [
   `^lib/(${CONTEXTS}|${SERVICES})/${AREA_SCHEMAS}`,
   '^lib/tenancy/(host|reserved-slugs|slug-shape)\\.ts$',
   '^lib/tenancy/settings/(contrast|intl-lists)\\.ts$',
-  '^lib/security/(markdown|password-schema)\\.ts$',
+  '^lib/security/(markdown|password-schema|return-path)\\.ts$',
 ];
 const TESTS = '\\.(test|fixture)\\.tsx?$|^lib/testing/|^lib/isolation/(suite|leak-kit)/|^(e2e|bench)/';
 
@@ -57,6 +57,8 @@ export default {
     ]),
     allow('^components/layout/', ['^components/(ui|layout)/', ...CLIENT_SAFE]),
     allow('^components/(?!ui/)([^/]+)/', ['^components/(ui|layout|$1)/', ...CLIENT_SAFE]),
+    // A face's parts are put together from the contexts' parts; never the other way, never face from face.
+    allow('^components/(portal|site|console|marketing)/', `^components/(${CONTEXTS})/`),
 
     // The edge: no module that cannot run there.
     allow('^middleware\\.ts$', [

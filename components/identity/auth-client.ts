@@ -38,7 +38,7 @@ export async function fetchSession({ basePath = '' }: { basePath?: string } = {}
 async function post(path: string, fields: Record<string, string>, basePath: string): Promise<ActionResult<null>> {
   try {
     const csrf = await fetch(`${basePath}/api/auth/csrf`, { credentials: 'same-origin', cache: 'no-store' });
-    if (!csrf.ok) return failure(csrf);
+    if (!csrf.ok) return await failure(csrf);
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const response = await fetch(path, {
       method: 'POST',
@@ -46,7 +46,7 @@ async function post(path: string, fields: Record<string, string>, basePath: stri
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...fields, csrfToken }),
     });
-    return response.ok ? { ok: true, data: null } : failure(response);
+    return response.ok ? { ok: true, data: null } : await failure(response);
   } catch {
     return { ok: false, error: UNREACHABLE };
   }

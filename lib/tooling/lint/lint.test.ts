@@ -11,7 +11,6 @@ beforeAll(() => {
     'no-misused-promises',
     'return-await',
     'switch-exhaustiveness-check',
-    'only-throw-error',
     'no-implied-eval',
     'consistent-type-imports',
   ];
