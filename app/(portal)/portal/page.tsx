@@ -16,7 +16,10 @@ export default async function ChooserPage() {
   if (tenants.length === 1 && only?.status === 'active') redirect(`/${only.slug}`);
   return (
     <PlainFrame person={{ name: identity.name, email: identity.email }}>
-      <PageHeader title="Your workspaces" description="Choose where to go on. The one you used last stands first." />
+      <PageHeader
+        title="Your workspaces"
+        description="Choose where to go on. The one you used last stands first."
+      />
       <TenantList tenants={tenants} createUrl={links().baseUrl('/sign-up')} />
     </PlainFrame>
   );

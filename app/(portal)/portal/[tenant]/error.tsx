@@ -5,7 +5,13 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 /** A page that failed, inside the shell, so that every other page stays one click away. */
-export default function TenantError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function TenantError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <EmptyState
       className="py-24"

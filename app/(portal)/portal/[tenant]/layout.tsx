@@ -34,13 +34,7 @@ export default async function TenantLayout({ params, children }: Props) {
     <TenantFrame
       data={{
         tenant: { slug: tenant.slug, name: tenant.name, accentColor: tenant.accentColor },
-        tenants: tenants.map(({ slug, name, accentColor, role: theirs, status }) => ({
-          slug,
-          name,
-          accentColor,
-          role: theirs,
-          status,
-        })),
+        tenants,
         person: { name: identity.name, email: identity.email },
         role,
         permissions: [...ctx.permissions],

@@ -16,8 +16,14 @@ export default async function AccountPage() {
   const me = await loadIdentity();
   const account = await getOwnAccount(me);
   return (
-    <PlainFrame person={{ name: account.name, email: account.email }} back={{ href: '/', label: 'Your workspaces' }}>
-      <PageHeader title="Your account" description="Your name and how you sign in, the same in every workspace." />
+    <PlainFrame
+      person={{ name: account.name, email: account.email }}
+      back={{ href: '/', label: 'Your workspaces' }}
+    >
+      <PageHeader
+        title="Your account"
+        description="Your name and how you sign in, the same in every workspace."
+      />
       <div className="grid gap-6">
         <Card title="Name" description="Stands beside your answers and in the audit log.">
           <NameForm rename={renameAction} name={account.name} />
@@ -25,7 +31,9 @@ export default async function AccountPage() {
         <Card title="Mail address" description="Where sign-in links and notices go.">
           <p className="flex flex-wrap items-center gap-2 text-sm">
             {account.email}
-            <Badge tone={account.isEmailVerified ? 'success' : 'warning'}>{account.isEmailVerified ? 'Confirmed' : 'Not confirmed yet'}</Badge>
+            <Badge tone={account.isEmailVerified ? 'success' : 'warning'}>
+              {account.isEmailVerified ? 'Confirmed' : 'Not confirmed yet'}
+            </Badge>
           </p>
         </Card>
         <Card
