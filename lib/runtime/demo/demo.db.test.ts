@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { listAudit } from '@/lib/audit';
+import { checkPlace, controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { systemContext } from '@/lib/kernel/system-context';
+import { verifyPassword } from '@/lib/security';
+import { loadDemo } from './index';
+import { DEMO_PASSWORD } from './people';
+import { DEMO_TENANTS } from './tenants';
+
+async function contextOf(slug: string) {
+  const row = await controlDb().tenant.findUniqueOrThrow({ where: { slug }, select: TENANT_REF_COLUMNS });
+  return systemContext(toTenantRef(row), 'Test');
+}
+
+describe('the demo', () => {
+  it('loads in less than 15 seconds, and a second time in less than one', async () => {
+    const startedAt = performance.now();
+    const { accounts } = await loadDemo();
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(accounts.length).toBeGreaterThan(4);
+
+    const before = await controlDb().identity.count();
+    const againAt = performance.now();
+    await loadDemo();
+    expect(performance.now() - againAt).toBeLessThan(1_000);
+    expect(await controlDb().identity.count()).toBe(before);
+  }, 60_000);
+
+  it('has tenants on every strategy, one suspended, one in maintenance', async () => {
+    for (const demo of DEMO_TENANTS) {
+      const ctx = await contextOf(demo.slug);
+      expect(ctx.tenant.strategy).toBe(demo.strategy);
+      expect(ctx.tenant.status).toBe(demo.closed?.kind ?? 'active');
+      expect(ctx.tenant.statusReason).toBe(demo.closed?.reason ?? null);
+      expect((await checkPlace(ctx.tenant.place)).problems).toEqual([]);
+      expect(await tenantDb(ctx).article.count({ where: { status: 'published' } })).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('has one person in three tenants, an open invitation, a key and accounts that sign in', async () => {
+    const maya = await controlDb().identity.findUniqueOrThrow({ where: { email: 'maya@harbourpine.example' }, include: { memberships: true } });
+    expect(maya.memberships.map(({ role }) => role).toSorted()).toEqual(['admin', 'owner', 'user']);
+    expect(await verifyPassword(maya.passwordHash, DEMO_PASSWORD)).toBe(true);
+    const { tenant } = await contextOf('harbour-pine');
+    expect(await controlDb().invitation.count({ where: { tenantId: tenant.id, acceptedAt: null } })).toBe(1);
+    expect(await controlDb().apiKey.count({ where: { tenantId: tenant.id } })).toBe(1);
+    const operator = await controlDb().operator.findUniqueOrThrow({ where: { email: 'robin@operators.example' } });
+    expect(await verifyPassword(operator.passwordHash, DEMO_PASSWORD)).toBe(true);
+  });
+
+  it('has conversations in every state, with a past and internal notes', async () => {
+    const ctx = await contextOf('harbour-pine');
+    const byStatus = await tenantDb(ctx).conversation.groupBy({ by: ['status'], _count: true });
+    expect(byStatus.map(({ status }) => status).toSorted()).toEqual(['closed', 'open', 'pending', 'solved']);
+    const oldest = await tenantDb(ctx).conversation.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+    expect(oldest.number).toBe(1);
+    expect(oldest.createdAt.getTime()).toBeLessThan(Date.now() - 40 * 86_400_000);
+    expect(await tenantDb(ctx).message.count({ where: { isInternal: true } })).toBeGreaterThan(1);
+    expect((await listAudit(ctx, { action: 'article.publish' }, { limit: 50 })).items.length).toBeGreaterThan(5);
+    const counter = await tenantDb(ctx).counter.findFirstOrThrow({ where: { name: 'request' } });
+    expect(counter.value).toBe(await tenantDb(ctx).conversation.count());
+  });
+});
