@@ -2,6 +2,7 @@ import {
   deskOverview, getPublishedArticleBySlug, getRequest, listArticles, listCollections, listMyRequests, listPublishedArticles,
   listPublishedCollections, listRequests, searchPublishedArticles,
 } from '@/lib/desk';
+import { createPlace, placeFor } from '@/lib/isolation';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { ALL_PERMISSIONS } from '@/lib/kernel/permissions';
@@ -20,6 +21,7 @@ const FEW = 10;
 const ARTICLES = 8;
 const REQUESTS = 12;
 const ROUNDS = 40;
+const FIRST_USER = `usr_${'1'.padStart(26, '0')}`;
 
 interface Asked {
   ctx: TenantContext;
@@ -42,7 +44,6 @@ const QUERIES: Record<string, (asked: Asked) => Promise<unknown>> = {
 };
 
 async function measure(): Promise<void> {
-  const { createPlace, placeFor } = await import('@/lib/isolation');
   print(`Writing ${MANY} tenants with ${ARTICLES} articles and ${REQUESTS} requests each …`);
   const many = await addDirectoryTenants(MANY, 'many');
   await fill(many, many[0]?.place.schema ?? '');
@@ -88,19 +89,19 @@ async function fill(tenants: TenantRef[], schema: string): Promise<void> {
   await onServer(async (client) => {
     const insert = (sql: string) => client.query(sql.replaceAll('{s}', `"${schema}"`), [ids]);
     await insert(`insert into {s}.end_users (tenant_id, id, email, name)
-      select t, 'usr_' || g, g || '@example.test', 'User ' || g from unnest($1::text[]) t, generate_series(1, 4) g`);
+      select t, 'usr_' || lpad(g::text, 26, '0'), g || '@example.test', 'User ' || g from unnest($1::text[]) t, generate_series(1, 4) g`);
     await insert(`insert into {s}.collections (tenant_id, id, slug, name)
-      select t, 'col_' || g, 'c' || g, 'Collection ' || g from unnest($1::text[]) t, generate_series(1, 3) g`);
+      select t, 'col_' || lpad(g::text, 26, '0'), 'c' || g, 'Collection ' || g from unnest($1::text[]) t, generate_series(1, 3) g`);
     await insert(`insert into {s}.articles (tenant_id, id, collection_id, slug, title, summary, body_markdown, status, author_id, author_name, published_at)
-      select t, 'art_' || g, 'col_' || (g % 3 + 1), 'a' || g, 'How to read invoice ' || g, 'Where the figures come from.',
+      select t, 'art_' || lpad(g::text, 26, '0'), 'col_' || lpad((g % 3 + 1)::text, 26, '0'), 'a' || g, 'How to read invoice ' || g, 'Where the figures come from.',
              repeat('Open the invoice and look at its lines. ', 20), 'published', 'x', 'Author', now() - g * interval '1 day'
         from unnest($1::text[]) t, generate_series(1, ${ARTICLES}) g`);
     await insert(`insert into {s}.conversations (tenant_id, id, number, subject, status, end_user_id, message_count, last_message_at, created_at)
-      select t, 'req_' || g, g, 'Question ' || g, (array['open', 'pending', 'solved'])[g % 3 + 1], 'usr_' || (g % 4 + 1), 2,
+      select t, 'req_' || lpad(g::text, 26, '0'), g, 'Question ' || g, (array['open', 'pending', 'solved'])[g % 3 + 1], 'usr_' || lpad((g % 4 + 1)::text, 26, '0'), 2,
              now() - g * interval '7 hours', now() - g * interval '8 hours'
         from unnest($1::text[]) t, generate_series(1, ${REQUESTS}) g`);
     await insert(`insert into {s}.messages (tenant_id, id, conversation_id, author_kind, author_id, author_name, body, created_at)
-      select t, 'msg_' || g || '_' || m, 'req_' || g, 'endUser', 'usr_1', 'User', 'What does line ' || g || ' mean?', now() - g * interval '7 hours'
+      select t, 'msg_' || lpad(g || '0' || m, 26, '0'), 'req_' || lpad(g::text, 26, '0'), 'endUser', '${FIRST_USER}', 'User', 'What does line ' || g || ' mean?', now() - g * interval '7 hours'
         from unnest($1::text[]) t, generate_series(1, ${REQUESTS}) g, generate_series(1, 2) m`);
     await client.query('vacuum analyze');
   });
@@ -116,11 +117,11 @@ async function toAsked(tenant: TenantRef): Promise<Asked> {
     }),
     endUser: createTenantContext({
       ...parts,
-      actor: { kind: 'endUser', id: 'usr_1', name: 'User', email: '1@example.test' },
+      actor: { kind: 'endUser', id: FIRST_USER, name: 'User', email: '1@example.test' },
       permissions: new Set(),
     }),
     articleSlug: 'a1',
-    requestId: 'req_1',
+    requestId: `req_${'1'.padStart(26, '0')}`,
   };
 }
 

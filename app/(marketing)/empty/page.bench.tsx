@@ -1,0 +1,4 @@
+/** The baseline of `npm run bench -- pages`; only a build with BENCH_PAGES=1 contains it. */
+export default function EmptyPage() {
+  return <p>Empty</p>;
+}
