@@ -18,10 +18,18 @@ export interface MagicLinkFormProps {
   label?: string;
   /** What the mail holds, in the sentence that follows. */
   mails?: string;
+  /** How long it works. */
+  minutes?: number;
 }
 
 /** Asks for a link by mail and then says where to look for it. */
-export function MagicLinkForm({ request, returnTo, label = 'Mail me a sign-in link', mails = 'a link that signs you in' }: MagicLinkFormProps) {
+export function MagicLinkForm({
+  request,
+  returnTo,
+  label = 'Mail me a sign-in link',
+  mails = 'a link that signs you in',
+  minutes = 15,
+}: MagicLinkFormProps) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { onSubmit, isPending, error, errorOf } = useSubmission({
     schema: magicLinkRequestSchema,
@@ -34,8 +42,8 @@ export function MagicLinkForm({ request, returnTo, label = 'Mail me a sign-in li
   if (sentTo) {
     return (
       <CheckMail onAgain={() => setSentTo(null)}>
-        If <strong className="font-medium text-foreground">{sentTo}</strong> has an account, {mails} is on its way. It works once, for 15
-        minutes.
+        If <strong className="font-medium text-foreground">{sentTo}</strong> has an account, {mails} is on its way. It works once,
+        for {minutes} minutes.
       </CheckMail>
     );
   }

@@ -33,9 +33,11 @@ export type {
   StaffIdentity,
 } from './people';
 export { grantableRoles, mayGrantRole, mayManageMember } from './policy';
+export { finishSignUp } from './sign-up/finish-sign-up';
+export { ownerOfSignUp } from './sign-up/owner-of-sign-up';
+export { slugSuggestions } from './sign-up/slug-suggestions';
+export { openTicket, sealTicket } from './sign-up/ticket';
 export { changeStaffPassword } from './staff/change-password';
-export { createIdentity } from './staff/create-identity';
-export { handOverToPortal } from './staff/hand-over';
 export { listStaffSessions } from './staff/list-staff-sessions';
 export { findMembership, listMyTenants } from './staff/my-tenants';
 export { getOwnAccount, renameOwnAccount } from './staff/own-account';

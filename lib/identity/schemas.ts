@@ -54,8 +54,13 @@ export const signUpSchema = z.strictObject({
   name: personNameSchema,
   email: emailSchema,
   password: passwordSchema,
+  /** The browser's, as a first setting. */
+  timeZone: z.string().max(60).optional(),
 });
 export type SignUpInput = z.input<typeof signUpSchema>;
+
+export const slugCheckSchema = z.strictObject({ slug: z.string().max(60), company: z.string().max(80) });
+export const signUpTicketSchema = z.strictObject({ ticket: z.string().min(1).max(2_000) });
 
 export const changePasswordSchema = z.strictObject({
   /** Empty for an account that has none yet. */

@@ -10,7 +10,7 @@ import { addressKey, type Visit } from '../auth/face';
 import { memberContext } from '../member-context';
 import { choosePassword } from '../passwords/choose-password';
 import type { IdentityContext, StaffIdentity } from '../people';
-import { insertIdentity } from '../staff/create-identity';
+import { insertIdentity } from '../staff/insert-identity';
 import { issueStaffLink } from '../staff/issue-staff-link';
 import { proveMailbox } from '../staff/redeem-staff-link';
 import { mailStaffVerification } from '../staff/request-verification';

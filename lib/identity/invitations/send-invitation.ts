@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { platformMail } from '@/lib/mail';
 import { INVITATION_LIFETIME_MS } from '../links/purposes';
-import { links } from '../mail';
+import { links } from '../links/face-links';
 
 /**
  * Mails an invitation, or for an open link answers with it.

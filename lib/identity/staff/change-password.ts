@@ -5,7 +5,7 @@ import { appError } from '@/lib/kernel/errors';
 import { platformMail } from '@/lib/mail';
 import { consumeLimit, verifyPassword } from '@/lib/security';
 import { recordPersonAudit } from '../audit-person';
-import { links } from '../mail';
+import { links } from '../links/face-links';
 import { choosePassword } from '../passwords/choose-password';
 import { changedAtText } from '../passwords/changed-at-text';
 import type { IdentityContext } from '../people';

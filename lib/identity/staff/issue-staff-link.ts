@@ -5,12 +5,15 @@ import { hashToken, newToken } from '@/lib/security';
 import { LINK_LIFETIME_MS, type LinkPurpose } from '../links/purposes';
 
 /**
- * Makes a single-use token of a member of staff; links for the same purpose that were sent before stop working.
+ * Makes a single-use token of a member of staff; mails sent before for the same purpose stop working.
  * @returns the token, of which only the hash is kept
  */
 export async function issueStaffLink(tx: ControlTx, identityId: string, purpose: LinkPurpose): Promise<string> {
   const at = now();
-  await tx.loginToken.updateMany({ where: { identityId, purpose, usedAt: null }, data: { usedAt: at } });
+  // Handing over is no mail: a page that asks twice must not make its own first answer void.
+  if (purpose !== 'hand-over') {
+    await tx.loginToken.updateMany({ where: { identityId, purpose, usedAt: null }, data: { usedAt: at } });
+  }
   const token = newToken();
   await tx.loginToken.create({
     data: {

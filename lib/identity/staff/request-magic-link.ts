@@ -6,7 +6,7 @@ import { consumeLimit, safeReturnPath } from '@/lib/security';
 import { addressKey, type Visit } from '../auth/face';
 import { atLeast, MAIL_ANSWER_MS } from '../links/at-least';
 import { LINK_LIFETIME_MS } from '../links/purposes';
-import { links } from '../mail';
+import { links } from '../links/face-links';
 import { issueStaffLink } from './issue-staff-link';
 
 /**

@@ -4,7 +4,7 @@ import { HOUR_MS } from '@/lib/kernel/clock';
 import { platformMail } from '@/lib/mail';
 import { consumeLimit } from '@/lib/security';
 import { LINK_LIFETIME_MS } from '../links/purposes';
-import { links } from '../mail';
+import { links } from '../links/face-links';
 import type { IdentityContext, StaffIdentity } from '../people';
 import { issueStaffLink } from './issue-staff-link';
 

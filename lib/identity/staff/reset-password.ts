@@ -7,7 +7,7 @@ import { recordPersonAudit } from '../audit-person';
 import { addressKey, type Visit } from '../auth/face';
 import { atLeast, MAIL_ANSWER_MS } from '../links/at-least';
 import { LINK_LIFETIME_MS } from '../links/purposes';
-import { links } from '../mail';
+import { links } from '../links/face-links';
 import { choosePassword } from '../passwords/choose-password';
 import { issueStaffLink } from './issue-staff-link';
 import { proveMailbox, useStaffToken } from './redeem-staff-link';

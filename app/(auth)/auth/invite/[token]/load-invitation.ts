@@ -1,0 +1,14 @@
+import { viewInvitation } from '@/lib/identity';
+import type { InvitationView } from '@/lib/identity/schemas';
+import { isAppError } from '@/lib/kernel/errors';
+import { requestFacts } from '@/lib/web/request';
+
+/** The invitation behind a link, or null for one that nobody sent or that a newer one replaced. */
+export async function loadInvitation(token: string): Promise<InvitationView | null> {
+  try {
+    return await viewInvitation(await requestFacts(), { token });
+  } catch (error) {
+    if (isAppError(error) && error.code === 'TOKEN_INVALID') return null;
+    throw error;
+  }
+}

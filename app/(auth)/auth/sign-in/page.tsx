@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/identity/sign-in-form';
+import { StaffAuthShell } from '@/components/identity/staff-auth-shell';
+import { Alert } from '@/components/ui/alert';
+import { safeReturnPath } from '@/lib/security';
+import { links } from '@/lib/web/links';
+import { findIdentity } from '@/lib/web/portal';
+import { queryText, type SearchParams } from '@/lib/web/query';
+
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+
+/** The portal's sign-in page. */
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const returnTo = safeReturnPath(await queryText(searchParams, 'returnTo'));
+  if (await findIdentity()) redirect(returnTo);
+  const hasNewPassword = (await queryText(searchParams, 'notice')) === 'password-set';
+  const query = returnTo === '/' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
+  return (
+    <StaffAuthShell
+      title="Sign in"
+      description="To the workspaces you work in."
+      footer={
+        <>
+          No workspace yet? <a href={links().baseUrl('/sign-up')}>Create one</a>
+        </>
+      }
+    >
+      {hasNewPassword ? (
+        <Alert tone="success" className="mb-4">
+          Your new password is set. Sign in with it.
+        </Alert>
+      ) : null}
+      <SignInForm returnTo={returnTo} magicLinkHref={`/magic-link${query}`} forgotHref="/forgot-password" />
+    </StaffAuthShell>
+  );
+}
