@@ -66,7 +66,7 @@ async function prepareTargets(): Promise<Record<string, Target>> {
     emptyDynamicPage: { host: baseHost, path: '/empty-dynamic' },
     emptyRoute: { host: baseHost, path: '/api/empty' },
     sitePage: { host: site, path: `/articles/${article.slug}` },
-    portalPage: { host: new URL(links.portalUrl()).host, path: `/${tenant.slug}/requests`, headers: cookie },
+    portalPage: { host: new URL(links.portalUrl(tenant.slug)).host, path: `/${tenant.slug}/requests`, headers: cookie },
     apiRoute: { host: new URL(links.apiUrl()).host, path: '/v1/articles?limit=10', headers: { authorization: `Bearer ${key.secret}` } },
   };
 }
