@@ -8,12 +8,27 @@ const config = {
   // `npm run verify` checks types; a build that repeats it only makes the first start slower.
   typescript: { ignoreBuildErrors: true },
   // One build serves any base host; in development Next refuses other hosts' requests for its own files.
-  allowedDevOrigins: ['**.localhost', ...(process.env.BASE_HOST ? [`**.${process.env.BASE_HOST.replace(/:\d+$/, '')}`] : [])],
+  allowedDevOrigins: [
+    '**.localhost',
+    ...(process.env.BASE_HOST ? [`**.${process.env.BASE_HOST.replace(/:\d+$/, '')}`] : []),
+  ],
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // `npm run bench -- pages` compares with empty pages that no other build contains.
   pageExtensions: process.env.BENCH_PAGES === '1' ? ['tsx', 'ts', 'bench.tsx', 'bench.ts'] : ['tsx', 'ts'],
   // Kept out of the bundles: native code, or state that must exist once per process.
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'graphile-worker', 'pino', 'prom-client', '@node-rs/argon2', 'nodemailer', 'lru-cache', 'rate-limiter-flexible', '@aws-sdk/client-s3'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'graphile-worker',
+    'pino',
+    'prom-client',
+    '@node-rs/argon2',
+    'nodemailer',
+    'lru-cache',
+    'rate-limiter-flexible',
+    '@aws-sdk/client-s3',
+  ],
 };
 
 export default config;

@@ -31,7 +31,13 @@ export default defineConfig({
       {
         resolve,
         // Trials of hundreds of statements against walls that are taken down and put up again.
-        test: { ...onDatabase, name: 'isolation', include: ['**/*.isolation.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 },
+        test: {
+          ...onDatabase,
+          name: 'isolation',
+          include: ['**/*.isolation.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

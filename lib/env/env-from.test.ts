@@ -25,14 +25,23 @@ function problemsFor(changes: Record<string, string | undefined>): readonly stri
 describe('envFrom', () => {
   test('fills in the defaults', () => {
     const env = envFrom(complete);
-    expect(env).toMatchObject({ port: 3000, baseHost: 'localhost:3000', baseProtocol: 'http', demo: false, trustedProxyHops: 0 });
+    expect(env).toMatchObject({
+      port: 3000,
+      baseHost: 'localhost:3000',
+      baseProtocol: 'http',
+      demo: false,
+      trustedProxyHops: 0,
+    });
     expect(env.storage.kind).toBe('disk');
     expect(Object.isFrozen(env)).toBe(true);
   });
 
   test('follows PORT in the base host and expects https on a public one', () => {
     expect(envFrom({ ...complete, PORT: '4100' }).baseHost).toBe('localhost:4100');
-    expect(envFrom({ ...complete, BASE_HOST: 'Help.Example' })).toMatchObject({ baseHost: 'help.example', baseProtocol: 'https' });
+    expect(envFrom({ ...complete, BASE_HOST: 'Help.Example' })).toMatchObject({
+      baseHost: 'help.example',
+      baseProtocol: 'https',
+    });
   });
 
   test('lists every missing variable at once', () => {
@@ -46,11 +55,23 @@ describe('envFrom', () => {
   test.each([
     ['PORT', 'http', 'PORT is not a number'],
     ['PORT', '70000', 'PORT is above 65535'],
-    ['BASE_HOST', 'https://example.com', 'BASE_HOST is not a host name such as example.com or localhost:3000'],
+    [
+      'BASE_HOST',
+      'https://example.com',
+      'BASE_HOST is not a host name such as example.com or localhost:3000',
+    ],
     ['BASE_PROTOCOL', 'ftp', 'BASE_PROTOCOL is neither http nor https'],
-    ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not an address starting with postgres:// or postgresql://'],
+    [
+      'DATABASE_URL',
+      'mysql://x',
+      'DATABASE_URL is not an address starting with postgres:// or postgresql://',
+    ],
     ['DATABASE_APP_PASSWORD', 'short', 'DATABASE_APP_PASSWORD is shorter than 16 characters'],
-    ['MASTER_KEY', 'abc', 'MASTER_KEY is not 32 random bytes in base64 (make one with: openssl rand -base64 32)'],
+    [
+      'MASTER_KEY',
+      'abc',
+      'MASTER_KEY is not 32 random bytes in base64 (make one with: openssl rand -base64 32)',
+    ],
     ['MAIL_FROM', 'nobody', 'MAIL_FROM is not an address such as "Tenantry <mail@example.com>"'],
     ['TRUSTED_PROXY_HOPS', '-1', 'TRUSTED_PROXY_HOPS is below 0'],
     ['STORAGE', 'tape', 'STORAGE is neither disk nor s3'],
@@ -64,8 +85,14 @@ describe('envFrom', () => {
   });
 
   test('wants a bucket and region for s3', () => {
-    expect(problemsFor({ STORAGE: 's3' })).toEqual(['S3_BUCKET is missing, and STORAGE is s3', 'S3_REGION is missing, and STORAGE is s3']);
-    expect(envFrom({ ...complete, STORAGE: 's3', S3_BUCKET: 'b', S3_REGION: 'eu-1' }).storage).toMatchObject({ kind: 's3', bucket: 'b' });
+    expect(problemsFor({ STORAGE: 's3' })).toEqual([
+      'S3_BUCKET is missing, and STORAGE is s3',
+      'S3_REGION is missing, and STORAGE is s3',
+    ]);
+    expect(envFrom({ ...complete, STORAGE: 's3', S3_BUCKET: 'b', S3_REGION: 'eu-1' }).storage).toMatchObject({
+      kind: 's3',
+      bucket: 'b',
+    });
   });
 
   test('refuses one password for two roles', () => {

@@ -6,7 +6,9 @@ import { type Env, variables } from './schema';
 export class EnvError extends Error {
   override readonly name = 'EnvError';
   constructor(readonly problems: readonly string[]) {
-    super(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`);
+    super(
+      `The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`,
+    );
   }
 }
 
@@ -28,9 +30,15 @@ function crossProblems(values: z.infer<typeof variables>): string[] {
       problems.push('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together');
     }
   }
-  const passwords = [values.DATABASE_APP_PASSWORD, values.DATABASE_CONTROL_PASSWORD, values.DATABASE_JOBS_PASSWORD];
+  const passwords = [
+    values.DATABASE_APP_PASSWORD,
+    values.DATABASE_CONTROL_PASSWORD,
+    values.DATABASE_JOBS_PASSWORD,
+  ];
   if (new Set(passwords).size < passwords.length) {
-    problems.push('DATABASE_APP_PASSWORD, DATABASE_CONTROL_PASSWORD and DATABASE_JOBS_PASSWORD must differ from each other');
+    problems.push(
+      'DATABASE_APP_PASSWORD, DATABASE_CONTROL_PASSWORD and DATABASE_JOBS_PASSWORD must differ from each other',
+    );
   }
   return problems;
 }
@@ -59,7 +67,9 @@ function storageOf(values: z.infer<typeof variables>): Env['storage'] {
  */
 export function envFrom(record: Record<string, string | undefined>): Env {
   // An empty variable means "not set": compose files and CI settings pass those for optional ones.
-  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = variables.safeParse(given);
   if (!parsed.success) throw new EnvError(problemsOf(parsed.error, record));
   const values = parsed.data;

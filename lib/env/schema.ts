@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** One variable as text: an empty one counts as missing. */
 const text = z.string().trim().min(1, 'is empty');
-const port = z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(65535, 'is above 65535');
+const port = z.coerce
+  .number({ error: 'is not a number' })
+  .int('is not a whole number')
+  .min(1, 'is below 1')
+  .max(65535, 'is above 65535');
 const flag = z
   .enum(['1', '0', 'true', 'false', 'yes', 'no'], { error: 'is neither 1 nor 0' })
   .transform((value) => value === '1' || value === 'true' || value === 'yes');
@@ -14,7 +18,8 @@ const urlOf = (...protocols: string[]) =>
 const secret = (minChars: number) => text.min(minChars, `is shorter than ${minChars} characters`);
 
 /** Host name with an optional port, lower case, without a scheme or path. */
-const hostPattern = /^(?=.{1,253}(?::|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\d{1,5})?$/;
+const hostPattern =
+  /^(?=.{1,253}(?::|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\d{1,5})?$/;
 
 const masterKey = text.refine(
   (value) => /^[A-Za-z0-9+/]{43}=$/.test(value),
@@ -23,10 +28,15 @@ const masterKey = text.refine(
 
 /** The variables Tenantry reads, by their names in the environment. Everything without a default is required. */
 export const variables = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'is not development, production or test' }).default('development'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], { error: 'is not development, production or test' })
+    .default('development'),
   PORT: port.default(3000),
   LISTEN_HOST: text.regex(/^[0-9a-fA-F.:]+$|^localhost$/, 'is not an IP address').optional(),
-  BASE_HOST: text.toLowerCase().regex(hostPattern, 'is not a host name such as example.com or localhost:3000').optional(),
+  BASE_HOST: text
+    .toLowerCase()
+    .regex(hostPattern, 'is not a host name such as example.com or localhost:3000')
+    .optional(),
   BASE_PROTOCOL: z.enum(['http', 'https'], { error: 'is neither http nor https' }).optional(),
   DATABASE_URL: urlOf('postgres:', 'postgresql:'),
   DATABASE_APP_PASSWORD: secret(16),
@@ -36,7 +46,10 @@ export const variables = z.object({
   AUTH_SECRET: secret(32),
   REDIS_URL: urlOf('redis:', 'rediss:').optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:'),
-  MAIL_FROM: text.regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, 'is not an address such as "Tenantry <mail@example.com>"'),
+  MAIL_FROM: text.regex(
+    /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
+    'is not an address such as "Tenantry <mail@example.com>"',
+  ),
   MAIL_SINK_URL: urlOf('http:', 'https:').optional(),
   STORAGE: z.enum(['disk', 's3'], { error: 'is neither disk nor s3' }).default('disk'),
   STORAGE_DIR: text.default('.data/files'),
@@ -47,13 +60,30 @@ export const variables = z.object({
   S3_SECRET_ACCESS_KEY: text.optional(),
   S3_FORCE_PATH_STYLE: flag.default(false),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is not fatal, error, warn, info, debug, trace or silent' })
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'is not fatal, error, warn, info, debug, trace or silent',
+    })
     .default('info'),
   DEMO: flag.default(false),
-  TRUSTED_PROXY_HOPS: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(0, 'is below 0').max(10, 'is above 10').default(0),
-  DATABASE_POOL_MAX: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(500, 'is above 500').default(10),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(10, 'is above 10')
+    .default(0),
+  DATABASE_POOL_MAX: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(1, 'is below 1')
+    .max(500, 'is above 500')
+    .default(10),
   DATABASE_POOLER: flag.default(false),
-  WORKER_CONCURRENCY: z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(1, 'is below 1').max(200, 'is above 200').default(5),
+  WORKER_CONCURRENCY: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(1, 'is below 1')
+    .max(200, 'is above 200')
+    .default(5),
   WORKER_PORT: port.optional(),
   METRICS_TOKEN: secret(16).optional(),
 });

@@ -12,7 +12,8 @@ export async function withInstallation<T>(work: () => Promise<T>): Promise<T> {
   const given = inheritedEnv();
   if (running && Object.keys(running.environment).length > 0) adoptEnvironment(running.environment);
   else if (given.DATABASE_URL?.trim() && !given.DEMO?.trim()) adoptEnvironment({});
-  else if (given.DATABASE_URL?.trim()) adoptEnvironment(demoVariables(given, given.DATABASE_URL, { smtp: 1, http: 1 }));
+  else if (given.DATABASE_URL?.trim())
+    adoptEnvironment(demoVariables(given, given.DATABASE_URL, { smtp: 1, http: 1 }));
   else return withOwnDatabase(work);
   try {
     return await work();

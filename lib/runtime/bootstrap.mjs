@@ -15,7 +15,9 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const command = process.argv[2] ?? '';
 
 if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
-  fail(`Tenantry needs Node.js ${MINIMUM.join('.')} or newer; this is ${process.versions.node}. Install a newer one and run the command again.`);
+  fail(
+    `Tenantry needs Node.js ${MINIMUM.join('.')} or newer; this is ${process.versions.node}. Install a newer one and run the command again.`,
+  );
 } else if (!COMMANDS.includes(command)) {
   fail(`There is no command "${command}". Known commands: ${COMMANDS.join(', ')}.`);
 } else {

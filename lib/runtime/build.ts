@@ -6,8 +6,17 @@ import { ROOT } from './paths';
 
 /** What a build is made of. Tests, commands and the worker's own files change nothing in it. */
 const SOURCES = ['app', 'components', 'lib', 'prisma', 'public'];
-const FILES = ['middleware.ts', 'instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const NOT_BUILT = /\.test\.tsx?$|\.fixture\.ts$|\.md$|^lib\/(?:runtime|testing|tooling|decisions|isolation\/generated)\//;
+const FILES = [
+  'middleware.ts',
+  'instrumentation.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const NOT_BUILT =
+  /\.test\.tsx?$|\.fixture\.ts$|\.md$|^lib\/(?:runtime|testing|tooling|decisions|isolation\/generated)\//;
 
 function sourceFiles(): string[] {
   const inFolders = SOURCES.filter((name) => fs.existsSync(path.join(ROOT, name))).flatMap((name) =>
@@ -16,20 +25,31 @@ function sourceFiles(): string[] {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name))),
   );
-  return [...inFolders, ...FILES.filter((name) => fs.existsSync(path.join(ROOT, name)))].filter((name) => !NOT_BUILT.test(name)).sort();
+  return [...inFolders, ...FILES.filter((name) => fs.existsSync(path.join(ROOT, name)))]
+    .filter((name) => !NOT_BUILT.test(name))
+    .sort();
 }
 
 /** Hash of everything a build depends on. */
 export function sourceFingerprint(): string {
   const hash = createHash('sha256').update(process.version);
-  for (const name of sourceFiles()) hash.update(name).update('\0').update(fs.readFileSync(path.join(ROOT, name))).update('\0');
+  for (const name of sourceFiles())
+    hash
+      .update(name)
+      .update('\0')
+      .update(fs.readFileSync(path.join(ROOT, name)))
+      .update('\0');
   return hash.digest('hex');
 }
 
 /** Whether the folder holds a finished build of the present sources. */
 export function isBuilt(distDir = '.next'): boolean {
   const stamp = path.join(ROOT, distDir, 'tenantry-sources');
-  return fs.existsSync(path.join(ROOT, distDir, 'BUILD_ID')) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === sourceFingerprint();
+  return (
+    fs.existsSync(path.join(ROOT, distDir, 'BUILD_ID')) &&
+    fs.existsSync(stamp) &&
+    fs.readFileSync(stamp, 'utf8') === sourceFingerprint()
+  );
 }
 
 /**
@@ -50,7 +70,13 @@ export async function build(
     let output = '';
     const child = spawn(process.execPath, [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'build'], {
       cwd: ROOT,
-      env: { ...environment, NODE_ENV: 'production', NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      env: {
+        ...environment,
+        NODE_ENV: 'production',
+        NEXT_DIST_DIR: distDir,
+        NEXT_TELEMETRY_DISABLED: '1',
+        NO_COLOR: '1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
     });
@@ -63,7 +89,9 @@ export async function build(
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`The pages could not be built.\n${output.trim()}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built.\n${output.trim()}`)),
+    );
   });
   fs.writeFileSync(stamp, fingerprint);
 }

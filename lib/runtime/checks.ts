@@ -24,7 +24,11 @@ export interface CheckResult {
 function run({ file, args, environment, isLoud }: Check): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(file, args, { cwd: ROOT, env: { ...inheritedEnv(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      cwd: ROOT,
+      env: { ...inheritedEnv(), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const keep = (chunk: Buffer) => {
       output = (output + chunk.toString('utf8')).slice(-200_000);
       if (isLoud) process.stdout.write(chunk);

@@ -17,7 +17,11 @@ export interface SinkPorts {
 }
 
 /** The variables of a demo that are not set already: generated secrets, local addresses. */
-export function demoVariables(given: Record<string, string | undefined>, databaseUrl: string, sink: SinkPorts): Record<string, string> {
+export function demoVariables(
+  given: Record<string, string | undefined>,
+  databaseUrl: string,
+  sink: SinkPorts,
+): Record<string, string> {
   const { DATABASE_OWNER_PASSWORD: _, ...secrets } = demoSecrets();
   const port = given.PORT?.trim() || '3000';
   const defaults: Record<string, string> = {
@@ -31,7 +35,9 @@ export function demoVariables(given: Record<string, string | undefined>, databas
     STORAGE_DIR: path.join(DATA_DIR, 'files'),
     DEMO: '1',
   };
-  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !given[name]?.trim() || name === 'DEMO'));
+  return Object.fromEntries(
+    Object.entries(defaults).filter(([name]) => !given[name]?.trim() || name === 'DEMO'),
+  );
 }
 
 async function ensureDatabase(cluster: Cluster): Promise<void> {
@@ -46,7 +52,9 @@ async function ensureDatabase(cluster: Cluster): Promise<void> {
 }
 
 /** Starts the embedded server and makes sure the database is there. */
-export async function startOwnDatabase(log: (sentence: string) => void): Promise<{ cluster: Cluster; url: string }> {
+export async function startOwnDatabase(
+  log: (sentence: string) => void,
+): Promise<{ cluster: Cluster; url: string }> {
   const cluster = await startEmbeddedPostgres(demoSecrets().DATABASE_OWNER_PASSWORD, log);
   await ensureDatabase(cluster);
   return { cluster, url: cluster.url(DATABASE) };
@@ -55,8 +63,11 @@ export async function startOwnDatabase(log: (sentence: string) => void): Promise
 /** Ports of the mail sink: beside the web server's, or the ones remembered, or any that are free. */
 export async function chooseSinkPorts(webPort: number): Promise<SinkPorts> {
   const file = path.join(DATA_DIR, 'mail-ports.json');
-  const known = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as SinkPorts) : { smtp: webPort + 24, http: webPort + 25 };
-  const pick = async (wanted: number) => (wanted < 65_536 && (await isPortFree(wanted, '127.0.0.1')) ? wanted : freePort());
+  const known = fs.existsSync(file)
+    ? (JSON.parse(fs.readFileSync(file, 'utf8')) as SinkPorts)
+    : { smtp: webPort + 24, http: webPort + 25 };
+  const pick = async (wanted: number) =>
+    wanted < 65_536 && (await isPortFree(wanted, '127.0.0.1')) ? wanted : freePort();
   const ports = { smtp: await pick(known.smtp), http: await pick(known.http) };
   fs.writeFileSync(file, JSON.stringify(ports));
   return ports;
@@ -81,8 +92,12 @@ async function assertDatabaseAnswers(): Promise<void> {
     await client.query('select 1');
   } catch (error) {
     const { host, pathname } = new URL(databaseUrl);
-    const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-    throw new Error(`The database ${pathname.slice(1)} on ${host} cannot be used: ${reason}. Check DATABASE_URL.`, { cause: error });
+    const reason =
+      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+    throw new Error(
+      `The database ${pathname.slice(1)} on ${host} cannot be used: ${reason}. Check DATABASE_URL.`,
+      { cause: error },
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

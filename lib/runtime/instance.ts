@@ -22,7 +22,10 @@ function commandOf(pid: number): string {
     // No /proc on this system.
   }
   try {
-    return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('ps', ['-p', String(pid), '-o', 'args='], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return '';
   }
@@ -61,7 +64,8 @@ async function endOrphans(pids: readonly number[]): Promise<void> {
   };
   signal('SIGTERM');
   const deadline = Date.now() + STOP_GRACE_MS;
-  while (orphans.some(isOurs) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (orphans.some(isOurs) && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   signal('SIGKILL');
 }
 
@@ -74,7 +78,9 @@ export async function claimInstance(): Promise<void> {
   if (running) {
     const { BASE_PROTOCOL = 'http', BASE_HOST = '' } = running.environment;
     const where = BASE_HOST ? ` at ${BASE_PROTOCOL}://${BASE_HOST}` : '';
-    throw new Error(`Tenantry already runs in this folder${where} (process ${running.pid}). Stop it with Ctrl-C there, or with: kill ${running.pid}`);
+    throw new Error(
+      `Tenantry already runs in this folder${where} (process ${running.pid}). Stop it with Ctrl-C there, or with: kill ${running.pid}`,
+    );
   }
   await endOrphans(read()?.children ?? []);
   recordInstance({ pid: process.pid, environment: {}, children: [] });

@@ -37,14 +37,20 @@ const say = (sentence: string) => void process.stderr.write(`  ${sentence}\n`);
 
 async function assertPortFree(port: number): Promise<void> {
   if ((await isPortFree(port)) && (await isPortFree(port, '127.0.0.1'))) return;
-  throw new Error(`Port ${port} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`);
+  throw new Error(
+    `Port ${port} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+  );
 }
 
 /** Database and variables: the embedded server with generated secrets, or the server and secrets that were given. */
 async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promise<void> {
   const given = inheritedEnv();
   const port = given.PORT?.trim() || '3000';
-  const fixed = { NODE_ENV: mode, AUTH_TRUST_HOST: '1', ...(given.BASE_HOST?.trim() ? {} : { BASE_HOST: `localhost:${port}` }) };
+  const fixed = {
+    NODE_ENV: mode,
+    AUTH_TRUST_HOST: '1',
+    ...(given.BASE_HOST?.trim() ? {} : { BASE_HOST: `localhost:${port}` }),
+  };
   const ownDatabase = !given.DATABASE_URL?.trim();
   if (!ownDatabase && !demo) {
     adoptEnvironment(fixed);
@@ -62,7 +68,11 @@ async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promi
       const database = await startOwnDatabase((sentence) => notes.push(sentence));
       undo.add(() => database.cluster.stop());
       url = database.url;
-      note(database.cluster.adopted ? `port ${database.cluster.port}, still running after an unclean stop` : `port ${database.cluster.port}`);
+      note(
+        database.cluster.adopted
+          ? `port ${database.cluster.port}, still running after an unclean stop`
+          : `port ${database.cluster.port}`,
+      );
     });
     for (const sentence of notes) say(sentence);
   }
@@ -74,7 +84,11 @@ async function startSink(undo: Undo): Promise<MailSink | null> {
   if (!demo || !mailSinkUrl) return null;
   const smtp = new URL(smtpUrl);
   if (smtp.hostname !== '127.0.0.1') return null;
-  const sink = await startMailSink({ dir: path.join(DATA_DIR, 'mails'), smtpPort: Number(smtp.port), httpPort: Number(new URL(mailSinkUrl).port) });
+  const sink = await startMailSink({
+    dir: path.join(DATA_DIR, 'mails'),
+    smtpPort: Number(smtp.port),
+    httpPort: Number(new URL(mailSinkUrl).port),
+  });
   undo.add(() => sink.stop());
   return sink;
 }
@@ -91,11 +105,20 @@ async function startProcesses({ mode, showLogs }: RunOptions, undo: Undo): Promi
   const record = () =>
     recordInstance({
       pid: process.pid,
-      environment: Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+      environment: Object.fromEntries(
+        Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
       children: children.flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
     });
   const supervise = (name: string, file: string) => {
-    const child = new Supervised({ name, args: ['--import', 'tsx', file], environment, logName: toFile ? path.basename(file, '.ts') : undefined, say, onSpawn: record });
+    const child = new Supervised({
+      name,
+      args: ['--import', 'tsx', file],
+      environment,
+      logName: toFile ? path.basename(file, '.ts') : undefined,
+      say,
+      onSpawn: record,
+    });
     children.push(child);
     return child;
   };
@@ -104,7 +127,10 @@ async function startProcesses({ mode, showLogs }: RunOptions, undo: Undo): Promi
   undo.add(async () => {
     await Promise.all([web.stop(), worker.stop()]);
   });
-  const title = mode === 'development' ? 'Start the development server and the worker' : 'Start the web server and the worker';
+  const title =
+    mode === 'development'
+      ? 'Start the development server and the worker'
+      : 'Start the web server and the worker';
   await step(title, () => Promise.all([web.start(), worker.start()]));
 }
 
@@ -121,11 +147,14 @@ function announce(sink: MailSink | null, accounts: readonly DemoAccount[], showL
   const width = Math.max(...faces.map(([name]) => name.length));
   const lines = ['', ...faces.map(([name, url]) => `  ${name.padEnd(width)}  ${url}`)];
   if (accounts.length > 0) {
-    const wide = (pick: (account: DemoAccount) => string) => Math.max(...accounts.map((account) => pick(account).length));
+    const wide = (pick: (account: DemoAccount) => string) =>
+      Math.max(...accounts.map((account) => pick(account).length));
     const [urlWidth, emailWidth] = [wide((a) => a.url), wide((a) => a.email)];
     lines.push('', '  Demo accounts');
     for (const account of accounts) {
-      lines.push(`  ${account.url.padEnd(urlWidth)}  ${account.email.padEnd(emailWidth)}  ${account.password}  ${account.note}`);
+      lines.push(
+        `  ${account.url.padEnd(urlWidth)}  ${account.email.padEnd(emailWidth)}  ${account.password}  ${account.note}`,
+      );
     }
   }
   if (demo && !showLogs) lines.push('', '  Logs are in .data/logs. Press Ctrl-C to stop.');
@@ -142,7 +171,9 @@ export interface DemoAccount {
 
 async function loadDemo(): Promise<readonly DemoAccount[]> {
   if (!env().demo || !fs.existsSync(path.join(ROOT, 'lib/runtime/demo/index.ts'))) return [];
-  const { loadDemo: load } = (await import('./demo' as string)) as { loadDemo: () => Promise<{ accounts: DemoAccount[] }> };
+  const { loadDemo: load } = (await import('./demo' as string)) as {
+    loadDemo: () => Promise<{ accounts: DemoAccount[] }>;
+  };
   return (await step('Load demo data', load)).accounts;
 }
 

@@ -37,7 +37,9 @@ export function demoSecrets(file: string = path.join(DATA_DIR, 'secrets.json')):
   if (fs.existsSync(file)) {
     const parsed = secretsSchema.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
     if (parsed.success) return parsed.data;
-    throw new Error(`${path.relative(process.cwd(), file)} is damaged. Restore it, or remove the folder .data to start over without its data.`);
+    throw new Error(
+      `${path.relative(process.cwd(), file)} is damaged. Restore it, or remove the folder .data to start over without its data.`,
+    );
   }
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const secrets = generateSecrets();

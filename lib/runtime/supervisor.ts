@@ -54,7 +54,13 @@ export class Supervised {
       const child = this.#spawn();
       let ready = false;
       child.on('message', (message) => {
-        if (typeof message !== 'object' || message === null || !('kind' in message) || message.kind !== 'ready') return;
+        if (
+          typeof message !== 'object' ||
+          message === null ||
+          !('kind' in message) ||
+          message.kind !== 'ready'
+        )
+          return;
         ready = true;
         resolve();
       });
@@ -102,7 +108,9 @@ export class Supervised {
     const delayMs = this.#delayMs;
     this.#delayMs = Math.min(MAX_DELAY_MS, delayMs * 2);
     const log = this.logFile ? ` Its log: ${path.relative(ROOT, this.logFile)}` : '';
-    this.#options.say(`The ${this.#options.name} ended unexpectedly (${reason}) and is started again in ${delayMs / 1000} s.${log}`);
+    this.#options.say(
+      `The ${this.#options.name} ended unexpectedly (${reason}) and is started again in ${delayMs / 1000} s.${log}`,
+    );
     this.#timer = setTimeout(() => {
       this.start().catch(() => this.#restart('it did not start', 0));
     }, delayMs);
@@ -118,6 +126,8 @@ export class Supervised {
 
   #endOfLog(): string {
     const file = this.logFile;
-    return file && fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n') : '';
+    return file && fs.existsSync(file)
+      ? fs.readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n')
+      : '';
   }
 }

@@ -9,9 +9,18 @@ function readNoModules(output: string): string | null {
 
 /** Everything that can be verified without a database, the slowest first. */
 export const VERIFICATION: readonly Check[] = [
-  { title: 'Lint', file: toolPath('eslint'), args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
+  {
+    title: 'Lint',
+    file: toolPath('eslint'),
+    args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
+  },
   { title: 'Types', file: toolPath('tsc'), args: ['--noEmit', '-p', '.'] },
-  { title: 'Unit tests', file: toolPath('vitest'), args: ['run', '--project', 'unit', '--reporter', 'default'], environment: { NO_COLOR: '1' } },
+  {
+    title: 'Unit tests',
+    file: toolPath('vitest'),
+    args: ['run', '--project', 'unit', '--reporter', 'default'],
+    environment: { NO_COLOR: '1' },
+  },
   {
     title: 'Boundaries',
     file: toolPath('depcruise'),

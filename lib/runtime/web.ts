@@ -27,7 +27,9 @@ function listen(server: net.Server, port: number, host?: string): Promise<void> 
 async function listenLocally(server: Server, port: number): Promise<net.Server> {
   await listen(server, port, '127.0.0.1');
   const second = net.createServer((socket) => server.emit('connection', socket));
-  await listen(second, port, '::1').catch((error: unknown) => logger.debug({ err: error }, 'no IPv6 loopback'));
+  await listen(second, port, '::1').catch((error: unknown) =>
+    logger.debug({ err: error }, 'no IPv6 loopback'),
+  );
   return second;
 }
 
@@ -38,7 +40,13 @@ async function main(): Promise<void> {
   let stopping = false;
 
   const server = createServer({ keepAliveTimeout: 72_000 });
-  const app = next({ dev: isDevelopment, dir: ROOT, hostname: 'localhost', port: settings.port, httpServer: server });
+  const app = next({
+    dev: isDevelopment,
+    dir: ROOT,
+    hostname: 'localhost',
+    port: settings.port,
+    httpServer: server,
+  });
   await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory()]);
   const handler = createRequestHandler({
     next: app.getRequestHandler(),

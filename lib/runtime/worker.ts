@@ -49,7 +49,9 @@ async function main(): Promise<void> {
     pollInterval: 2000,
     logger: queueLogger(),
     taskList: createTaskList(jobHandlers),
-    parsedCronItems: parseCronItems(JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0 } }))),
+    parsedCronItems: parseCronItems(
+      JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0 } })),
+    ),
   });
   const health = workerPort === undefined ? undefined : startHealthPage(workerPort, () => stopping);
   stopOnSignals(async () => {
@@ -61,7 +63,9 @@ async function main(): Promise<void> {
   logger.info({ concurrency: workerConcurrency }, 'working');
   announceReady();
   // What a killed process left half-made need not wait for the next minute's sweep.
-  resumeProvisioning().catch((error: unknown) => logger.error({ err: error }, 'provisioning was not resumed'));
+  resumeProvisioning().catch((error: unknown) =>
+    logger.error({ err: error }, 'provisioning was not resumed'),
+  );
   await runner.promise;
   if (!stopping) throw new Error('The queue ended by itself.');
 }

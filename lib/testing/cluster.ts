@@ -26,7 +26,11 @@ export async function startTestInstallation(storageDir: string): Promise<TestIns
     const databaseUrl = cluster.url('tenantry');
     await prepareInstallation({
       adminUrl: databaseUrl,
-      passwords: { app: secrets.DATABASE_APP_PASSWORD, control: secrets.DATABASE_CONTROL_PASSWORD, jobs: secrets.DATABASE_JOBS_PASSWORD },
+      passwords: {
+        app: secrets.DATABASE_APP_PASSWORD,
+        control: secrets.DATABASE_CONTROL_PASSWORD,
+        jobs: secrets.DATABASE_JOBS_PASSWORD,
+      },
       masterKey: secrets.MASTER_KEY,
     });
     const environment = {

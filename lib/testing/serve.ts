@@ -18,7 +18,11 @@ async function main(): Promise<void> {
   const mailPort = rawEnv('MAIL_PORT') ?? '4311';
   const files = await fs.mkdtemp(path.join(os.tmpdir(), 'tenantry-serve-'));
   const installation = await startTestInstallation(path.join(files, 'files'));
-  const sink = await startMailSink({ dir: path.join(files, 'mails'), smtpPort: await freePort(), httpPort: Number(mailPort) });
+  const sink = await startMailSink({
+    dir: path.join(files, 'mails'),
+    smtpPort: await freePort(),
+    httpPort: Number(mailPort),
+  });
   const served = {
     NODE_ENV: 'production',
     PORT: port,
@@ -32,7 +36,11 @@ async function main(): Promise<void> {
   if (environmentFile) {
     // The tests join the installation with these: they make tenants by the verbs themselves.
     await fs.mkdir(path.dirname(environmentFile), { recursive: true });
-    await fs.writeFile(environmentFile, JSON.stringify({ environment: { ...installation.environment, ...served } }), { mode: 0o600 });
+    await fs.writeFile(
+      environmentFile,
+      JSON.stringify({ environment: { ...installation.environment, ...served } }),
+      { mode: 0o600 },
+    );
   }
   await loadDemo();
   await closeIsolation();

@@ -4,8 +4,29 @@
 
 import fs from 'node:fs';
 
-const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
-const CPUS = { arm64: 'arm64', x64: 'x64', ia32: 'ia32', arm: 'arm', ppc64: 'ppc64', riscv64: 'riscv64', s390x: 's390x', loong64: 'loong64', wasm32: 'wasm32' };
+const SYSTEMS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
+const CPUS = {
+  arm64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  arm: 'arm',
+  ppc64: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  loong64: 'loong64',
+  wasm32: 'wasm32',
+};
 
 /** @param {string} name @returns {{ os?: string[], cpu?: string[], libc?: string[] } | null} platform that the name tells */
 function platformOf(name) {
@@ -27,12 +48,19 @@ const added = [];
 for (const [location, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     // Node's own search: beside the package, then in every folder above.
-    const parents = location.split('/node_modules/').map((_, index, all) => all.slice(0, all.length - index).join('/node_modules/'));
+    const parents = location
+      .split('/node_modules/')
+      .map((_, index, all) => all.slice(0, all.length - index).join('/node_modules/'));
     const places = [...parents.map((parent) => `${parent}/node_modules/${name}`), `node_modules/${name}`];
     if (places.some((place) => lock.packages[place])) continue;
     const platform = platformOf(name);
     if (!platform || !/^\d+\.\d+\.\d+/.test(version)) continue;
-    lock.packages[`node_modules/${name}`] = { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platform };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+      ...platform,
+    };
     added.push(`${name}@${version}`);
   }
 }
@@ -40,5 +68,9 @@ if (added.length > 0 && !process.argv.includes('--check')) {
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   fs.writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
 }
-process.stdout.write(added.length > 0 ? `${added.length} optional packages were missing:\n${added.map((line) => `  ${line}\n`).join('')}` : 'The lock file is complete.\n');
+process.stdout.write(
+  added.length > 0
+    ? `${added.length} optional packages were missing:\n${added.map((line) => `  ${line}\n`).join('')}`
+    : 'The lock file is complete.\n',
+);
 process.exit(added.length > 0 && process.argv.includes('--check') ? 1 : 0);

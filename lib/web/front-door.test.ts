@@ -3,8 +3,12 @@ import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import { frontDoor, wantsJson } from './front-door';
 
-const tenant = (status: TenantStatus) => ({ id: 'ten_1', slug: 'acme', name: 'Acme', status, accentColor: '#000000' }) as TenantRef;
-const options = (found: TenantRef | null) => ({ baseHost: 'tenantry.example', findTenant: vi.fn(async () => found) });
+const tenant = (status: TenantStatus) =>
+  ({ id: 'ten_1', slug: 'acme', name: 'Acme', status, accentColor: '#000000' }) as TenantRef;
+const options = (found: TenantRef | null) => ({
+  baseHost: 'tenantry.example',
+  findTenant: vi.fn(async () => found),
+});
 
 describe('frontDoor', () => {
   test.each([
@@ -25,34 +29,59 @@ describe('frontDoor', () => {
     ['deleted', 'deleted'],
   ])('answers for a tenant that is %s', async (status, state) => {
     const found = tenant(status);
-    expect(await frontDoor('acme.tenantry.example', '/', options(found))).toEqual({ kind: 'status', face: 'site', state, tenant: found });
-    expect(await frontDoor('tenantry.example', '/t/acme/articles', options(found))).toMatchObject({ kind: 'status', state });
-    expect(await frontDoor('help.customer.example', '/', options(found))).toMatchObject({ kind: 'status', state });
+    expect(await frontDoor('acme.tenantry.example', '/', options(found))).toEqual({
+      kind: 'status',
+      face: 'site',
+      state,
+      tenant: found,
+    });
+    expect(await frontDoor('tenantry.example', '/t/acme/articles', options(found))).toMatchObject({
+      kind: 'status',
+      state,
+    });
+    expect(await frontDoor('help.customer.example', '/', options(found))).toMatchObject({
+      kind: 'status',
+      state,
+    });
   });
 
   test('serves an active tenant on each of its addresses', async () => {
     const found = tenant('active');
-    for (const [host, path] of [['acme.tenantry.example', '/'], ['help.customer.example', '/a'], ['tenantry.example', '/t/acme?x']] as const) {
-      expect(await frontDoor(host, path, options(found))).toEqual({ kind: 'serve', face: 'site', tenant: found });
+    for (const [host, path] of [
+      ['acme.tenantry.example', '/'],
+      ['help.customer.example', '/a'],
+      ['tenantry.example', '/t/acme?x'],
+    ] as const) {
+      expect(await frontDoor(host, path, options(found))).toEqual({
+        kind: 'serve',
+        face: 'site',
+        tenant: found,
+      });
     }
   });
 
   test('looks nothing up for files of the build', async () => {
     const door = options(tenant('suspended'));
-    expect(await frontDoor('acme.tenantry.example', '/_next/static/a.js', door)).toMatchObject({ kind: 'serve' });
+    expect(await frontDoor('acme.tenantry.example', '/_next/static/a.js', door)).toMatchObject({
+      kind: 'serve',
+    });
     expect(door.findTenant).not.toHaveBeenCalled();
   });
 
   test('knows no tenant behind odd paths below /t/', async () => {
     for (const path of ['/t/Acme', '/t/acme%2fb', '/t/..', '/t/a.b', '/t/app']) {
       const door = options(tenant('active'));
-      expect(await frontDoor('tenantry.example', path, door), path).toMatchObject({ kind: 'status', state: 'unknown' });
+      expect(await frontDoor('tenantry.example', path, door), path).toMatchObject({
+        kind: 'status',
+        state: 'unknown',
+      });
     }
   });
 
   test.each(HOSTILE_HOSTS)('$why: the right tenant or none', async ({ host, expected }) => {
     const decision = await frontDoor(host ?? '', '/', options(tenant('active')));
-    if (expected.kind === 'invalid') expect(decision).toMatchObject({ kind: 'status', face: 'none', state: 'unknown' });
+    if (expected.kind === 'invalid')
+      expect(decision).toMatchObject({ kind: 'status', face: 'none', state: 'unknown' });
     else expect(decision.kind).toBe('serve');
   });
 });

@@ -41,7 +41,11 @@ async function decideSite(host: SiteHost, options: FrontDoorOptions): Promise<Fr
  * @param hostHeader the request's authority
  * @param path path and query
  */
-export async function frontDoor(hostHeader: string, path: string, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+export async function frontDoor(
+  hostHeader: string,
+  path: string,
+  options: FrontDoorOptions,
+): Promise<FrontDoorDecision> {
   const host = parseHost(hostHeader, options);
   switch (host.kind) {
     case 'invalid':
@@ -50,7 +54,8 @@ export async function frontDoor(hostHeader: string, path: string, options: Front
       const slug = SITE_BY_PATH.exec(path)?.[1];
       if (slug === undefined) return { kind: 'serve', face: 'base', tenant: null };
       const site = parseHost(`${slug}.${options.baseHost}`, options);
-      if (site.kind !== 'tenant' || site.slug !== slug) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
+      if (site.kind !== 'tenant' || site.slug !== slug)
+        return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
       return decideSite(site, options);
     }
     case 'portal':
@@ -69,5 +74,9 @@ export async function frontDoor(hostHeader: string, path: string, options: Front
 /** Whether the asker is a program that wants problem+json rather than a page. */
 export function wantsJson(face: Face | 'none', path: string, accept: string | undefined): boolean {
   if (face === 'api' || path.startsWith('/api/')) return true;
-  return accept !== undefined && /\bapplication\/(?:[a-z.+-]+\+)?json\b/.test(accept) && !accept.includes('text/html');
+  return (
+    accept !== undefined &&
+    /\bapplication\/(?:[a-z.+-]+\+)?json\b/.test(accept) &&
+    !accept.includes('text/html')
+  );
 }

@@ -24,13 +24,20 @@ describe('statusAnswer', () => {
   });
 
   test('takes no colour that is not one', () => {
-    const answer = statusAnswer('suspended', { ...options, brand: { name: 'A', accentColor: 'red;}*{display:none' } });
+    const answer = statusAnswer('suspended', {
+      ...options,
+      brand: { name: 'A', accentColor: 'red;}*{display:none' },
+    });
     expect(answer.body).not.toContain('display:none');
   });
 
   test('is problem+json for a program', () => {
     const answer = statusAnswer('maintenance', { ...options, wantsJson: true });
     expect(answer.headers['content-type']).toBe('application/problem+json');
-    expect(JSON.parse(answer.body)).toMatchObject({ status: 503, code: 'TENANT_MAINTENANCE', requestId: 'rid_1' });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status: 503,
+      code: 'TENANT_MAINTENANCE',
+      requestId: 'rid_1',
+    });
   });
 });

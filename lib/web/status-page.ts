@@ -25,7 +25,11 @@ interface Words {
 }
 
 const WORDS: Record<StatusKind, Words> = {
-  unknown: { code: 'TENANT_UNKNOWN', title: 'Nothing here', text: 'There is no site at this address. Please check the spelling.' },
+  unknown: {
+    code: 'TENANT_UNKNOWN',
+    title: 'Nothing here',
+    text: 'There is no site at this address. Please check the spelling.',
+  },
   provisioning: {
     code: 'TENANT_PROVISIONING',
     title: 'Almost ready',
@@ -52,7 +56,13 @@ const WORDS: Record<StatusKind, Words> = {
   },
 };
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 function css(accent: string): string {
@@ -97,10 +107,18 @@ export function statusAnswer(
   if (words.retryAfterSeconds) headers['retry-after'] = String(words.retryAfterSeconds);
   if (options.wantsJson) {
     headers['content-type'] = 'application/problem+json';
-    const problem = { type: 'about:blank', title: words.title, status, detail: words.text, code: words.code, requestId: options.requestId };
+    const problem = {
+      type: 'about:blank',
+      title: words.title,
+      status,
+      detail: words.text,
+      code: words.code,
+      requestId: options.requestId,
+    };
     return { status, headers, body: JSON.stringify(problem) };
   }
   headers['content-type'] = 'text/html; charset=utf-8';
-  headers['content-security-policy'] = `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  headers['content-security-policy'] =
+    `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { status, headers, body: page(words, options.brand, options.requestId, options.nonce) };
 }

@@ -30,7 +30,12 @@ export function run(file, args, { cwd, env = process.env, failure, onLine }) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve, reject) => {
       let output = '';
-      const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+      const child = spawn(file, args, {
+        cwd,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        shell: process.platform === 'win32',
+      });
       /** @param {Buffer} chunk */
       const keep = (chunk) => {
         output = (output + chunk.toString('utf8')).slice(-20_000);
@@ -58,6 +63,9 @@ export function npm(args, options) {
   const env = { ...process.env, PATH: systemPath() };
   if (onSystemPath('npm')) return run('npm', args, { ...options, env });
   const cli = process.env.npm_execpath;
-  if (cli && path.basename(cli).startsWith('npm')) return run(process.execPath, [cli, ...args], { ...options, env: process.env });
-  throw new Error('npm was not found on the PATH; install Node.js together with npm and run the command again.');
+  if (cli && path.basename(cli).startsWith('npm'))
+    return run(process.execPath, [cli, ...args], { ...options, env: process.env });
+  throw new Error(
+    'npm was not found on the PATH; install Node.js together with npm and run the command again.',
+  );
 }

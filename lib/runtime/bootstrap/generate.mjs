@@ -22,12 +22,15 @@ function filesUnder(dir) {
 /** @param {string} root @param {string} plane */
 function fingerprint(root, plane) {
   const inputs = [
-    ...filesUnder(path.join(root, 'prisma', plane)).filter((file) => /\.prisma$|prisma\.config\.ts$/.test(file)),
+    ...filesUnder(path.join(root, 'prisma', plane)).filter((file) =>
+      /\.prisma$|prisma\.config\.ts$/.test(file),
+    ),
     ...filesUnder(path.join(root, 'lib/isolation/model-map')),
     path.join(root, 'node_modules/prisma/package.json'),
   ];
   const hash = createHash('sha256');
-  for (const file of inputs) hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+  for (const file of inputs)
+    hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -48,7 +51,12 @@ export async function ensureGenerated(root, node) {
       run(node, [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--config', config], {
         cwd: root,
         // Generating needs no schema engine, but Prisma looks for one and would try a download: any executable ends the search.
-        env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}`, PRISMA_SCHEMA_ENGINE_BINARY: node, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+        env: {
+          ...process.env,
+          PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+          PRISMA_SCHEMA_ENGINE_BINARY: node,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        },
         failure: `The ${plane} database client could not be generated.`,
       }),
     );

@@ -28,7 +28,9 @@ export function isInstalled(root) {
   return Object.entries(wanted).every(([location, entry]) => {
     if (location === '') return true;
     const found = present[location];
-    return found ? found.version === entry.version && found.integrity === entry.integrity : entry.optional === true;
+    return found
+      ? found.version === entry.version && found.integrity === entry.integrity
+      : entry.optional === true;
   });
 }
 
@@ -38,7 +40,10 @@ export function findRuntime(root) {
   const file = path.join(root, 'node_modules/.bin/node');
   if (fs.existsSync(file)) {
     try {
-      const version = execFileSync(file, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+      const version = execFileSync(file, ['--version'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim();
       if (version === `v${wanted}`) return file;
     } catch {
       // A placeholder without its install script: repaired by the caller.
@@ -71,7 +76,9 @@ function serversWithoutLinks(root) {
     .map((name) => path.join(scope, name))
     .filter((dir) => {
       const links = readJson(path.join(dir, 'native/pg-symlinks.json')) ?? [];
-      return links.some((/** @type {{ target: string }} */ link) => !fs.existsSync(path.join(dir, link.target)));
+      return links.some(
+        (/** @type {{ target: string }} */ link) => !fs.existsSync(path.join(dir, link.target)),
+      );
     });
 }
 
@@ -96,14 +103,20 @@ export async function ensureInstalled(root) {
   }
   for (const dir of serversWithoutLinks(root)) {
     await step('Link the libraries of the embedded PostgreSQL', () =>
-      run(process.execPath.includes('node_modules/.bin') ? 'node' : process.execPath, ['scripts/hydrate-symlinks.js'], {
-        cwd: dir,
-        failure: 'The libraries of the embedded PostgreSQL could not be linked.',
-      }),
+      run(
+        process.execPath.includes('node_modules/.bin') ? 'node' : process.execPath,
+        ['scripts/hydrate-symlinks.js'],
+        {
+          cwd: dir,
+          failure: 'The libraries of the embedded PostgreSQL could not be linked.',
+        },
+      ),
     );
   }
   const runtime = findRuntime(root);
   if (runtime) return runtime;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Error('Node.js 24 could not be installed for this platform; install it yourself and run the command again.');
+  throw new Error(
+    'Node.js 24 could not be installed for this platform; install it yourself and run the command again.',
+  );
 }

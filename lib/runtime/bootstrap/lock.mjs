@@ -51,7 +51,10 @@ export async function withLock(file, work) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   let told = false;
   while (!tryAcquire(file)) {
-    if (!told) process.stderr.write(`  Waiting for another command in this folder (process ${ownerOf(file) || '?'}) to finish preparing.\n`);
+    if (!told)
+      process.stderr.write(
+        `  Waiting for another command in this folder (process ${ownerOf(file) || '?'}) to finish preparing.\n`,
+      );
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

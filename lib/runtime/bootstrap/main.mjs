@@ -23,18 +23,27 @@ export async function bootstrap(command, args) {
     return runtime;
   });
   const entry = path.join('lib/runtime/commands', `${command.replace(':', '-')}.ts`);
-  if (!fs.existsSync(path.join(ROOT, entry))) throw new Error(`The command "${command}" is not part of this checkout (${entry} is missing).`);
-  const flags = READS_ENV_FILE.has(command) && fs.existsSync(path.join(ROOT, '.env')) ? ['--env-file=.env'] : [];
+  if (!fs.existsSync(path.join(ROOT, entry)))
+    throw new Error(`The command "${command}" is not part of this checkout (${entry} is missing).`);
+  const flags =
+    READS_ENV_FILE.has(command) && fs.existsSync(path.join(ROOT, '.env')) ? ['--env-file=.env'] : [];
   handOver(node, [...flags, '--import', 'tsx', entry, ...args]);
 }
 
 /** @param {string} node @param {string[]} args */
 function handOver(node, args) {
   const bin = path.join(ROOT, 'node_modules/.bin');
-  const PATH = [bin, ...(process.env.PATH ?? '').split(path.delimiter).filter((entry) => entry !== bin)].join(path.delimiter);
+  const PATH = [bin, ...(process.env.PATH ?? '').split(path.delimiter).filter((entry) => entry !== bin)].join(
+    path.delimiter,
+  );
   // The channel tells the command that this process died, should somebody kill it outright.
-  const child = spawn(node, args, { cwd: ROOT, env: { ...process.env, PATH }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  const child = spawn(node, args, {
+    cwd: ROOT,
+    env: { ...process.env, PATH },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   watchParent(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     process.stderr.write(`The command could not be started: ${error.message}\n`);

@@ -17,9 +17,14 @@ function benchmarks(): string[] {
 const [name, ...args] = process.argv.slice(2);
 const known = benchmarks();
 if (!name || !known.includes(name)) {
-  const sentence = name ? `There is no benchmark "${name}".` : 'Name a benchmark: npm run bench -- <name> [--json]';
+  const sentence = name
+    ? `There is no benchmark "${name}".`
+    : 'Name a benchmark: npm run bench -- <name> [--json]';
   process.stderr.write(`${sentence}\nKnown benchmarks: ${known.join(', ') || 'none'}.\n`);
   process.exit(1);
 }
-const child = spawn(process.execPath, ['--import', 'tsx', path.join('bench', `${name}.ts`), ...args], { cwd: ROOT, stdio: 'inherit' });
+const child = spawn(process.execPath, ['--import', 'tsx', path.join('bench', `${name}.ts`), ...args], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
 child.on('exit', (code) => process.exit(code ?? 1));

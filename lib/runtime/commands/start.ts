@@ -4,7 +4,11 @@ import { explain, runInstallation } from '../run-installation';
 
 await new Command('start')
   .description('Starts everything: database, migrations, demo data, mail sink, web server and worker.')
-  .option('--demo', 'load demo data and generate secrets although DATABASE_URL is set', rawEnv('DEMO') === '1')
+  .option(
+    '--demo',
+    'load demo data and generate secrets although DATABASE_URL is set',
+    rawEnv('DEMO') === '1',
+  )
   .option('--logs', 'write the logs to standard output', false)
   .action(async ({ demo, logs }: { demo: boolean; logs: boolean }) => {
     try {

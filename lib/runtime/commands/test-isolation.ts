@@ -2,6 +2,10 @@ import { runVitest } from '../test/counting';
 import { ensurePgBouncer } from '../test/packages';
 
 const pgbouncer = await ensurePgBouncer(() => undefined);
-const { passed, failed } = await runVitest('Isolation tests', 'isolation', pgbouncer ? { PGBOUNCER_PATH: pgbouncer } : {});
+const { passed, failed } = await runVitest(
+  'Isolation tests',
+  'isolation',
+  pgbouncer ? { PGBOUNCER_PATH: pgbouncer } : {},
+);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -14,12 +14,16 @@ type Part = (typeof PARTS)[number];
 async function ensurePages(): Promise<string> {
   if (isBuilt('.next')) return '.next';
   const distDir = findRunningInstance() ? '.next-test' : '.next';
-  if (!isBuilt(distDir)) await step('Build the pages', (note) => build(inheritedEnv(), note, { distDir }).then(() => note('')));
+  if (!isBuilt(distDir))
+    await step('Build the pages', (note) => build(inheritedEnv(), note, { distDir }).then(() => note('')));
   return distDir;
 }
 
 async function runVerification(): Promise<Count> {
-  const results = await runChecks(VERIFICATION.filter(({ title }) => title !== 'Unit tests'), 2);
+  const results = await runChecks(
+    VERIFICATION.filter(({ title }) => title !== 'Unit tests'),
+    2,
+  );
   const failed = results.filter(({ passed }) => !passed).length;
   return { passed: results.length - failed, failed };
 }
@@ -52,7 +56,8 @@ const RUN: Record<Part, () => Promise<Count>> = {
 
 function chosenParts(words: readonly string[]): Part[] {
   const unknown = words.find((word) => !PARTS.some((part) => part === word));
-  if (unknown !== undefined) throw new Error(`There is no part "${unknown}" of the tests. Known parts: ${PARTS.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`There is no part "${unknown}" of the tests. Known parts: ${PARTS.join(', ')}.`);
   return PARTS.filter((part) => words.length === 0 || words.includes(part));
 }
 
@@ -68,7 +73,9 @@ async function main(): Promise<number> {
     total.passed += count.passed;
     total.failed += count.failed;
   }
-  process.stdout.write(`\nTook ${elapsed(performance.now() - startedAt)}.\n${total.passed} passed, ${total.failed} failed\n`);
+  process.stdout.write(
+    `\nTook ${elapsed(performance.now() - startedAt)}.\n${total.passed} passed, ${total.failed} failed\n`,
+  );
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 

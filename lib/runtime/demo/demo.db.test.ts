@@ -38,13 +38,18 @@ describe('the demo', () => {
   });
 
   it('has one person in three tenants, an open invitation, a key and accounts that sign in', async () => {
-    const maya = await controlDb().identity.findUniqueOrThrow({ where: { email: 'maya@harbourpine.example' }, include: { memberships: true } });
+    const maya = await controlDb().identity.findUniqueOrThrow({
+      where: { email: 'maya@harbourpine.example' },
+      include: { memberships: true },
+    });
     expect(maya.memberships.map(({ role }) => role).toSorted()).toEqual(['admin', 'owner', 'user']);
     expect(await verifyPassword(maya.passwordHash, DEMO_PASSWORD)).toBe(true);
     const { tenant } = await contextOf('harbour-pine');
     expect(await controlDb().invitation.count({ where: { tenantId: tenant.id, acceptedAt: null } })).toBe(1);
     expect(await controlDb().apiKey.count({ where: { tenantId: tenant.id } })).toBe(1);
-    const operator = await controlDb().operator.findUniqueOrThrow({ where: { email: 'robin@operators.example' } });
+    const operator = await controlDb().operator.findUniqueOrThrow({
+      where: { email: 'robin@operators.example' },
+    });
     expect(await verifyPassword(operator.passwordHash, DEMO_PASSWORD)).toBe(true);
   });
 
@@ -56,7 +61,9 @@ describe('the demo', () => {
     expect(oldest.number).toBe(1);
     expect(oldest.createdAt.getTime()).toBeLessThan(Date.now() - 40 * 86_400_000);
     expect(await tenantDb(ctx).message.count({ where: { isInternal: true } })).toBeGreaterThan(1);
-    expect((await listAudit(ctx, { action: 'article.publish' }, { limit: 50 })).items.length).toBeGreaterThan(5);
+    expect((await listAudit(ctx, { action: 'article.publish' }, { limit: 50 })).items.length).toBeGreaterThan(
+      5,
+    );
     const counter = await tenantDb(ctx).counter.findFirstOrThrow({ where: { name: 'request' } });
     expect(counter.value).toBe(await tenantDb(ctx).conversation.count());
   });

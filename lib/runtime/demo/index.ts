@@ -22,7 +22,9 @@ export interface DemoAccount {
  * @returns accounts to sign in with
  */
 export async function loadDemo(): Promise<{ accounts: DemoAccount[] }> {
-  const present = await controlDb().tenant.count({ where: { slug: { in: DEMO_TENANTS.map(({ slug }) => slug) }, status: { not: 'provisioning' } } });
+  const present = await controlDb().tenant.count({
+    where: { slug: { in: DEMO_TENANTS.map(({ slug }) => slug) }, status: { not: 'provisioning' } },
+  });
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const op = await demoOperator(passwordHash);
   // The last tenant is made last: when it is complete, so are the ones before.
@@ -40,7 +42,9 @@ async function demoOperator(passwordHash: string): Promise<OperatorContext> {
       select: { id: true },
     });
   }
-  const { id, name, email } = await controlDb().operator.findUniqueOrThrow({ where: { email: OPERATORS[0]?.email ?? '' } });
+  const { id, name, email } = await controlDb().operator.findUniqueOrThrow({
+    where: { email: OPERATORS[0]?.email ?? '' },
+  });
   return { operator: { id, name, email }, requestId: newId('request'), ip: null, userAgent: null };
 }
 
@@ -48,13 +52,22 @@ async function demoOperator(passwordHash: string): Promise<OperatorContext> {
 export function demoAccounts(): DemoAccount[] {
   const { baseHost, baseProtocol } = env();
   const links = createLinks({ baseHost, protocol: baseProtocol });
-  const account = (url: string, email: string, note: string): DemoAccount => ({ url, email, password: DEMO_PASSWORD, note });
+  const account = (url: string, email: string, note: string): DemoAccount => ({
+    url,
+    email,
+    password: DEMO_PASSWORD,
+    note,
+  });
   const portal = links.portalUrl('harbour-pine');
   return [
     account(portal, STAFF.maya.email, 'Owner of Harbour & Pine, works for two more'),
     account(portal, STAFF.jonas.email, 'Agent, also at Velotal'),
     account(portal, STAFF.ellen.email, 'May only read'),
-    account(links.siteUrl('harbour-pine'), DEMO_TENANTS[0]?.users.amelia?.email ?? '', 'Customer with open requests'),
+    account(
+      links.siteUrl('harbour-pine'),
+      DEMO_TENANTS[0]?.users.amelia?.email ?? '',
+      'Customer with open requests',
+    ),
     account(links.portalUrl('velotal'), STAFF.sven.email, 'German tenant, schema of its own'),
     account(links.portalUrl('stratus-ledger'), STAFF.grace.email, 'Tenant with a database of its own'),
     account(links.consoleUrl('/'), OPERATORS[0]?.email ?? '', 'Operator of the platform'),

@@ -4,7 +4,12 @@ import { controlDb, inTenantTransaction, TENANT_REF_COLUMNS, tenantDb, toTenantR
 import { inviteMember } from '@/lib/identity';
 import { createApiKey } from '@/lib/identity/api-keys';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
-import { createTenantContext, type OperatorContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
+import {
+  createTenantContext,
+  type OperatorContext,
+  type TenantContext,
+  type TenantRef,
+} from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { ALL_PERMISSIONS } from '@/lib/kernel/permissions';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -18,7 +23,11 @@ import type { DemoTenant } from './tenants';
 const ENTRIES_PER_INSERT = 500;
 
 /** Makes one tenant of the demo, unless it is there. What a killed start left half-loaded is completed. */
-export async function loadDemoTenant(op: OperatorContext, demo: DemoTenant, passwordHash: string): Promise<void> {
+export async function loadDemoTenant(
+  op: OperatorContext,
+  demo: DemoTenant,
+  passwordHash: string,
+): Promise<void> {
   const tenant = (await findTenant(demo.slug)) ?? (await makeTenant(op, demo));
   const ctx = systemContext(tenant, 'Tenantry');
   const staff = await addStaff(tenant, demo, passwordHash);
@@ -32,7 +41,10 @@ export async function loadDemoTenant(op: OperatorContext, demo: DemoTenant, pass
 async function findTenant(slug: string): Promise<TenantRef | null> {
   const row = await controlDb().tenant.findUnique({ where: { slug }, select: TENANT_REF_COLUMNS });
   if (row?.status === 'provisioning') {
-    const run = await controlDb().provisioningRun.findFirst({ where: { tenantId: row.id }, select: { id: true } });
+    const run = await controlDb().provisioningRun.findFirst({
+      where: { tenantId: row.id },
+      select: { id: true },
+    });
     if (run) await executeRun(run.id);
     return findTenant(slug);
   }
@@ -43,7 +55,16 @@ async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<Tenant
   const { slug, name, strategy, plan, locale, timeZone, currency, accentColor } = demo;
   const owner = STAFF[demo.members[0].who];
   const made = await createTenant(op, {
-    slug, name, strategy, plan, locale, timeZone, currency, accentColor, ownerName: owner.name, ownerEmail: owner.email,
+    slug,
+    name,
+    strategy,
+    plan,
+    locale,
+    timeZone,
+    currency,
+    accentColor,
+    ownerName: owner.name,
+    ownerEmail: owner.email,
   });
   // No worker runs yet while the demo is loaded.
   if (strategy !== 'shared') await executeRun(made.runId);
@@ -57,7 +78,11 @@ async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<Tenant
 }
 
 /** @returns identity ids by the keys of people.ts */
-async function addStaff(tenant: TenantRef, demo: DemoTenant, passwordHash: string): Promise<Record<string, string>> {
+async function addStaff(
+  tenant: TenantRef,
+  demo: DemoTenant,
+  passwordHash: string,
+): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const { who, role } of demo.members) {
     const { name, email } = STAFF[who];
@@ -70,7 +95,13 @@ async function addStaff(tenant: TenantRef, demo: DemoTenant, passwordHash: strin
     ids[who] = identity.id;
     await controlDb().membership.upsert({
       where: { tenantId_identityId: { tenantId: tenant.id, identityId: identity.id } },
-      create: { id: newId('membership'), tenantId: tenant.id, identityId: identity.id, role, createdAt: addMs(now(), -(demo.ageDays - 1) * DAY_MS) },
+      create: {
+        id: newId('membership'),
+        tenantId: tenant.id,
+        identityId: identity.id,
+        role,
+        createdAt: addMs(now(), -(demo.ageDays - 1) * DAY_MS),
+      },
       update: { role },
     });
   }
@@ -78,8 +109,15 @@ async function addStaff(tenant: TenantRef, demo: DemoTenant, passwordHash: strin
 }
 
 /** All of a tenant's texts in one transaction: loaded or not, never half. */
-async function addContent(ctx: TenantContext, demo: DemoTenant, staff: Record<string, string>, passwordHash: string): Promise<void> {
-  const content = parseContent(await readFile(path.join(ROOT, 'lib/runtime/demo/content', `${demo.slug}.md`), 'utf8'));
+async function addContent(
+  ctx: TenantContext,
+  demo: DemoTenant,
+  staff: Record<string, string>,
+  passwordHash: string,
+): Promise<void> {
+  const content = parseContent(
+    await readFile(path.join(ROOT, 'lib/runtime/demo/content', `${demo.slug}.md`), 'utf8'),
+  );
   const tenantId = ctx.tenant.id;
   const users = Object.fromEntries(Object.keys(demo.users).map((key) => [key, newId('endUser')]));
   const rows = demoRows(demo, content, { tenantId, staff, users }, now().getTime());
@@ -88,7 +126,12 @@ async function addContent(ctx: TenantContext, demo: DemoTenant, staff: Record<st
     await tx.collection.deleteMany({});
     await tx.endUser.createMany({
       data: Object.entries(demo.users).map(([key, { name, email }], index) => ({
-        tenantId, id: users[key] ?? '', name, email, passwordHash, emailVerifiedAt: now(),
+        tenantId,
+        id: users[key] ?? '',
+        name,
+        email,
+        passwordHash,
+        emailVerifiedAt: now(),
         createdAt: addMs(now(), -Math.max(1, demo.ageDays - index * 9) * DAY_MS),
       })),
     });
@@ -117,11 +160,21 @@ async function addExtras(tenant: TenantRef, demo: DemoTenant, staff: Record<stri
     permissions: new Set(ALL_PERMISSIONS),
   });
   const own = { tenantId: tenant.id };
-  if (demo.invited && (await controlDb().invitation.count({ where: own })) === 0) await inviteMember(ctx, demo.invited);
-  if (demo.apiKeyName && (await controlDb().apiKey.count({ where: own })) === 0) await createApiKey(ctx, { name: demo.apiKeyName, scopes: ['articles:read', 'requests:read'], expiresAt: null });
+  if (demo.invited && (await controlDb().invitation.count({ where: own })) === 0)
+    await inviteMember(ctx, demo.invited);
+  if (demo.apiKeyName && (await controlDb().apiKey.count({ where: own })) === 0)
+    await createApiKey(ctx, {
+      name: demo.apiKeyName,
+      scopes: ['articles:read', 'requests:read'],
+      expiresAt: null,
+    });
 }
 
-async function closeWhereClosed(op: OperatorContext, { id, status }: TenantRef, { closed }: DemoTenant): Promise<void> {
+async function closeWhereClosed(
+  op: OperatorContext,
+  { id, status }: TenantRef,
+  { closed }: DemoTenant,
+): Promise<void> {
   if (!closed || status !== 'active') return;
   if (closed.kind === 'suspended') await suspendTenant(op, { tenantId: id, reason: closed.reason });
   else await setMaintenance(op, { tenantId: id, isOn: true, message: closed.reason });

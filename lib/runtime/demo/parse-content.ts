@@ -54,8 +54,12 @@ const DIRECTIVE = /^@(collection|article|request|user|staff|note)\b ?(.*)$/;
 /** Reads a span such as `3d4h`, `45m`. */
 export function spanMs(text: string): number {
   const parts = [...text.matchAll(/(\d+)([dhm])/g)];
-  if (parts.map((part) => part[0]).join('') !== text || parts.length === 0) throw new Error(`"${text}" is not a span of time.`);
-  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS], 0);
+  if (parts.map((part) => part[0]).join('') !== text || parts.length === 0)
+    throw new Error(`"${text}" is not a span of time.`);
+  return parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS],
+    0,
+  );
 }
 
 /** Reads a content file. Throws with the line that is wrong: the demo's texts are code. */

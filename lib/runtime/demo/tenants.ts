@@ -2,7 +2,10 @@ import type { CreateTenantInput } from '@/lib/tenancy/schemas';
 import type { DemoMember, DemoPerson } from './people';
 
 export interface DemoTenant
-  extends Pick<CreateTenantInput, 'name' | 'slug' | 'strategy' | 'plan' | 'locale' | 'timeZone' | 'currency' | 'accentColor'> {
+  extends Pick<
+    CreateTenantInput,
+    'name' | 'slug' | 'strategy' | 'plan' | 'locale' | 'timeZone' | 'currency' | 'accentColor'
+  > {
   /** How long ago it signed up. */
   ageDays: number;
   /** The first one is the owner who signed up. */
@@ -20,8 +23,15 @@ const person = (name: string, email: string): DemoPerson => ({ name, email });
 /** Companies of different trades, places and sizes, on every strategy. */
 export const DEMO_TENANTS: readonly DemoTenant[] = [
   {
-    slug: 'harbour-pine', name: 'Harbour & Pine Coffee', strategy: 'shared', plan: 'business', locale: 'en-GB', timeZone: 'Europe/London',
-    currency: 'GBP', accentColor: '#9a3412', ageDays: 214,
+    slug: 'harbour-pine',
+    name: 'Harbour & Pine Coffee',
+    strategy: 'shared',
+    plan: 'business',
+    locale: 'en-GB',
+    timeZone: 'Europe/London',
+    currency: 'GBP',
+    accentColor: '#9a3412',
+    ageDays: 214,
     members: [
       { who: 'maya', role: 'owner' },
       { who: 'tom', role: 'admin' },
@@ -44,8 +54,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     apiKeyName: 'Web shop',
   },
   {
-    slug: 'stratus-ledger', name: 'Stratus Ledger', strategy: 'database', plan: 'enterprise', locale: 'en-US', timeZone: 'America/New_York',
-    currency: 'USD', accentColor: '#1d4ed8', ageDays: 401,
+    slug: 'stratus-ledger',
+    name: 'Stratus Ledger',
+    strategy: 'database',
+    plan: 'enterprise',
+    locale: 'en-US',
+    timeZone: 'America/New_York',
+    currency: 'USD',
+    accentColor: '#1d4ed8',
+    ageDays: 401,
     members: [
       { who: 'grace', role: 'owner' },
       { who: 'daniel', role: 'admin' },
@@ -60,8 +77,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     apiKeyName: 'Status page',
   },
   {
-    slug: 'velotal', name: 'Velotal Räder', strategy: 'schema', plan: 'business', locale: 'de', timeZone: 'Europe/Berlin', currency: 'EUR',
-    accentColor: '#15803d', ageDays: 167,
+    slug: 'velotal',
+    name: 'Velotal Räder',
+    strategy: 'schema',
+    plan: 'business',
+    locale: 'de',
+    timeZone: 'Europe/Berlin',
+    currency: 'EUR',
+    accentColor: '#15803d',
+    ageDays: 167,
     members: [
       { who: 'sven', role: 'owner' },
       { who: 'lena', role: 'manager' },
@@ -75,8 +99,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'casa-lumbre', name: 'Casa Lumbre', strategy: 'shared', plan: 'starter', locale: 'es-MX', timeZone: 'America/Mexico_City',
-    currency: 'MXN', accentColor: '#b91c1c', ageDays: 92,
+    slug: 'casa-lumbre',
+    name: 'Casa Lumbre',
+    strategy: 'shared',
+    plan: 'starter',
+    locale: 'es-MX',
+    timeZone: 'America/Mexico_City',
+    currency: 'MXN',
+    accentColor: '#b91c1c',
+    ageDays: 92,
     members: [
       { who: 'ximena', role: 'owner' },
       { who: 'diego', role: 'user' },
@@ -88,8 +119,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'brightpath', name: 'Brightpath Academy', strategy: 'shared', plan: 'business', locale: 'en-IN', timeZone: 'Asia/Kolkata',
-    currency: 'INR', accentColor: '#7c3aed', ageDays: 143,
+    slug: 'brightpath',
+    name: 'Brightpath Academy',
+    strategy: 'shared',
+    plan: 'business',
+    locale: 'en-IN',
+    timeZone: 'Asia/Kolkata',
+    currency: 'INR',
+    accentColor: '#7c3aed',
+    ageDays: 143,
     members: [
       { who: 'anjali', role: 'owner' },
       { who: 'rohan', role: 'manager' },
@@ -103,8 +141,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'tidewater-physio', name: 'Tidewater Physio', strategy: 'schema', plan: 'business', locale: 'en-AU', timeZone: 'Australia/Sydney',
-    currency: 'AUD', accentColor: '#0e7490', ageDays: 75,
+    slug: 'tidewater-physio',
+    name: 'Tidewater Physio',
+    strategy: 'schema',
+    plan: 'business',
+    locale: 'en-AU',
+    timeZone: 'Australia/Sydney',
+    currency: 'AUD',
+    accentColor: '#0e7490',
+    ageDays: 75,
     members: [
       { who: 'olivia', role: 'owner' },
       { who: 'marcus', role: 'admin' },
@@ -116,8 +161,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'atelier-mistral', name: 'Atelier Mistral', strategy: 'shared', plan: 'starter', locale: 'fr', timeZone: 'Europe/Paris', currency: 'EUR',
-    accentColor: '#0f766e', ageDays: 58,
+    slug: 'atelier-mistral',
+    name: 'Atelier Mistral',
+    strategy: 'shared',
+    plan: 'starter',
+    locale: 'fr',
+    timeZone: 'Europe/Paris',
+    currency: 'EUR',
+    accentColor: '#0f766e',
+    ageDays: 58,
     members: [
       { who: 'camille', role: 'owner' },
       { who: 'hugo', role: 'user' },
@@ -129,8 +181,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'fernhill-energy', name: 'Fernhill Energy', strategy: 'shared', plan: 'starter', locale: 'en-IE', timeZone: 'Europe/Dublin',
-    currency: 'EUR', accentColor: '#a16207', ageDays: 34,
+    slug: 'fernhill-energy',
+    name: 'Fernhill Energy',
+    strategy: 'shared',
+    plan: 'starter',
+    locale: 'en-IE',
+    timeZone: 'Europe/Dublin',
+    currency: 'EUR',
+    accentColor: '#a16207',
+    ageDays: 34,
     members: [
       { who: 'niamh', role: 'owner' },
       { who: 'cormac', role: 'user' },
@@ -143,8 +202,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     },
   },
   {
-    slug: 'kestrel-freight', name: 'Kestrel Freight', strategy: 'database', plan: 'enterprise', locale: 'en-US', timeZone: 'America/Chicago',
-    currency: 'USD', accentColor: '#be123c', ageDays: 288,
+    slug: 'kestrel-freight',
+    name: 'Kestrel Freight',
+    strategy: 'database',
+    plan: 'enterprise',
+    locale: 'en-US',
+    timeZone: 'America/Chicago',
+    currency: 'USD',
+    accentColor: '#be123c',
+    ageDays: 288,
     members: [
       { who: 'dana', role: 'owner' },
       { who: 'luis', role: 'manager' },
@@ -157,8 +223,15 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     apiKeyName: 'Dispatch system',
   },
   {
-    slug: 'pagoda-games', name: 'Pagoda Games', strategy: 'shared', plan: 'free', locale: 'en-CA', timeZone: 'America/Toronto', currency: 'CAD',
-    accentColor: '#a21caf', ageDays: 19,
+    slug: 'pagoda-games',
+    name: 'Pagoda Games',
+    strategy: 'shared',
+    plan: 'free',
+    locale: 'en-CA',
+    timeZone: 'America/Toronto',
+    currency: 'CAD',
+    accentColor: '#a21caf',
+    ageDays: 19,
     members: [
       { who: 'wren', role: 'owner' },
       { who: 'theo', role: 'admin' },
@@ -172,18 +245,36 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     invited: { email: 'sasha@pagodagames.example', role: 'manager' },
   },
   {
-    slug: 'meadow-vets', name: 'Meadow Veterinary Group', strategy: 'shared', plan: 'starter', locale: 'en-NZ', timeZone: 'Pacific/Auckland',
-    currency: 'NZD', accentColor: '#4d7c0f', ageDays: 250,
+    slug: 'meadow-vets',
+    name: 'Meadow Veterinary Group',
+    strategy: 'shared',
+    plan: 'starter',
+    locale: 'en-NZ',
+    timeZone: 'Pacific/Auckland',
+    currency: 'NZD',
+    accentColor: '#4d7c0f',
+    ageDays: 250,
     members: [{ who: 'aroha', role: 'owner' }],
     users: {
       ben: person('Ben Tamihana', 'ben.tamihana@mailbox.example'),
       fiona: person('Fiona Reid', 'fiona.reid@mailbox.example'),
     },
-    closed: { kind: 'suspended', reason: 'The practice asked us to close its site while two clinics merge. Please call your clinic directly.' },
+    closed: {
+      kind: 'suspended',
+      reason:
+        'The practice asked us to close its site while two clinics merge. Please call your clinic directly.',
+    },
   },
   {
-    slug: 'sable-telecom', name: 'Sable Telecom', strategy: 'shared', plan: 'business', locale: 'en-ZA', timeZone: 'Africa/Johannesburg',
-    currency: 'ZAR', accentColor: '#334155', ageDays: 121,
+    slug: 'sable-telecom',
+    name: 'Sable Telecom',
+    strategy: 'shared',
+    plan: 'business',
+    locale: 'en-ZA',
+    timeZone: 'Africa/Johannesburg',
+    currency: 'ZAR',
+    accentColor: '#334155',
+    ageDays: 121,
     members: [
       { who: 'thabo', role: 'owner' },
       { who: 'zanele', role: 'manager' },
@@ -192,6 +283,9 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
       pieter: person('Pieter van der Merwe', 'pieter@merwefarms.example'),
       lindiwe: person('Lindiwe Khumalo', 'lindiwe.khumalo@mailbox.example'),
     },
-    closed: { kind: 'maintenance', reason: 'We are moving your help centre to new servers tonight. It is back by 06:00 (SAST).' },
+    closed: {
+      kind: 'maintenance',
+      reason: 'We are moving your help centre to new servers tonight. It is back by 06:00 (SAST).',
+    },
   },
 ];

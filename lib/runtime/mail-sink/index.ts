@@ -21,9 +21,11 @@ export interface MailSink {
 }
 
 const MAX_MAIL_BYTES = 25 * 1024 * 1024;
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 // A mail's own page: no script, nothing from the network, and links only in new tabs.
-const MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+const MAIL_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 function send(res: ServerResponse, status: number, type: string, body: string, policy = PAGE_POLICY): void {
   res.writeHead(status, {
@@ -38,7 +40,8 @@ function send(res: ServerResponse, status: number, type: string, body: string, p
 
 async function answer(store: MailStore, req: IncomingMessage, res: ServerResponse): Promise<void> {
   // Only names of this machine: a page elsewhere must not read mails by pointing its own name here.
-  if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(req.headers.host ?? '')) return send(res, 403, 'text/plain', 'Open this page as localhost.\n');
+  if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(req.headers.host ?? ''))
+    return send(res, 403, 'text/plain', 'Open this page as localhost.\n');
   const url = new URL(req.url ?? '/', 'http://localhost');
   if (req.method !== 'GET' && req.method !== 'HEAD') return send(res, 405, 'text/plain', 'Only GET.\n');
   if (url.pathname === '/') return send(res, 200, 'text/html; charset=utf-8', listPage(await store.list()));
@@ -63,17 +66,29 @@ function createSmtp(store: MailStore): SMTPServer {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (stream.sizeExceeded) return done(Object.assign(new Error('The mail is too large.'), { responseCode: 552 }));
-        store.add(Buffer.concat(chunks), session.envelope.rcptTo.map(({ address }) => address)).then(
-          () => done(),
-          (error: Error) => done(error),
-        );
+        if (stream.sizeExceeded)
+          return done(Object.assign(new Error('The mail is too large.'), { responseCode: 552 }));
+        store
+          .add(
+            Buffer.concat(chunks),
+            session.envelope.rcptTo.map(({ address }) => address),
+          )
+          .then(
+            () => done(),
+            (error: Error) => done(error),
+          );
       });
     },
   });
 }
 
-function listening(server: { listen(port: number, host: string, done: () => void): unknown; once(event: 'error', listener: (error: Error) => void): unknown }, port: number): Promise<void> {
+function listening(
+  server: {
+    listen(port: number, host: string, done: () => void): unknown;
+    once(event: 'error', listener: (error: Error) => void): unknown;
+  },
+  port: number,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -95,7 +110,11 @@ export async function startMailSink({ dir, smtpPort, httpPort }: MailSinkOptions
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     url: `http://localhost:${httpPort}`,
     stop: async () => {
-      await Promise.all([new Promise<void>((resolve) => smtp.close(() => resolve())), new Promise((resolve) => http.close(resolve)), http.closeAllConnections()]);
+      await Promise.all([
+        new Promise<void>((resolve) => smtp.close(() => resolve())),
+        new Promise((resolve) => http.close(resolve)),
+        http.closeAllConnections(),
+      ]);
     },
   };
 }

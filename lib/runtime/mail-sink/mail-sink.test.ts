@@ -18,7 +18,8 @@ afterAll(async () => {
   await fs.rm(dir, { recursive: true });
 });
 
-const list = async (query = '') => ((await (await fetch(`${sink.url}/api/mails${query}`)).json()) as { items: SunkMail[] }).items;
+const list = async (query = '') =>
+  ((await (await fetch(`${sink.url}/api/mails${query}`)).json()) as { items: SunkMail[] }).items;
 
 describe('the mail sink', () => {
   test('takes a mail and lists it by recipient, with its links', async () => {
@@ -33,7 +34,11 @@ describe('the mail sink', () => {
     await transport.sendMail({ from: 'a@acme.example', to: 'ben@example.com', subject: 'Other', text: 'x' });
     const [mail, ...others] = await list('?to=ana@example.com');
     expect(others).toEqual([]);
-    expect(mail).toMatchObject({ subject: 'Grüße ✓', from: 'Acme <help@acme.example>', to: ['Ana@example.com'] });
+    expect(mail).toMatchObject({
+      subject: 'Grüße ✓',
+      from: 'Acme <help@acme.example>',
+      to: ['Ana@example.com'],
+    });
     expect(mail?.links).toEqual(['https://acme.example/magic-link?token=a&b=1']);
     expect((await list()).map(({ subject }) => subject)).toEqual(['Other', 'Grüße ✓']);
   });
@@ -44,7 +49,9 @@ describe('the mail sink', () => {
     expect(await page.text()).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const framed = await fetch(`${sink.url}/mails/${mail?.id}/page`);
-    expect(framed.headers.get('content-security-policy')).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox;/);
+    expect(framed.headers.get('content-security-policy')).toMatch(
+      /^sandbox allow-popups allow-popups-to-escape-sandbox;/,
+    );
   });
 
   test('keeps its mails over a restart and knows no other files', async () => {
@@ -52,7 +59,8 @@ describe('the mail sink', () => {
     try {
       const { items } = (await (await fetch(`${again.url}/api/mails`)).json()) as { items: SunkMail[] };
       expect(items).toHaveLength(2);
-      for (const odd of ['/mails/../../etc/passwd', '/mails/1-1', '/x']) expect((await fetch(`${again.url}${odd}`)).status).toBe(404);
+      for (const odd of ['/mails/../../etc/passwd', '/mails/1-1', '/x'])
+        expect((await fetch(`${again.url}${odd}`)).status).toBe(404);
     } finally {
       await again.stop();
     }
@@ -62,7 +70,9 @@ describe('the mail sink', () => {
     const port = new URL(sink.url).port;
     const { request } = await import('node:http');
     const status = await new Promise((resolve) => {
-      request({ host: '127.0.0.1', port, path: '/api/mails', headers: { host: 'evil.example' } }, (res) => resolve(res.statusCode)).end();
+      request({ host: '127.0.0.1', port, path: '/api/mails', headers: { host: 'evil.example' } }, (res) =>
+        resolve(res.statusCode),
+      ).end();
     });
     expect(status).toBe(403);
   });

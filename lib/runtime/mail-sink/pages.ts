@@ -1,9 +1,18 @@
 import type { SunkMail } from './store';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 const linked = (text: string) =>
-  escapeHtml(text).replace(/https?:\/\/[^\s<>"']+/g, (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`);
+  escapeHtml(text).replace(
+    /https?:\/\/[^\s<>"']+/g,
+    (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`,
+  );
 
 const CSS = `:root{color-scheme:light dark;--bg:#fbfbfc;--fg:#17181c;--dim:#5f636d;--line:#e4e5e9;--card:#fff;--link:#2557d6}
 @media(prefers-color-scheme:dark){:root{--bg:#101114;--fg:#f2f3f5;--dim:#a0a4ae;--line:#2a2c32;--card:#17181c;--link:#8fb0ff}}
@@ -24,17 +33,27 @@ function document(title: string, body: string): string {
 export function listPage(mails: readonly SunkMail[]): string {
   const rows = mails
     .map(
-      (mail) => `<li><a href="/mails/${mail.id}"><span class="subject">${escapeHtml(mail.subject) || '(no subject)'}</span>
+      (
+        mail,
+      ) => `<li><a href="/mails/${mail.id}"><span class="subject">${escapeHtml(mail.subject) || '(no subject)'}</span>
 <time datetime="${mail.receivedAt}">${mail.receivedAt.slice(0, 16).replace('T', ' ')} UTC</time><span class="dim">${escapeHtml(mail.from)} → ${escapeHtml(mail.to.join(', '))}</span></a></li>`,
     )
     .join('');
-  const list = mails.length > 0 ? `<ul>${rows}</ul>` : '<ul><li class="empty">No mail yet. It appears here as soon as one is sent.</li></ul>';
-  return document('Mails', `<h1>Mails</h1><p>Every mail sent by this installation ends here; none leaves this machine.</p>${list}`);
+  const list =
+    mails.length > 0
+      ? `<ul>${rows}</ul>`
+      : '<ul><li class="empty">No mail yet. It appears here as soon as one is sent.</li></ul>';
+  return document(
+    'Mails',
+    `<h1>Mails</h1><p>Every mail sent by this installation ends here; none leaves this machine.</p>${list}`,
+  );
 }
 
 /** One mail: its page in a frame that can run nothing, its text with links that open beside. */
 export function mailPage(mail: SunkMail): string {
-  const files = mail.attachments.map((file) => `${file.name} (${file.type}, ${file.sizeBytes} bytes)`).join(', ');
+  const files = mail.attachments
+    .map((file) => `${file.name} (${file.type}, ${file.sizeBytes} bytes)`)
+    .join(', ');
   const facts: [string, string][] = [
     ['From', mail.from],
     ['To', mail.to.join(', ')],

@@ -21,8 +21,12 @@ const MAX_MAILS = 500;
 const ID = /^[0-9]{13}-[0-9a-f]{12}$/;
 
 function linksOf(text: string, html: string): string[] {
-  const inHtml = [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
-  const inText = [...text.matchAll(/https?:\/\/[^\s<>"')\]]+/g)].map(([link]) => link.replace(/[.,;:]+$/, ''));
+  const inHtml = [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, link = '']) =>
+    link.replaceAll('&amp;', '&'),
+  );
+  const inText = [...text.matchAll(/https?:\/\/[^\s<>"')\]]+/g)].map(([link]) =>
+    link.replace(/[.,;:]+$/, ''),
+  );
   return [...new Set([...inHtml, ...inText])];
 }
 
@@ -60,7 +64,9 @@ export class MailStore {
     await fs.mkdir(this.#dir, { recursive: true, mode: 0o700 });
     const id = `${Date.now()}-${randomBytes(6).toString('hex')}`;
     const mail = await parse(id, raw, envelopeTo);
-    await fs.writeFile(path.join(this.#dir, `${id}.json`), JSON.stringify({ to: envelopeTo }), { mode: 0o600 });
+    await fs.writeFile(path.join(this.#dir, `${id}.json`), JSON.stringify({ to: envelopeTo }), {
+      mode: 0o600,
+    });
     await fs.writeFile(path.join(this.#dir, `${id}.eml`), raw, { mode: 0o600 });
     this.#parsed.set(id, mail);
     await this.#dropOldest();
@@ -72,7 +78,9 @@ export class MailStore {
     const ids = await this.#ids();
     const mails = await Promise.all(ids.reverse().map((id) => this.find(id)));
     const wanted = to?.toLowerCase();
-    return mails.filter((mail) => mail !== null).filter((mail) => !wanted || mail.to.some((address) => address.toLowerCase() === wanted));
+    return mails
+      .filter((mail) => mail !== null)
+      .filter((mail) => !wanted || mail.to.some((address) => address.toLowerCase() === wanted));
   }
 
   async find(id: string): Promise<SunkMail | null> {
@@ -81,7 +89,9 @@ export class MailStore {
     if (known) return known;
     try {
       const raw = await fs.readFile(path.join(this.#dir, `${id}.eml`));
-      const { to } = JSON.parse(await fs.readFile(path.join(this.#dir, `${id}.json`), 'utf8')) as { to: string[] };
+      const { to } = JSON.parse(await fs.readFile(path.join(this.#dir, `${id}.json`), 'utf8')) as {
+        to: string[];
+      };
       const mail = await parse(id, raw, to);
       this.#parsed.set(id, mail);
       return mail;
@@ -102,7 +112,9 @@ export class MailStore {
     const ids = await this.#ids();
     for (const id of ids.slice(0, Math.max(0, ids.length - MAX_MAILS))) {
       this.#parsed.delete(id);
-      await Promise.all(['eml', 'json'].map((ending) => fs.rm(path.join(this.#dir, `${id}.${ending}`), { force: true })));
+      await Promise.all(
+        ['eml', 'json'].map((ending) => fs.rm(path.join(this.#dir, `${id}.${ending}`), { force: true })),
+      );
     }
   }
 }

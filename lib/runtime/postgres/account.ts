@@ -25,12 +25,21 @@ export async function serverAccount(): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return undefined;
   const known = await lookUp('postgres');
   if (known) return known;
-  await exec('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
+  await exec('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ])
     .catch(() => exec('adduser', ['-S', '-D', '-H', 'postgres']))
     .catch(() => undefined);
   const made = await lookUp('postgres');
   if (made) return made;
-  throw new Error('PostgreSQL cannot run as root, and the account "postgres" could not be made. Make it, run as another user, or set DATABASE_URL.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and the account "postgres" could not be made. Make it, run as another user, or set DATABASE_URL.',
+  );
 }
 
 /** Whether the account may pass through every folder on the way to `target` (which need not exist yet). */

@@ -19,7 +19,13 @@ async function optionsFor(): Promise<ClusterOptions> {
   const account = await serverAccount();
   const dir = throwAwayDir(account);
   dirs.push(dir);
-  return { dataDir: path.join(dir, 'data'), password: 'correct horse battery', account, programs: serverPrograms(account, () => undefined), durable: false };
+  return {
+    dataDir: path.join(dir, 'data'),
+    password: 'correct horse battery',
+    account,
+    programs: serverPrograms(account, () => undefined),
+    durable: false,
+  };
 }
 
 async function start(options: ClusterOptions): Promise<Cluster> {
@@ -38,7 +44,8 @@ async function ask(cluster: Cluster, sql: string): Promise<unknown> {
   }
 }
 
-const pidOf = ({ dataDir }: Cluster) => Number(fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+const pidOf = ({ dataDir }: Cluster) =>
+  Number(fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 describe('an embedded server', () => {
   test('keeps its data and its port over a restart', async () => {

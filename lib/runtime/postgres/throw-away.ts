@@ -25,7 +25,10 @@ async function sweepAbandoned(base: string, account: ServerAccount, programs: Se
     const owner = path.join(dir, 'owner');
     if (!fs.existsSync(owner) || fs.statSync(dir).uid !== process.getuid?.()) continue;
     if (isAlive(Number(fs.readFileSync(owner, 'utf8')))) continue;
-    await exec(programs.pgCtl, ['stop', '-w', '-m', 'immediate', '-D', path.join(dir, 'data')], { ...account, cwd: '/' }).catch(() => undefined);
+    await exec(programs.pgCtl, ['stop', '-w', '-m', 'immediate', '-D', path.join(dir, 'data')], {
+      ...account,
+      cwd: '/',
+    }).catch(() => undefined);
     fs.rmSync(dir, { recursive: true, force: true });
   }
 }
@@ -41,7 +44,13 @@ export async function startThrowAwayCluster({ durable = false } = {}): Promise<C
   fs.writeFileSync(path.join(dir, 'owner'), String(process.pid));
   await sweepAbandoned(path.dirname(dir), account, programs);
   const password = randomBytes(18).toString('base64url');
-  const cluster = await startCluster({ dataDir: path.join(dir, 'data'), password, account, programs, durable });
+  const cluster = await startCluster({
+    dataDir: path.join(dir, 'data'),
+    password,
+    account,
+    programs,
+    durable,
+  });
   return {
     ...cluster,
     stop: async () => {

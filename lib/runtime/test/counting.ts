@@ -10,8 +10,14 @@ export interface Count {
   failed: number;
 }
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numFailedTestSuites: z.number() });
-const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
 
 function readJson(file: string): unknown {
   try {
@@ -26,7 +32,11 @@ function atLeastOneFailure(count: Count, passed: boolean): Count {
   return passed || count.failed > 0 ? count : { ...count, failed: 1 };
 }
 
-async function countedRun(check: Check, file: string, read: (report: unknown) => Count | null): Promise<Count> {
+async function countedRun(
+  check: Check,
+  file: string,
+  read: (report: unknown) => Count | null,
+): Promise<Count> {
   const { passed } = await runCheck(check);
   const count = read(readJson(file)) ?? { passed: 0, failed: passed ? 0 : 1 };
   return atLeastOneFailure(count, passed);
@@ -37,9 +47,22 @@ function reportFile(): string {
 }
 
 /** Runs one project of vitest and counts its tests. */
-export function runVitest(title: string, project: string, environment: Check['environment'] = {}): Promise<Count> {
+export function runVitest(
+  title: string,
+  project: string,
+  environment: Check['environment'] = {},
+): Promise<Count> {
   const file = reportFile();
-  const args = ['run', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`];
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${file}`,
+  ];
   return countedRun({ title, file: toolPath('vitest'), args, environment, isLoud: true }, file, (report) => {
     const parsed = vitestReport.safeParse(report);
     return parsed.success ? { passed: parsed.data.numPassedTests, failed: parsed.data.numFailedTests } : null;

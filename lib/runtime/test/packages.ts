@@ -24,7 +24,11 @@ async function installPackages(names: string[]): Promise<boolean> {
   if (!asRoot) return false;
   const run = (args: string[]) => {
     const [file = apt, ...rest] = [...asRoot, apt, ...args];
-    return exec(file, rest, { timeout: INSTALL_TIMEOUT_MS, env: { ...inheritedEnv(), DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 64_000_000 });
+    return exec(file, rest, {
+      timeout: INSTALL_TIMEOUT_MS,
+      env: { ...inheritedEnv(), DEBIAN_FRONTEND: 'noninteractive' },
+      maxBuffer: 64_000_000,
+    });
   };
   try {
     if (!isListFresh) await run(['update']);
@@ -38,7 +42,8 @@ async function installPackages(names: string[]): Promise<boolean> {
 
 function playwrightBrowser(): string | undefined {
   try {
-    const script = "import('@playwright/test').then(({ chromium }) => process.stdout.write(chromium.executablePath()))";
+    const script =
+      "import('@playwright/test').then(({ chromium }) => process.stdout.write(chromium.executablePath()))";
     const file = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' });
     return fs.existsSync(file) ? file : undefined;
   } catch {
@@ -49,7 +54,9 @@ function playwrightBrowser(): string | undefined {
 function installedBrowser(): string | undefined {
   const given = rawEnv('CHROME_PATH');
   if (given && fs.existsSync(given)) return given;
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(findProgram).find((file) => file !== undefined);
+  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map(findProgram)
+    .find((file) => file !== undefined);
 }
 
 /** A Chromium that is here already: the one CHROME_PATH names, an installed one, or Playwright's. */
@@ -72,10 +79,14 @@ export async function ensureBrowser(note: (text: string) => void): Promise<strin
     if (installed) return installed;
   }
   note("downloading Playwright's");
-  await exec(toolPath('playwright'), ['install', 'chromium'], { timeout: INSTALL_TIMEOUT_MS }).catch(() => undefined);
+  await exec(toolPath('playwright'), ['install', 'chromium'], { timeout: INSTALL_TIMEOUT_MS }).catch(
+    () => undefined,
+  );
   const downloaded = playwrightBrowser();
   if (downloaded) return downloaded;
-  throw new Error('There is no browser for the tests, and none could be installed. Install Chromium or Chrome, or set CHROME_PATH to one.');
+  throw new Error(
+    'There is no browser for the tests, and none could be installed. Install Chromium or Chrome, or set CHROME_PATH to one.',
+  );
 }
 
 /** PgBouncer for the test that runs through it, or undefined where it cannot be had. */

@@ -47,16 +47,23 @@ function raw(text: string): Promise<Answer> {
       data += chunk;
     });
     // A request too large to read is cut off.
-    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? undefined : reject(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? undefined : reject(error),
+    );
     socket.on('close', () => {
       const [head = '', ...rest] = data.split('\r\n\r\n');
-      resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1] ?? 0), head, body: rest.join('\r\n\r\n') });
+      resolve({
+        status: Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1] ?? 0),
+        head,
+        body: rest.join('\r\n\r\n'),
+      });
     });
     socket.write(text);
   });
 }
 
-const get = (host: string, path = '/', more = '') => raw(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${more}\r\n`);
+const get = (host: string, path = '/', more = '') =>
+  raw(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${more}\r\n`);
 
 describe('the server in front of Next', () => {
   test('gives each request an id of its own, whatever the client sends', async () => {
@@ -71,16 +78,19 @@ describe('the server in front of Next', () => {
     expect(seen).not.toBe('rid_forged000');
   });
 
-  test.each(HOSTILE_HOSTS.filter(({ host }) => typeof host === 'string' && !/[\r\n\0]/.test(host)))('$why never reaches another tenant nor is echoed', async ({ host }) => {
-    page = (req, res) => res.end(`served ${req.headers.host}`);
-    const mapped = String(host).replaceAll(/tenantry\.example/gi, BASE);
-    const { status, body } = await raw(`GET / HTTP/1.1\r\nHost: ${mapped}\r\nConnection: close\r\n\r\n`);
-    if (status === 200) expect(body).toMatch(/served (localhost|app|console|api)/);
-    else {
-      expect([0, 400, 404, 431]).toContain(status);
-      if (mapped.length > 12) expect(body).not.toContain(mapped);
-    }
-  });
+  test.each(HOSTILE_HOSTS.filter(({ host }) => typeof host === 'string' && !/[\r\n\0]/.test(host)))(
+    '$why never reaches another tenant nor is echoed',
+    async ({ host }) => {
+      page = (req, res) => res.end(`served ${req.headers.host}`);
+      const mapped = String(host).replaceAll(/tenantry\.example/gi, BASE);
+      const { status, body } = await raw(`GET / HTTP/1.1\r\nHost: ${mapped}\r\nConnection: close\r\n\r\n`);
+      if (status === 200) expect(body).toMatch(/served (localhost|app|console|api)/);
+      else {
+        expect([0, 400, 404, 431]).toContain(status);
+        if (mapped.length > 12) expect(body).not.toContain(mapped);
+      }
+    },
+  );
 
   test('answers 404 to a doubled Host and to a target of another host', async () => {
     page = (_req, res) => res.end('must not be served');
@@ -105,7 +115,9 @@ describe('the server in front of Next', () => {
     expect(body).toContain('Closed &amp; Co');
     expect(body).not.toMatch(/tenantry|must not/i);
     expect(head).toContain("default-src 'none'");
-    expect((await get(`${tenant.slug}.${BASE}`, '/api/v1/articles')).head).toContain('application/problem+json');
+    expect((await get(`${tenant.slug}.${BASE}`, '/api/v1/articles')).head).toContain(
+      'application/problem+json',
+    );
     expect((await get(BASE, `/t/${tenant.slug}`)).status).toBe(403);
     expect((await get(`nobody-has-this.${BASE}`)).status).toBe(404);
   });
@@ -137,7 +149,7 @@ describe('the server in front of Next', () => {
     expect(body).toContain('alert(1)</script>');
     expect(head.match(/'sha256-/g)).toHaveLength(1);
     expect(head).not.toContain('nonce-');
-    expect(head).not.toContain('unsafe-inline\' \'sha');
+    expect(head).not.toContain("unsafe-inline' 'sha");
     expect(head).toContain('max-age=0, must-revalidate');
     expect(head).not.toContain('/site/inside');
   });

@@ -3,7 +3,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import compression from 'compression';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
-import { extendRequestScope, logger, loggablePath, metrics, runWithRequestScope, tenantLabel } from '@/lib/observability';
+import {
+  extendRequestScope,
+  logger,
+  loggablePath,
+  metrics,
+  runWithRequestScope,
+  tenantLabel,
+} from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
@@ -25,7 +32,12 @@ const SHARED_FILE = /^\/(?:_next\/static|assets)\//;
 const compress = compression();
 
 /** Counts and logs a response once it has left. */
-function observe(req: IncomingMessage, res: ServerResponse, face: Face | 'none', tenant: TenantRef | null): void {
+function observe(
+  req: IncomingMessage,
+  res: ServerResponse,
+  face: Face | 'none',
+  tenant: TenantRef | null,
+): void {
   const startedAt = performance.now();
   const { method = 'GET', url = '/' } = req;
   const { httpRequests, httpDuration, httpInFlight, tenantRequests } = metrics();
@@ -36,13 +48,24 @@ function observe(req: IncomingMessage, res: ServerResponse, face: Face | 'none',
     httpInFlight.dec();
     httpRequests.inc({ face, method, status: String(status) });
     httpDuration.observe({ face, method }, durationMs / 1000);
-    if (tenant) tenantRequests.inc({ tenant: tenantLabel(tenant.id), statusClass: `${Math.floor(status / 100)}xx` });
+    if (tenant)
+      tenantRequests.inc({ tenant: tenantLabel(tenant.id), statusClass: `${Math.floor(status / 100)}xx` });
     const level = status >= 500 ? 'error' : SHARED_FILE.test(url) ? 'debug' : 'info';
-    logger[level]({ method, path: loggablePath(url), status, durationMs: Math.round(durationMs * 10) / 10 }, 'request');
+    logger[level](
+      { method, path: loggablePath(url), status, durationMs: Math.round(durationMs * 10) / 10 },
+      'request',
+    );
   });
 }
 
-function answerStatus(req: IncomingMessage, res: ServerResponse, state: StatusKind, face: Face | 'none', tenant: TenantRef | null, requestId: string): void {
+function answerStatus(
+  req: IncomingMessage,
+  res: ServerResponse,
+  state: StatusKind,
+  face: Face | 'none',
+  tenant: TenantRef | null,
+  requestId: string,
+): void {
   const { status, headers, body } = statusAnswer(state, {
     brand: tenant && { name: tenant.name, accentColor: tenant.accentColor },
     requestId,
@@ -53,7 +76,11 @@ function answerStatus(req: IncomingMessage, res: ServerResponse, state: StatusKi
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-async function decide(guarded: GuardedRequest | null, path: string, baseHost: string): Promise<FrontDoorDecision> {
+async function decide(
+  guarded: GuardedRequest | null,
+  path: string,
+  baseHost: string,
+): Promise<FrontDoorDecision> {
   if (guarded === null) return { kind: 'status', face: 'none', state: 'unknown', tenant: null };
   try {
     return await frontDoor(guarded.host, path, { baseHost, findTenant: resolveTenant });
@@ -65,7 +92,9 @@ async function decide(guarded: GuardedRequest | null, path: string, baseHost: st
 
 /** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
 function formTargets(face: Face, protocol: string, baseHost: string): string[] {
-  return face === 'base' || face === 'portal' ? [`${protocol}://${baseHost}`, `${protocol}://app.${baseHost}`] : [];
+  return face === 'base' || face === 'portal'
+    ? [`${protocol}://${baseHost}`, `${protocol}://app.${baseHost}`]
+    : [];
 }
 
 /**
@@ -94,7 +123,11 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
       // Next reads the nonce for its own scripts out of this request header.
       req.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
       const origin = `${protocol}://${req.headers.host}`;
-      applyResponsePolicy(res, { origin, protocol, formTargets: formTargets(decision.face, protocol, baseHost), isDevelopment }, nonce);
+      applyResponsePolicy(
+        res,
+        { origin, protocol, formTargets: formTargets(decision.face, protocol, baseHost), isDevelopment },
+        nonce,
+      );
     }
     await next(req, res);
   };

@@ -12,7 +12,10 @@ describe('inline scripts of a cached page', () => {
     'requestAnimationFrame(function(){$RT=performance.now()});',
   ])('names %s', (code) => {
     expect(isKnownInlineScript(code)).toBe(true);
-    expect(readInlineScripts(`<html><script>${code}</script></html>`)).toEqual({ sources: [source(code)], refused: 0 });
+    expect(readInlineScripts(`<html><script>${code}</script></html>`)).toEqual({
+      sources: [source(code)],
+      refused: 0,
+    });
   });
 
   test.each([
@@ -28,7 +31,8 @@ describe('inline scripts of a cached page', () => {
   });
 
   test('passes over files and data', () => {
-    const html = '<script src="/_next/a.js" async=""></script><script type="application/ld+json">{"a":1}</script>';
+    const html =
+      '<script src="/_next/a.js" async=""></script><script type="application/ld+json">{"a":1}</script>';
     expect(readInlineScripts(html)).toEqual({ sources: [], refused: 0 });
   });
 

@@ -9,7 +9,8 @@ import { LRUCache } from 'lru-cache';
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)(?:\s[^>]*)?>([\s\S]*?)<\/script>/gi;
 const ROUTER_START = /^\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\((\[[\s\S]*\])\);?$/;
 const ROUTER_DATA = /^self\.__next_f\.push\((\[[\s\S]*\])\);?$/;
-const RUNTIME_START = /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);?$/;
+const RUNTIME_START =
+  /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);?$/;
 const REACT_TIMING = /^requestAnimationFrame\(function\(\)\{\$RT=performance\.now\(\)\}\);?$/;
 const ROUTER_RESPONSE_DATA = /^self\.__next_r="[A-Za-z0-9_-]{1,64}"$/;
 
@@ -42,7 +43,8 @@ export function readInlineScripts(html: string): InlineScripts {
   let refused = 0;
   for (const [element, code = ''] of html.matchAll(INLINE_SCRIPT)) {
     if (/^<script[^>]*\stype="application\/(?:ld\+)?json"/i.test(element)) continue;
-    if (isKnownInlineScript(code)) sources.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+    if (isKnownInlineScript(code))
+      sources.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
     else refused += 1;
   }
   return { sources: [...sources], refused };

@@ -10,7 +10,11 @@ export interface ProcessState {
 }
 
 function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
-  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  res.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
   res.end(body);
 }
 
@@ -26,10 +30,19 @@ function sameText(given: string, expected: string): boolean {
  * Whether the asker may read the metrics: whoever holds the token, or this machine itself. A proxy on this machine
  * makes strangers look local, so with a trusted proxy only the token counts, and forwarding headers rule it out.
  */
-export function mayReadMetrics(req: IncomingMessage, metricsToken: string | undefined, trustedProxyHops: number): boolean {
+export function mayReadMetrics(
+  req: IncomingMessage,
+  metricsToken: string | undefined,
+  trustedProxyHops: number,
+): boolean {
   const { authorization, host = '' } = req.headers;
   if (metricsToken && authorization) return sameText(authorization, `Bearer ${metricsToken}`);
-  if (trustedProxyHops > 0 || req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined) return false;
+  if (
+    trustedProxyHops > 0 ||
+    req.headers['x-forwarded-for'] !== undefined ||
+    req.headers.forwarded !== undefined
+  )
+    return false;
   return LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(host);
 }
 
@@ -37,7 +50,11 @@ export function mayReadMetrics(req: IncomingMessage, metricsToken: string | unde
  * Answers /healthz, /readyz and /metrics, on whatever host a probe uses. Returns false for every other path, and for
  * metrics that the asker may not read: those look like any unknown page.
  */
-export async function answerOperations(req: IncomingMessage, res: ServerResponse, state: ProcessState): Promise<boolean> {
+export async function answerOperations(
+  req: IncomingMessage,
+  res: ServerResponse,
+  state: ProcessState,
+): Promise<boolean> {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false;
   switch (req.url) {
     case '/healthz':

@@ -9,7 +9,11 @@ let areMigrationsCurrent = false;
 /** Whether the tables are those this build was made for. Asked until it is so once: they never go back. */
 async function migrationsAreCurrent(): Promise<boolean> {
   if (areMigrationsCurrent) return true;
-  const applied = await planeVersion({ partition: MAIN_PARTITION, database: mainDatabase(), schema: SHARED_SCHEMA });
+  const applied = await planeVersion({
+    partition: MAIN_PARTITION,
+    database: mainDatabase(),
+    schema: SHARED_SCHEMA,
+  });
   areMigrationsCurrent = applied !== null && applied >= (await newestPlaneVersion());
   return areMigrationsCurrent;
 }

@@ -4,7 +4,12 @@ import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import { parseHost } from '@/lib/tenancy/host';
 import { type GuardOptions, guardRequest } from './request-guard';
 
-const OPTIONS: GuardOptions = { baseHost: 'tenantry.example', baseProtocol: 'https', trustedProxyHops: 0, isDevelopment: false };
+const OPTIONS: GuardOptions = {
+  baseHost: 'tenantry.example',
+  baseProtocol: 'https',
+  trustedProxyHops: 0,
+  isDevelopment: false,
+};
 
 function request(headers: [string, string][], url = '/', remoteAddress = '203.0.113.9'): IncomingMessage {
   return {
@@ -20,7 +25,11 @@ describe('guardRequest', () => {
     const req = request([['Host', 'ACME.Localhost.:9999']]);
     const guarded = guardRequest(req, { ...OPTIONS, baseHost: 'localhost:3000', baseProtocol: 'http' });
     expect(guarded).toEqual({ host: 'acme.localhost', protocol: 'http', ip: '203.0.113.9' });
-    expect(req.headers).toMatchObject({ host: 'acme.localhost:3000', 'x-forwarded-host': 'acme.localhost:3000', 'x-forwarded-proto': 'http' });
+    expect(req.headers).toMatchObject({
+      host: 'acme.localhost:3000',
+      'x-forwarded-host': 'acme.localhost:3000',
+      'x-forwarded-proto': 'http',
+    });
   });
 
   test.each(HOSTILE_HOSTS)('$why: the face the parser says, or a refusal', ({ host, expected }) => {
@@ -32,14 +41,29 @@ describe('guardRequest', () => {
   });
 
   test('refuses two Host headers', () => {
-    expect(guardRequest(request([['Host', 'acme.tenantry.example'], ['host', 'acme.tenantry.example']]), OPTIONS)).toBeNull();
+    expect(
+      guardRequest(
+        request([
+          ['Host', 'acme.tenantry.example'],
+          ['host', 'acme.tenantry.example'],
+        ]),
+        OPTIONS,
+      ),
+    ).toBeNull();
   });
 
   test('takes an absolute target of the same host and refuses every other', () => {
     const same = request([['Host', 'acme.tenantry.example']], 'http://ACME.tenantry.example:80/a?b=1');
     expect(guardRequest(same, OPTIONS)?.host).toBe('acme.tenantry.example');
     expect(same.url).toBe('/a?b=1');
-    for (const target of ['http://beta.tenantry.example/', 'http://acme.tenantry.example@evil.example/', 'ftp://acme.tenantry.example/', '*', 'acme.tenantry.example:443', 'http://']) {
+    for (const target of [
+      'http://beta.tenantry.example/',
+      'http://acme.tenantry.example@evil.example/',
+      'ftp://acme.tenantry.example/',
+      '*',
+      'acme.tenantry.example:443',
+      'http://',
+    ]) {
       expect(guardRequest(request([['Host', 'acme.tenantry.example']], target), OPTIONS), target).toBeNull();
     }
   });
@@ -73,13 +97,19 @@ describe('guardRequest', () => {
     'forwarded',
     'content-security-policy',
   ])('drops %s from outside', (name) => {
-    const req = request([['Host', 'acme.tenantry.example'], [name, 'forged']]);
+    const req = request([
+      ['Host', 'acme.tenantry.example'],
+      [name, 'forged'],
+    ]);
     guardRequest(req, OPTIONS);
     expect(Object.values(req.headers)).not.toContain('forged');
   });
 
   test('lets a key of the API name its tenant', () => {
-    const req = request([['Host', 'api.tenantry.example'], ['x-tenant-id', 'ten_1']]);
+    const req = request([
+      ['Host', 'api.tenantry.example'],
+      ['x-tenant-id', 'ten_1'],
+    ]);
     guardRequest(req, OPTIONS);
     expect(req.headers['x-tenant-id']).toBe('ten_1');
   });
@@ -94,7 +124,11 @@ describe('guardRequest', () => {
 
     test('count for nothing without a trusted proxy', () => {
       const req = request(forged);
-      expect(guardRequest(req, OPTIONS)).toEqual({ host: 'acme.tenantry.example', protocol: 'https', ip: '203.0.113.9' });
+      expect(guardRequest(req, OPTIONS)).toEqual({
+        host: 'acme.tenantry.example',
+        protocol: 'https',
+        ip: '203.0.113.9',
+      });
       expect(req.headers['x-forwarded-for']).toBe('203.0.113.9');
       expect(req.headers['x-client-ip']).toBe('203.0.113.9');
     });
@@ -109,13 +143,25 @@ describe('guardRequest', () => {
         '/',
         '::ffff:10.0.0.2',
       );
-      expect(guardRequest(req, { ...OPTIONS, trustedProxyHops: 1 })).toEqual({ host: 'acme.tenantry.example', protocol: 'https', ip: '198.51.100.7' });
+      expect(guardRequest(req, { ...OPTIONS, trustedProxyHops: 1 })).toEqual({
+        host: 'acme.tenantry.example',
+        protocol: 'https',
+        ip: '198.51.100.7',
+      });
     });
 
     test('of a trusted proxy may name the host, strictly read', () => {
       const hops = { ...OPTIONS, trustedProxyHops: 1 };
       expect(guardRequest(request(forged), hops)?.host).toBe('beta.tenantry.example');
-      expect(guardRequest(request([['Host', 'acme.tenantry.example'], ['X-Forwarded-Host', 'evil.example/x']]), hops)).toBeNull();
+      expect(
+        guardRequest(
+          request([
+            ['Host', 'acme.tenantry.example'],
+            ['X-Forwarded-Host', 'evil.example/x'],
+          ]),
+          hops,
+        ),
+      ).toBeNull();
     });
   });
 });

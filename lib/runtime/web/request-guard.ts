@@ -23,7 +23,17 @@ export interface GuardedRequest {
  * Headers that mean something inside and must never come from outside: Next's own (several of its middleware bypasses
  * were such a header), ours, and a policy header, from which Next would take a nonce.
  */
-const REFUSED_PREFIXES = ['x-middleware-', 'x-tenant-', 'x-tenantry-', 'x-next-', 'x-invoke-', 'x-now-', 'x-vercel-', 'x-prerender-', 'x-forwarded-'];
+const REFUSED_PREFIXES = [
+  'x-middleware-',
+  'x-tenant-',
+  'x-tenantry-',
+  'x-next-',
+  'x-invoke-',
+  'x-now-',
+  'x-vercel-',
+  'x-prerender-',
+  'x-forwarded-',
+];
 const REFUSED = new Set([
   'x-request-id',
   'x-matched-path',
@@ -47,7 +57,10 @@ function countOf(rawHeaders: readonly string[], name: string): number {
 }
 
 function listOf(value: string | string[] | undefined): string[] {
-  return (Array.isArray(value) ? value.join(',') : (value ?? '')).split(',').map((part) => part.trim()).filter(Boolean);
+  return (Array.isArray(value) ? value.join(',') : (value ?? ''))
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** The value the outermost trusted proxy added: each hop appends one, anything further left is the client's claim. */
@@ -86,7 +99,6 @@ function isRefused(name: string, isApi: boolean, isDevelopment: boolean): boolea
 export function guardRequest(req: IncomingMessage, options: GuardOptions): GuardedRequest | null {
   const { headers, rawHeaders } = req;
   const target = req.url ?? '/';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (target.length > PATH_MAX_LENGTH || /[\u0000-\u0020\u007f]/.test(target)) return null;
   if (countOf(rawHeaders, 'host') !== 1) return null;
   const forwardedHost = trustedValue(listOf(headers['x-forwarded-host']), options.trustedProxyHops);
@@ -99,7 +111,8 @@ export function guardRequest(req: IncomingMessage, options: GuardOptions): Guard
   const claimed = trustedValue(listOf(headers['x-forwarded-for']), options.trustedProxyHops);
   const ip = plainAddress(claimed) ?? peer;
   const claimedProtocol = trustedValue(listOf(headers['x-forwarded-proto']), options.trustedProxyHops);
-  const protocol = claimedProtocol === 'https' || claimedProtocol === 'http' ? claimedProtocol : options.baseProtocol;
+  const protocol =
+    claimedProtocol === 'https' || claimedProtocol === 'http' ? claimedProtocol : options.baseProtocol;
 
   const base = options.baseHost.replace(/:\d+$/, '');
   const isApi = host === `api.${base}` || path.startsWith('/api/');

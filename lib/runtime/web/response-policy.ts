@@ -19,7 +19,8 @@ function isPrerendered(res: ServerResponse): boolean {
  * the tenant has published a newer one; asking back with the ETag costs a 304.
  */
 function tidyHeaders(res: ServerResponse): void {
-  if (String(res.getHeader('cache-control') ?? '').startsWith('s-maxage')) res.setHeader('cache-control', 'public, max-age=0, must-revalidate');
+  if (String(res.getHeader('cache-control') ?? '').startsWith('s-maxage'))
+    res.setHeader('cache-control', 'public, max-age=0, must-revalidate');
   res.removeHeader('x-middleware-rewrite');
 }
 
@@ -59,7 +60,8 @@ export function applyResponsePolicy(res: ServerResponse, context: PolicyContext,
   };
 
   const hold = (chunk: unknown, encoding: unknown): void => {
-    if (typeof chunk === 'string') held.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    if (typeof chunk === 'string')
+      held.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
     else if (chunk instanceof Uint8Array) held.push(Buffer.from(chunk));
   };
 
