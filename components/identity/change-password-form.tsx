@@ -19,18 +19,18 @@ export interface ChangePasswordFormProps {
 
 /** Changing one's own password, or setting the first one. All other sessions end with it. */
 export function ChangePasswordForm({ change, hasPassword }: ChangePasswordFormProps) {
-  const form = useRef<HTMLFormElement>(null);
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const element = useRef<HTMLFormElement>(null);
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: changePasswordSchema,
     submit: change,
     onDone: () => {
-      form.current?.reset();
+      element.current?.reset();
       toast.success(hasPassword ? 'Password changed. Other sessions were ended.' : 'Password set.');
       return undefined;
     },
   });
   return (
-    <form ref={form} method="post" noValidate onSubmit={onSubmit} className="grid max-w-md gap-4">
+    <form ref={element} {...form} className="grid max-w-md gap-4">
       <FormError error={error} />
       {hasPassword ? (
         <Field label="Current password" error={errorOf('currentPassword')} required>

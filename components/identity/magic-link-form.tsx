@@ -31,7 +31,7 @@ export function MagicLinkForm({
   minutes = 15,
 }: MagicLinkFormProps) {
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: magicLinkRequestSchema,
     submit: ({ email }) => request({ email, ...(returnTo ? { returnTo } : {}) }),
     onDone: (_data, { email }) => {
@@ -48,7 +48,7 @@ export function MagicLinkForm({
     );
   }
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <FormError error={error} />
       <Field label="Mail address" error={errorOf('email')} required>
         <Input name="email" type="email" autoComplete="username" inputMode="email" inputSize="lg" autoFocus />

@@ -16,7 +16,7 @@ export interface NameFormProps {
 
 /** Changing one's own name. */
 export function NameForm({ name, rename }: NameFormProps) {
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: renameSchema,
     submit: rename,
     onDone: () => {
@@ -25,7 +25,7 @@ export function NameForm({ name, rename }: NameFormProps) {
     },
   });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid max-w-md gap-4">
+    <form {...form} className="grid max-w-md gap-4">
       <FormError error={error} />
       <Field label="Name" error={errorOf('name')} hint="As colleagues and customers see it." required>
         <Input name="name" autoComplete="name" defaultValue={name} inputSize="lg" />

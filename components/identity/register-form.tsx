@@ -21,7 +21,7 @@ export interface RegisterFormProps {
 export function RegisterForm({ register, returnTo }: RegisterFormProps) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [known, setKnown] = useState<Record<string, string>>({});
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: registerSchema,
     submit: (input) => register({ ...input, ...(returnTo ? { returnTo } : {}) }),
     onDone: (_data, { email }) => {
@@ -39,7 +39,7 @@ export function RegisterForm({ register, returnTo }: RegisterFormProps) {
   }
   const remember = (name: string) => (event: { target: { value: string } }) => setKnown({ ...known, [name]: event.target.value });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <FormError error={error} />
       <Field label="Your name" error={errorOf('name')} required>
         <Input name="name" autoComplete="name" inputSize="lg" autoFocus onChange={remember('name')} />

@@ -14,7 +14,7 @@ interface ResetPasswordFormProps {
 
 /** Choosing a new password by a mailed link; ends at the sign-in page. */
 export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: resetPasswordSchema,
     submit: reset,
     onDone: () => {
@@ -23,7 +23,7 @@ export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
     },
   });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <FormError error={error} />
       <input type="hidden" name="token" value={token} />
       <NewPasswordField label="New password" name="newPassword" error={errorOf('newPassword')} />

@@ -26,7 +26,7 @@ export interface SignInFormProps {
 
 /** Signing in with mail address and password at the face of the current host. */
 export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref, email }: SignInFormProps) {
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: passwordSignInSchema,
     submit: (input) => signIn('password', input, basePath),
     onDone: () => {
@@ -35,7 +35,7 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
     },
   });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <FormError error={error} />
       <Field label="Mail address" error={errorOf('email')} required>
         <Input name="email" type="email" autoComplete="username" inputMode="email" defaultValue={email} inputSize="lg" autoFocus={!email} />

@@ -12,7 +12,13 @@ interface SubmissionOptions<Schema extends z.ZodType, T> {
 }
 
 export interface Submission {
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** For the form element. By POST, so that a press before the page is alive cannot put a password into the address. */
+  form: {
+    method: 'post';
+    noValidate: true;
+    onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    onInput: (event: FormEvent<HTMLFormElement>) => void;
+  };
   isPending: boolean;
   /** The failure as a whole, when it is not about single fields. */
   error: PublicError | null;
@@ -59,9 +65,18 @@ export function useSubmission<Schema extends z.ZodType, T>(options: SubmissionOp
   };
 
   return {
-    onSubmit: (event) => {
-      event.preventDefault();
-      if (!isPending) void send(event.currentTarget);
+    form: {
+      method: 'post',
+      noValidate: true,
+      onSubmit: (event) => {
+        event.preventDefault();
+        if (!isPending) void send(event.currentTarget);
+      },
+      // What is being corrected is not wrong any more.
+      onInput: ({ target }) => {
+        const { name } = target as HTMLInputElement;
+        if (name in fieldErrors) setFieldErrors(({ [name]: _corrected, ...rest }) => rest);
+      },
     },
     isPending,
     error,

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { StaffAuthShell } from '@/components/identity/staff-auth-shell';
 import { env } from '@/lib/env';
 import { links } from '@/lib/web/links';
 import { requestFacts } from '@/lib/web/request';
@@ -17,22 +16,12 @@ export const metadata: Metadata = {
 export default async function SignUpPage() {
   if ((await requestFacts()).host.kind !== 'base') notFound();
   return (
-    <StaffAuthShell
-      width="md"
-      title="Create a workspace"
-      description="Your help centre, your portal, your data apart from everybody else’s."
-      footer={
-        <>
-          You work in one already? <a href={links().portalRootUrl('/sign-in')}>Sign in</a>
-        </>
-      }
-    >
-      <SignUp
-        baseHost={env().baseHost}
-        terms={<SignUpTerms />}
-        actions={{ checkSlug: checkSlugAction, signUp: signUpAction, progress: signUpProgressAction }}
-      />
-    </StaffAuthShell>
+    <SignUp
+      baseHost={env().baseHost}
+      signInUrl={links().portalRootUrl('/sign-in')}
+      terms={<SignUpTerms />}
+      actions={{ checkSlug: checkSlugAction, signUp: signUpAction, progress: signUpProgressAction }}
+    />
   );
 }
 

@@ -29,7 +29,7 @@ export function SignUpForm({ baseHost, terms, failure, actions, onStarted }: Sig
   const [person, setPerson] = useState({ name: '', email: '' });
   const [timeZone, setTimeZone] = useState('');
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: signUpSchema,
     submit: actions.signUp,
     onDone: ({ ticket }) => {
@@ -38,7 +38,7 @@ export function SignUpForm({ baseHost, terms, failure, actions, onStarted }: Sig
     },
   });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       {failure ? (
         <Alert tone="danger" live>
           {failure}

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Step, StepList } from '@/components/ui/step-list';
-import type { ProvisioningStepDto } from '@/lib/tenancy/schemas';
+import { PROVISIONING_STEP_LABELS, PROVISIONING_STEPS, type ProvisioningStepDto } from '@/lib/tenancy/schemas';
 import type { signUpProgressAction } from '../actions';
 
 interface Props {
@@ -16,9 +16,16 @@ const POLL_MS = 250;
 const ARRIVAL_MS = 700;
 const ROLLED_BACK = 'We could not set this up. Nothing was kept, so please try again in a moment.';
 
+/** Shown until the first answer: the address is reserved before there is anything to ask about. */
+const FIRST_LOOK: Step[] = PROVISIONING_STEPS.map((id, index) => ({
+  id,
+  label: PROVISIONING_STEP_LABELS[id],
+  state: index === 0 ? 'done' : index === 1 ? 'running' : 'pending',
+}));
+
 /** The steps of making a workspace while they happen; then on to the portal, signed in. */
 export function SignUpProgress({ ticket, progress, onFailed }: Props) {
-  const [steps, setSteps] = useState<Step[]>([]);
+  const [steps, setSteps] = useState<Step[]>(FIRST_LOOK);
   const [isReady, setReady] = useState(false);
 
   useEffect(() => {
@@ -49,10 +56,10 @@ export function SignUpProgress({ ticket, progress, onFailed }: Props) {
 
   return (
     <div className="grid gap-5">
-      <p role="status" className="text-sm text-muted-foreground">
-        {isReady ? 'Your workspace is ready. Taking you there…' : 'Making your workspace…'}
-      </p>
       <StepList label="Steps of making your workspace" steps={steps} />
+      <p role="status" className="min-h-5 text-sm text-muted-foreground">
+        {isReady ? 'Your workspace is ready. Taking you there…' : null}
+      </p>
     </div>
   );
 }

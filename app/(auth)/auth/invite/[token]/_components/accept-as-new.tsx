@@ -28,7 +28,7 @@ interface Props {
 /** An account for somebody who has none yet, made with the invitation. */
 export function AcceptAsNew({ token, email, tenantName, accept }: Props) {
   const [name, setName] = useState('');
-  const { onSubmit, isPending, error, errorOf } = useSubmission({
+  const { form, isPending, error, errorOf } = useSubmission({
     schema: acceptInvitationSchema,
     submit: async (input) => {
       const joined = await accept(input);
@@ -42,7 +42,7 @@ export function AcceptAsNew({ token, email, tenantName, accept }: Props) {
     },
   });
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <FormError error={error} />
       <input type="hidden" name="token" value={token} />
       {email ? (
