@@ -12,3 +12,8 @@ export { resumeProvisioning } from './resume-provisioning';
 export { setMaintenance } from './set-maintenance';
 export { beginSignUp, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
 export { suspendTenant } from './suspend-tenant';
+export { consoleOverview } from './console/console-overview';
+export { getTenantDetail } from './console/get-tenant-detail';
+export { listTenants } from './console/list-tenants';
+export { tenantIsolation } from './console/tenant-isolation';
+export { tenantUsage } from './console/tenant-usage';

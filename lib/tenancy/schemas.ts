@@ -21,7 +21,11 @@ export const TENANT_STRATEGIES = ['shared', 'schema', 'database', 'dedicated'] a
 export const CREATABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;
 export const TENANT_PLANS = ['free', 'starter', 'business', 'enterprise'] as const;
 
-export const tenantNameSchema = z.string().trim().min(2, 'Use at least 2 characters.').max(80, 'Use at most 80 characters.');
+export const tenantNameSchema = z
+  .string()
+  .trim()
+  .min(2, 'Use at least 2 characters.')
+  .max(80, 'Use at most 80 characters.');
 
 export const localeSchema = z.string().max(35).refine(isLocale, 'Choose a language from the list.');
 export const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'Choose a time zone from the list.');
@@ -54,7 +58,11 @@ export const createTenantSchema = newTenantSchema.extend({
 });
 export type CreateTenantInput = z.infer<typeof createTenantSchema>;
 
-const reasonSchema = z.string().trim().min(10, 'Give a reason of at least 10 characters; the tenant reads it.').max(500);
+const reasonSchema = z
+  .string()
+  .trim()
+  .min(10, 'Give a reason of at least 10 characters; the tenant reads it.')
+  .max(500);
 
 export const suspendTenantSchema = z.strictObject({ tenantId: idSchema('tenant'), reason: reasonSchema });
 export const reactivateTenantSchema = z.strictObject({ tenantId: idSchema('tenant') });

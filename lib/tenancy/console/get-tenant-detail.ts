@@ -1,0 +1,58 @@
+import { controlDb } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import type { Role } from '@/lib/kernel/permissions';
+import type { TenantDetail } from './schemas';
+
+const MAX_MEMBERS = 100;
+
+/**
+ * What the control plane knows of a tenant.
+ * @throws AppError NOT_FOUND
+ */
+export async function getTenantDetail(_op: OperatorContext, tenantId: string): Promise<TenantDetail> {
+  const row = await controlDb().tenant.findUnique({
+    where: { id: tenantId },
+    include: {
+      domains: { orderBy: { createdAt: 'asc' } },
+      memberships: { orderBy: { createdAt: 'asc' }, take: MAX_MEMBERS, include: { identity: true } },
+      _count: {
+        select: {
+          memberships: true,
+          invitations: { where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } } },
+          apiKeys: { where: { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] } },
+        },
+      },
+    },
+  });
+  if (!row) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    status: row.status,
+    statusReason: row.statusReason,
+    statusChangedAt: row.statusChangedAt.toISOString(),
+    plan: row.plan,
+    strategy: row.strategy,
+    accentColor: row.accentColor,
+    memberCount: row._count.memberships,
+    createdAt: row.createdAt.toISOString(),
+    locale: row.locale,
+    timeZone: row.timeZone,
+    currency: row.currency,
+    place: { partition: row.partitionId, database: row.databaseName, schema: row.schemaName },
+    domains: row.domains.map(({ host, isPrimary, verifiedAt }) => ({ host, isPrimary, isVerified: verifiedAt !== null })),
+    members: row.memberships.map(({ role, createdAt, identity }) => ({
+      identityId: identity.id,
+      name: identity.name,
+      email: identity.email,
+      role: role as Role,
+      joinedAt: createdAt.toISOString(),
+      lastSignInAt: identity.lastSignInAt?.toISOString() ?? null,
+    })),
+    openInvitations: row._count.invitations,
+    activeKeys: row._count.apiKeys,
+  };
+}

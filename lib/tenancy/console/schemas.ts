@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Role } from '@/lib/kernel/permissions';
+import { tenantFilterSchema } from '../schemas';
+
+/** How many tenants are counted one by one; beyond that a list says "10,000+". */
+export const COUNT_LIMIT = 10_000;
+
+export const TENANT_PERIODS = ['7d', '30d', '90d'] as const;
+export type TenantPeriod = (typeof TENANT_PERIODS)[number];
+
+/** The directory's address bar. */
+export const tenantListSchema = tenantFilterSchema.extend({
+  /** Signed up within this period. */
+  since: z.enum(TENANT_PERIODS).optional(),
+  after: z.string().max(400).optional(),
+  before: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type TenantListInput = z.input<typeof tenantListSchema>;
+
+export interface TenantRow {
+  id: string;
+  slug: string;
+  name: string;
+  status: string;
+  plan: string;
+  strategy: string;
+  accentColor: string;
+  memberCount: number;
+  createdAt: string;
+}
+
+export interface TenantPage {
+  items: TenantRow[];
+  /** Cursors of the neighbouring pages. */
+  previous: string | null;
+  next: string | null;
+  /** Counted up to `COUNT_LIMIT`. */
+  total: number;
+  isTotalExact: boolean;
+}
+
+export interface TenantCounts {
+  total: number;
+  byStatus: Record<string, number>;
+  byPlan: Record<string, number>;
+  byStrategy: Record<string, number>;
+}
+
+export interface SignUpDay {
+  /** `2026-11-21`, UTC */
+  day: string;
+  count: number;
+}
+
+export interface ConsoleOverview {
+  counts: TenantCounts;
+  signUps: SignUpDay[];
+  recent: TenantRow[];
+  /** Runs that are not finished. */
+  provisioning: { running: number; rollingBack: number };
+}
+
+export interface TenantDetail extends TenantRow {
+  statusReason: string | null;
+  statusChangedAt: string;
+  locale: string;
+  timeZone: string;
+  currency: string;
+  place: { partition: string; database: string; schema: string };
+  domains: { host: string; isPrimary: boolean; isVerified: boolean }[];
+  members: TenantMemberRow[];
+  openInvitations: number;
+  activeKeys: number;
+}
+
+export interface TenantMemberRow {
+  identityId: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedAt: string;
+  lastSignInAt: string | null;
+}
+
+/** Counted from the tenant's own rows; no content. */
+export interface TenantUsage {
+  endUsers: number;
+  articles: { published: number; draft: number };
+  requests: { open: number; pending: number; solved: number; closed: number };
+  messages: number;
+  messagesLast30Days: number;
+  files: number;
+  fileBytes: number;
+  auditEntries: number;
+}
+
+export interface TenantIsolation {
+  version: string | null;
+  newestVersion: string;
+  isCurrent: boolean;
+  tableCount: number;
+  problems: { table: string; problem: string }[];
+  checkedAt: string;
+}
