@@ -1,14 +1,14 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { env, inheritedEnv } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { createLinks } from '@/lib/tenancy/host';
 import { step } from './steps';
 import { build, isBuilt } from './build';
+import { type DemoAccount, loadDemo } from './demo';
 import { adoptEnvironment, chooseSinkPorts, demoVariables, migrate, startOwnDatabase } from './installation';
 import { claimInstance, recordInstance, releaseInstance } from './instance';
 import { type MailSink, startMailSink } from './mail-sink';
-import { DATA_DIR, ROOT } from './paths';
+import { DATA_DIR } from './paths';
 import { isPortFree } from './ports';
 import { Supervised } from './supervisor';
 
@@ -161,20 +161,9 @@ function announce(sink: MailSink | null, accounts: readonly DemoAccount[], showL
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-/** A sign-in that demo data brings, for the list at the end of the start. */
-export interface DemoAccount {
-  url: string;
-  email: string;
-  password: string;
-  note: string;
-}
-
-async function loadDemo(): Promise<readonly DemoAccount[]> {
-  if (!env().demo || !fs.existsSync(path.join(ROOT, 'lib/runtime/demo/index.ts'))) return [];
-  const { loadDemo: load } = (await import('./demo' as string)) as {
-    loadDemo: () => Promise<{ accounts: DemoAccount[] }>;
-  };
-  return (await step('Load demo data', load)).accounts;
+async function prepareDemo(): Promise<readonly DemoAccount[]> {
+  if (!env().demo) return [];
+  return (await step('Load demo data', () => loadDemo())).accounts;
 }
 
 /** Waits for Ctrl-C, a termination, or the death of the process that started this one. */
@@ -201,7 +190,7 @@ export async function runInstallation(options: RunOptions): Promise<void> {
     await step('Migrate the database', () => migrate(() => undefined));
     await step('Check that tenants are kept apart', () => assertSafeInstallation());
     const sink = await startSink(undo);
-    const accounts = await loadDemo();
+    const accounts = await prepareDemo();
     if (options.mode === 'production') await prepareBuild(stopping.signal);
     stopping.signal.throwIfAborted();
     await closeIsolation();

@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { logger } from '@/lib/observability';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
+import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { ROOT } from './paths';
 import { createRequestHandler } from './web/handler';
@@ -63,8 +64,10 @@ async function main(): Promise<void> {
   if (settings.demo && settings.listenHost === undefined) second = await listenLocally(server, settings.port);
   else await listen(server, settings.port, settings.listenHost);
 
+  const stopSitePush = startSitePush({ port: settings.port });
   stopOnSignals(async () => {
     stopping = true;
+    await stopSitePush();
     second?.close();
     const drained = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env';
-import { metricsText } from '@/lib/observability';
+import { poolFigures } from '@/lib/isolation';
+import { metrics, metricsText } from '@/lib/observability';
 
 /** What the operating pages ask about the process. */
 export interface ProcessState {
@@ -67,6 +68,11 @@ export async function answerOperations(
     }
     case '/metrics': {
       if (!mayReadMetrics(req, env().metricsToken, env().trustedProxyHops)) return false;
+      for (const { name, total, idle, waiting } of poolFigures()) {
+        metrics().poolConnections.set({ pool: name, state: 'busy' }, total - idle);
+        metrics().poolConnections.set({ pool: name, state: 'idle' }, idle);
+        metrics().poolConnections.set({ pool: name, state: 'waited for' }, waiting);
+      }
       const { body, contentType } = await metricsText();
       answer(res, 200, body, contentType);
       return true;
