@@ -29,7 +29,7 @@ export function ArticlePage({
   const { collection } = article;
   const hasTable = headings.length >= TABLE_FROM_HEADINGS;
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-1 gap-12">
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_14rem] lg:gap-14">
         <article className="min-w-0">
           <SiteHeading
@@ -70,7 +70,7 @@ export function ArticlePage({
           </div>
         ) : null}
       </div>
-      <div className="grid gap-10 print:hidden">
+      <div className="grid grid-cols-1 gap-10 print:hidden">
         <HelpCallout basePath={basePath} />
         {children}
       </div>

@@ -2,10 +2,8 @@ import { FileText } from 'lucide-react';
 import { MessageText } from '@/components/desk/message-text';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
-import { formatBytes } from '@/components/ui/file-drop';
-import { formatAbsolute } from '@/components/ui/relative-time';
 import type { FileDto, MyMessage } from '@/lib/desk/schemas';
-import type { DateStyle } from './dates';
+import { type DateStyle, formatMoment, formatSize } from './dates';
 import { filePath } from './paths';
 
 /** The messages of a request, oldest first; the reader's own stand to the right. */
@@ -19,15 +17,15 @@ export function ConversationThread({
   dates: DateStyle;
 }) {
   return (
-    <ol className="grid gap-5" aria-label="Messages">
+    <ol className="grid grid-cols-1 gap-5" aria-label="Messages">
       {messages.map((message) => (
         <li key={message.id} className={cn('flex gap-3', message.isMine && 'flex-row-reverse')}>
           <Avatar name={message.authorName} size="md" />
-          <div className={cn('max-w-[85%] min-w-0 rounded-xl px-4 py-3', message.isMine ? 'bg-accent-soft' : 'border bg-raised')}>
+          <div className={cn('max-w-[85%] min-w-0 rounded-xl wrap-anywhere px-4 py-3', message.isMine ? 'bg-accent-soft' : 'border bg-raised')}>
             <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
               <span className="font-semibold">{message.isMine ? 'You' : message.authorName}</span>
-              <time dateTime={message.createdAt} className="text-xs text-muted-foreground">
-                {formatAbsolute(new Date(message.createdAt), dates.locale, dates.timeZone)}
+              <time dateTime={message.createdAt} lang={dates.locale} className="text-xs text-muted-foreground">
+                {formatMoment(message.createdAt, dates)}
               </time>
             </p>
             <MessageText text={message.body} className="mt-1 text-lg leading-relaxed" />
@@ -51,7 +49,7 @@ function Attachments({ basePath, files }: { basePath: string; files: readonly Fi
           >
             <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
             <span className="truncate">{file.name}</span>
-            <span className="shrink-0 text-xs text-muted-foreground tabular-nums">{formatBytes(file.sizeBytes)}</span>
+            <span className="shrink-0 text-xs text-muted-foreground tabular-nums">{formatSize(file.sizeBytes)}</span>
           </a>
         </li>
       ))}

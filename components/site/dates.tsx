@@ -9,6 +9,11 @@ export function formatDay(iso: string, { locale, timeZone }: DateStyle): string 
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
 }
 
+/** A day with the time of day, such as "21 Nov 2026, 09:30". */
+export function formatMoment(iso: string, { locale, timeZone }: DateStyle): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso));
+}
+
 /** A day as an element that machines read too. */
 export function Day({ value, dates, className }: { value: string; dates: DateStyle; className?: string }) {
   return (
@@ -21,4 +26,11 @@ export function Day({ value, dates, className }: { value: string; dates: DateSty
 /** "1 article", "12 articles" */
 export function articleCountText(count: number): string {
   return count === 1 ? '1 article' : `${count} articles`;
+}
+
+/** A size in the unit that reads best: 512 B, 14 kB, 2.4 MB. */
+export function formatSize(sizeBytes: number): string {
+  if (sizeBytes < 1000) return `${sizeBytes} B`;
+  const [unit, size] = sizeBytes < 1e6 ? ['kB', sizeBytes / 1e3] : ['MB', sizeBytes / 1e6];
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
 }

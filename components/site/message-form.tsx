@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -10,6 +10,7 @@ import { FILE_MAX_BYTES, FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/des
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 import { useSite } from './site-context';
 import { uploadFiles } from './upload-files';
+import { useHydrated } from './use-hydrated';
 
 export interface MessageDraft {
   body: string;
@@ -34,10 +35,15 @@ export function MessageForm({
   send: (form: FormData, draft: MessageDraft) => Promise<ActionResult<unknown>>;
 }) {
   const { basePath } = useSite();
+  const isReady = useHydrated();
   const form = useRef<HTMLFormElement>(null);
   const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState<string>();
   const [error, setError] = useState<Pick<PublicError, 'message' | 'fieldErrors'>>();
+
+  useEffect(() => {
+    if (error?.fieldErrors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -63,7 +69,7 @@ export function MessageForm({
 
   const errors = error?.fieldErrors ?? {};
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
+    <form ref={form} method="post" onSubmit={submit} noValidate className="grid grid-cols-1 gap-5">
       {error ? (
         <Alert tone="danger" live>
           {error.message}
@@ -83,7 +89,7 @@ export function MessageForm({
         disabled={progress !== undefined}
       />
       <div className="flex items-center gap-3">
-        <Button type="submit" variant="primary" size="lg" loading={progress !== undefined}>
+        <Button type="submit" variant="primary" size="lg" disabled={!isReady} loading={progress !== undefined}>
           {submitLabel}
         </Button>
         <p role="status" className="text-sm text-muted-foreground">

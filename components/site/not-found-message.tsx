@@ -8,8 +8,7 @@ import { SearchBox } from './search-box';
 export function NotFoundMessage() {
   const { basePath } = useSite();
   return (
-    <div className="mx-auto grid max-w-xl gap-8 py-8 sm:py-14">
-      <title>Page not found</title>
+    <div className="mx-auto grid grid-cols-1 max-w-xl gap-8 py-8 sm:py-14">
       <div className="text-center">
         <p className="font-mono text-sm text-muted-foreground">404</p>
         <h1 className="mt-1 text-3xl font-semibold">This page does not exist</h1>

@@ -1,5 +1,9 @@
+import type { Metadata } from 'next';
 import { NotFoundMessage } from '@/components/site/not-found-message';
 
+export const metadata: Metadata = { title: 'Page not found', robots: { index: false } };
+
+/** What does not exist here, and what is somebody else's. */
 export default function SiteNotFound() {
   return <NotFoundMessage />;
 }

@@ -31,7 +31,7 @@ export default async function HomePage({ params }: Props) {
   const { tenant, ctx, basePath } = await loadSite((await params).host);
   const [collections, articles] = await Promise.all([listPublishedCollections(ctx), listPublishedArticles(ctx, { limit: 6 })]);
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-1 gap-12">
       <HomeHero basePath={basePath} name={tenant.name} />
       {articles.items.length === 0 ? <NoArticlesYet name={tenant.name} /> : null}
       {collections.length > 0 ? (

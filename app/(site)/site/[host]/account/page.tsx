@@ -18,7 +18,7 @@ export default async function AccountPage({ params }: { params: Promise<{ host: 
   const { tenant, basePath } = view;
   const [account, sessions] = await Promise.all([getEndUserAccount(view), listEndUserSessions(view)]);
   return (
-    <div className="mx-auto grid max-w-2xl gap-10">
+    <div className="mx-auto grid grid-cols-1 max-w-2xl gap-10">
       <SiteHeading
         basePath={basePath}
         title="Account"

@@ -23,7 +23,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const words = wordsOf((await searchParams).q);
   const answer = words ? await searchSite(ctx, words) : null;
   return (
-    <div className="mx-auto grid max-w-3xl gap-6">
+    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
       <SiteHeading basePath={basePath} title="Search" />
       <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
       {answer ? <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} /> : null}

@@ -36,7 +36,7 @@ export default async function CollectionPage({ params }: Props) {
   const { collection, tenant, ctx, basePath } = await loadCollection(host, slug);
   const { items } = await listPublishedArticles(ctx, { collectionSlug: slug, limit: 100 });
   return (
-    <div className="mx-auto grid max-w-3xl gap-8">
+    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
       <SiteHeading
         basePath={basePath}
         title={collection.name}

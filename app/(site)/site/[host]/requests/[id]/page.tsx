@@ -31,7 +31,7 @@ export default async function RequestPage({ params }: Props) {
   const { host, id } = await params;
   const { request, tenant, basePath } = await loadRequest(host, id);
   return (
-    <div className="mx-auto grid max-w-3xl gap-8">
+    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
       <SiteHeading
         basePath={basePath}
         title={request.subject}

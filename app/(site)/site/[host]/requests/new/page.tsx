@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'New request', robots: { index: false
 export default async function NewRequestPage({ params }: { params: Promise<{ host: string }> }) {
   const { basePath, user } = await requireSiteUser((await params).host);
   return (
-    <div className="mx-auto grid max-w-2xl gap-7">
+    <div className="mx-auto grid grid-cols-1 max-w-2xl gap-7">
       <SiteHeading
         basePath={basePath}
         title="New request"
