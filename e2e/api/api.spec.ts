@@ -133,7 +133,7 @@ test('lists come page by page, each once, and unchanged answers are not sent aga
   for (const title of ['One', 'Two', 'Three']) await newArticle(tenant, { title, isPublished: false });
   const seen: string[] = [];
   let path = '/articles?status=draft&limit=2';
-  for (let page = 0; page < 5 && path; page += 1) {
+  for (let page = 0; page < 10 && path; page += 1) {
     const answer = await callApi<{ data: ArticleJson[]; nextCursor: string | null }>(secret, path);
     expect(answer.json.data.length).toBeLessThanOrEqual(2);
     seen.push(...answer.json.data.map(({ title }) => title));
@@ -141,7 +141,8 @@ test('lists come page by page, each once, and unchanged answers are not sent aga
     expect(Boolean(next)).toBe(answer.json.nextCursor !== null);
     path = next;
   }
-  expect(seen.sort()).toEqual(['One', 'Three', 'Two']);
+  expect(seen).toEqual(expect.arrayContaining(['One', 'Two', 'Three']));
+  expect(new Set(seen).size).toBe(seen.length);
 
   const first = await callApi(secret, '/collections');
   const again = await callApi(secret, '/collections', { headers: { 'if-none-match': String(first.headers.etag) } });
@@ -160,7 +161,7 @@ test('the document names every operation, and the reference page shows them', as
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
   page.on('console', (message) => message.type() === 'error' && failures.push(message.text()));
-  await page.goto(links.apiUrl('/v1/reference'));
+  await page.goto(links.apiUrl('/v1'));
   await expect(page.locator('.opblock')).toHaveCount(operations.length);
   await page.locator('#operations-Articles-createArticle').getByRole('button').first().click();
   await expect(page.getByText('The article stays a draft until it is published.')).toBeVisible();
@@ -171,7 +172,7 @@ test('a tenant\'s own host serves the same API, and its reference names nobody',
   const { secret } = await newKey(tenant);
   const here = await callApi<{ data: unknown[] }>(secret, '/articles', { origin: tenant.site('/api/v1') });
   expect(here.status).toBe(200);
-  for (const path of ['/api/v1/openapi.json', '/api/v1/reference']) {
+  for (const path of ['/api/v1/openapi.json', '/api/v1']) {
     const answer = await ask(tenant.site(path));
     expect(answer.status, path).toBe(200);
     expect(answer.text + JSON.stringify(answer.headers), path).not.toMatch(/tenantry/i);
