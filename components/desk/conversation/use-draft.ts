@@ -7,7 +7,6 @@ export function useDraft(key: string): [string, (text: string) => void] {
   const [text, setText] = useState('');
   useEffect(() => {
     // The server cannot know it, so it comes after the first paint.
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- read once from the browser's storage, no cascade
     setText(read(key));
   }, [key]);
   return [
