@@ -15,7 +15,10 @@ export function pageOf<T extends z.ZodType>(item: T, name: string) {
   return z
     .object({
       data: z.array(item),
-      nextCursor: z.string().nullable().meta({ description: 'Send it as `cursor` for the next page; null on the last one.' }),
+      nextCursor: z
+        .string()
+        .nullable()
+        .meta({ example: 'WyIyMDI2LTExLTIxIiwiYXJ0XzAxIl0', description: 'Send it as `cursor` for the next page; null on the last one.' }),
     })
     .meta({ id: name });
 }
@@ -63,8 +66,11 @@ const requestFields = {
   status: z.enum(REQUEST_STATUSES),
   priority: z.enum(REQUEST_PRIORITIES),
   channel: z.enum(['site', 'api', 'portal']).meta({ description: 'Where it was opened.' }),
-  requester: z.object({ id: idSchema('endUser'), name: z.string(), email: z.string() }),
-  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  requester: z.object({ id: idSchema('endUser'), name: z.string().meta({ example: 'Ada Osei' }), email: z.string() }),
+  assignee: z
+    .object({ id: idSchema('identity'), name: z.string().meta({ example: 'Signe Dahl' }) })
+    .nullable()
+    .meta({ description: 'The member who takes care of it.' }),
   messageCount: z.int(),
   isWaitingForUs: z.boolean().meta({ description: 'True when the requester wrote last.' }),
   lastMessageAt: instant,
@@ -82,11 +88,11 @@ export const messageResource = z
   .object({
     id: idSchema('message'),
     authorKind: z.enum(['endUser', 'member', 'system']),
-    authorId: z.string(),
+    authorId: z.string().meta({ example: 'usr_01k9h455vb4pex5vsknk084sn0' }),
     authorName: z.string(),
     body: z.string(),
     isInternal: z.boolean().meta({ description: 'True for a note among staff, which the requester never sees.' }),
     createdAt: instant,
-    files: z.array(z.object({ id: idSchema('file'), name: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
+    files: z.array(z.object({ id: idSchema('file'), name: z.string().meta({ example: 'receipt.png' }), mediaType: z.string(), sizeBytes: z.int() })),
   })
   .meta({ id: 'Message', description: 'A message or a note in a request.' });

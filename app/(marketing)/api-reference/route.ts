@@ -2,10 +2,10 @@ import { NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 import { createLinks } from '@/lib/tenancy/host';
 
-/** Leads to the interactive reference on the API's own host. */
+/** The old address of the API reference. */
 export function GET(): NextResponse {
   const { baseHost, baseProtocol } = env();
-  return NextResponse.redirect(createLinks({ baseHost, protocol: baseProtocol }).apiUrl(), 307);
+  return NextResponse.redirect(createLinks({ baseHost, protocol: baseProtocol }).baseUrl('/docs/api'), 307);
 }
 
 export const dynamic = 'force-dynamic';
