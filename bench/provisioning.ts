@@ -14,7 +14,7 @@ const RUNS: Record<'shared' | 'schema' | 'database', { count: number; targetMs: 
 };
 
 async function measure(): Promise<void> {
-  startDirectory();
+  await startDirectory();
   const findings: Finding[] = [];
   await provision('shared', 'warm-up');
   for (const [strategy, { count, targetMs }] of Object.entries(RUNS) as [keyof typeof RUNS, (typeof RUNS)['shared']][]) {

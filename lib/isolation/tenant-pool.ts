@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { appError } from '@/lib/kernel/errors';
 import { CONTEXT_SQL, ContextQuery } from './context-query';
 import { currentScope } from './scope';
 
@@ -29,10 +28,8 @@ export class TenantPool extends pg.Pool {
     this.setMaxListeners(0);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: pg declares nine overloads; the adapter uses this one alone.
-  override query(input: any): any {
-    return this.#runOnce(input as QueryInput);
-  }
+  // pg declares nine overloads; Prisma's adapter uses this one alone.
+  override query = ((input: QueryInput) => this.#runOnce(input)) as pg.Pool['query'];
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: (...args: unknown[]) => void): void;
