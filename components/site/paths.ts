@@ -13,6 +13,3 @@ export const articlePath = (basePath: string, slug: string) => sitePath(basePath
 export const collectionPath = (basePath: string, slug: string) => sitePath(basePath, `/collections/${slug}`);
 export const requestPath = (basePath: string, id: string) => sitePath(basePath, `/requests/${id}`);
 export const filePath = (basePath: string, id: string) => sitePath(basePath, `/files/${id}`);
-/** Where to sign in and come back from. */
-export const signInPath = (basePath: string, returnTo: string) =>
-  `${sitePath(basePath, '/sign-in')}?returnTo=${encodeURIComponent(returnTo)}`;

@@ -9,7 +9,17 @@ import { API_ROUTES } from './routes';
 export const API_VERSION = '1.0.0';
 
 /** Refusals that every operation can answer with. */
-const COMMON_ERRORS: readonly ErrorCode[] = ['MALFORMED_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'INTERNAL'];
+const COMMON_ERRORS: readonly ErrorCode[] = [
+  'MALFORMED_REQUEST',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'TENANT_MISMATCH',
+  'TENANT_SUSPENDED',
+  'VALIDATION_FAILED',
+  'RATE_LIMITED',
+  'INTERNAL',
+  'UNAVAILABLE',
+];
 
 const TAGS = [
   { name: 'Articles', description: 'What the help centre says.' },
@@ -123,9 +133,8 @@ function responsesOf(route: ApiRoute): ZodOpenApiResponsesObject {
 function errorsByStatus(route: ApiRoute): Map<number, ErrorCode[]> {
   const codes = new Set<ErrorCode>([...COMMON_ERRORS, ...route.errors]);
   if (route.params) codes.add('NOT_FOUND');
-  if (route.params || route.query || route.body || route.method === 'POST') codes.add('VALIDATION_FAILED');
   if (route.body) for (const code of ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) codes.add(code);
-  if (route.method === 'POST') for (const code of ['IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS'] as const) codes.add(code);
+  if (route.method === 'POST') for (const code of ['IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS', 'CONFLICT'] as const) codes.add(code);
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const [status] = ERROR_CODES[code];
