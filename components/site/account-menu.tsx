@@ -36,8 +36,16 @@ export function AccountMenu({ basePath }: { basePath: string }) {
           name={reader.name}
           email={reader.email}
           links={[
-            { label: 'My requests', href: sitePath(basePath, '/requests'), icon: <MessagesSquare aria-hidden="true" /> },
-            { label: 'Account', href: sitePath(basePath, '/account'), icon: <UserRound aria-hidden="true" /> },
+            {
+              label: 'My requests',
+              href: sitePath(basePath, '/requests'),
+              icon: <MessagesSquare aria-hidden="true" />,
+            },
+            {
+              label: 'Account',
+              href: sitePath(basePath, '/account'),
+              icon: <UserRound aria-hidden="true" />,
+            },
           ]}
           onSignOut={() => void leave(basePath)}
         />

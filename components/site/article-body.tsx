@@ -10,7 +10,10 @@ import { type ArticleHeading, headingAnchors } from './heading-anchors';
  *
  * @returns the body and the headings in it, from one pass
  */
-export function renderArticle(markdown: string, basePath: string): { body: ReactNode; headings: ArticleHeading[] } {
+export function renderArticle(
+  markdown: string,
+  basePath: string,
+): { body: ReactNode; headings: ArticleHeading[] } {
   const headings: ArticleHeading[] = [];
   // Called, not mounted: the headings have to be known before the page around the text is rendered.
   const body = Markdown({
@@ -24,7 +27,13 @@ export function renderArticle(markdown: string, basePath: string): { body: React
       ),
       img: ({ src, alt, title }) => (
         // biome-ignore lint/performance/noImgElement: an author's picture may be of any size and place
-        <img src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} title={title} loading="lazy" decoding="async" />
+        <img
+          src={typeof src === 'string' ? src : undefined}
+          alt={alt ?? ''}
+          title={title}
+          loading="lazy"
+          decoding="async"
+        />
       ),
       table: ({ children }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must do so by keyboard too

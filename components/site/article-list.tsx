@@ -31,7 +31,10 @@ export function ArticleList({
         >
           <div className="min-w-0 flex-1">
             <Heading className="text-lg font-medium text-pretty" lang={lang}>
-              <Link href={articlePath(basePath, article.slug)} className="outline-none after:absolute after:inset-0">
+              <Link
+                href={articlePath(basePath, article.slug)}
+                className="outline-none after:absolute after:inset-0"
+              >
                 {article.title}
               </Link>
             </Heading>

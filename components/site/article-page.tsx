@@ -37,7 +37,9 @@ export function ArticlePage({
             title={article.title}
             description={article.summary}
             lang={dates.locale}
-            crumbs={collection ? [{ label: collection.name, href: collectionPath(basePath, collection.slug) }] : []}
+            crumbs={
+              collection ? [{ label: collection.name, href: collectionPath(basePath, collection.slug) }] : []
+            }
             note={
               <>
                 Last updated <Day value={article.updatedAt} dates={dates} />

@@ -16,14 +16,19 @@ export function CollectionGrid({
   lang: string;
 }) {
   return (
-    <ul className={cn('grid gap-3 sm:grid-cols-2', fillsThreeColumns(collections.length) && 'lg:grid-cols-3')}>
+    <ul
+      className={cn('grid gap-3 sm:grid-cols-2', fillsThreeColumns(collections.length) && 'lg:grid-cols-3')}
+    >
       {collections.map((collection) => (
         <li
           key={collection.slug}
           className="group relative flex flex-col rounded-xl border bg-surface p-5 shadow-xs transition-[border-color,box-shadow] hover:border-border-strong hover:shadow-md has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
         >
           <h3 className="text-lg font-semibold" lang={lang}>
-            <Link href={collectionPath(basePath, collection.slug)} className="outline-none after:absolute after:inset-0">
+            <Link
+              href={collectionPath(basePath, collection.slug)}
+              className="outline-none after:absolute after:inset-0"
+            >
               {collection.name}
             </Link>
           </h3>

@@ -21,10 +21,19 @@ export function ConversationThread({
       {messages.map((message) => (
         <li key={message.id} className={cn('flex gap-3', message.isMine && 'flex-row-reverse')}>
           <Avatar name={message.authorName} size="md" />
-          <div className={cn('max-w-[85%] min-w-0 rounded-xl wrap-anywhere px-4 py-3', message.isMine ? 'bg-accent-soft' : 'border bg-raised')}>
+          <div
+            className={cn(
+              'max-w-[85%] min-w-0 rounded-xl wrap-anywhere px-4 py-3',
+              message.isMine ? 'bg-accent-soft' : 'border bg-raised',
+            )}
+          >
             <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
               <span className="font-semibold">{message.isMine ? 'You' : message.authorName}</span>
-              <time dateTime={message.createdAt} lang={dates.locale} className="text-xs text-muted-foreground">
+              <time
+                dateTime={message.createdAt}
+                lang={dates.locale}
+                className="text-xs text-muted-foreground"
+              >
                 {formatMoment(message.createdAt, dates)}
               </time>
             </p>
@@ -49,7 +58,9 @@ function Attachments({ basePath, files }: { basePath: string; files: readonly Fi
           >
             <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
             <span className="truncate">{file.name}</span>
-            <span className="shrink-0 text-xs text-muted-foreground tabular-nums">{formatSize(file.sizeBytes)}</span>
+            <span className="shrink-0 text-xs text-muted-foreground tabular-nums">
+              {formatSize(file.sizeBytes)}
+            </span>
           </a>
         </li>
       ))}

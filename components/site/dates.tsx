@@ -11,7 +11,9 @@ export function formatDay(iso: string, { locale, timeZone }: DateStyle): string 
 
 /** A day with the time of day, such as "21 Nov 2026, 09:30". */
 export function formatMoment(iso: string, { locale, timeZone }: DateStyle): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(iso),
+  );
 }
 
 /** A day as an element that machines read too. */

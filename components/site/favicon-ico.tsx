@@ -11,13 +11,22 @@ const SIZE_PX = 48;
 export async function faviconIco(name: string, color: string): Promise<Uint8Array<ArrayBuffer>> {
   const first = name.trim().normalize('NFKD').charAt(0).toUpperCase();
   const letter = /^[A-Z0-9]$/.test(first) ? first : null;
-  const image = new ImageResponse(<Initial letter={letter} color={color} />, { width: SIZE_PX, height: SIZE_PX });
+  const image = new ImageResponse(<Initial letter={letter} color={color} />, {
+    width: SIZE_PX,
+    height: SIZE_PX,
+  });
   return icoOf(new Uint8Array(await image.arrayBuffer()), SIZE_PX);
 }
 
 function Initial({ letter, color }: { letter: string | null; color: string }) {
   const ink = isLight(color) ? '#111318' : '#ffffff';
-  const box = { width: '100%', height: '100%', display: 'flex', alignItems: 'center', justifyContent: 'center' } as const;
+  const box = {
+    width: '100%',
+    height: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+  } as const;
   return (
     <div style={{ ...box, borderRadius: 11, background: color, color: ink, fontSize: 30, fontWeight: 700 }}>
       {letter ?? <div style={{ width: 18, height: 18, borderRadius: 9, background: ink }} />}

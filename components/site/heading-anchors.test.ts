@@ -31,7 +31,10 @@ describe('renderArticle', () => {
   });
 
   it('keeps links within the site below its base path and gives nothing on to others', () => {
-    const { html: out } = html('[a](/articles/x) [b](https://else.example/) [c](//else.example) [d](#s-a)', '/t/acme');
+    const { html: out } = html(
+      '[a](/articles/x) [b](https://else.example/) [c](//else.example) [d](#s-a)',
+      '/t/acme',
+    );
     expect(out).toContain('href="/t/acme/articles/x"');
     expect(out).toContain('href="https://else.example/" rel="noopener noreferrer nofollow"');
     expect(out).not.toContain('/t/acme//else.example');
@@ -39,7 +42,9 @@ describe('renderArticle', () => {
   });
 
   it('lets no script, handler or address of code through', () => {
-    const { html: out } = html('<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> ![y](data:text/html,1)');
+    const { html: out } = html(
+      '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> ![y](data:text/html,1)',
+    );
     expect(out).not.toMatch(/<script|javascript:|onerror|data:/);
   });
 });

@@ -45,7 +45,10 @@ function textOf(node: Node): string {
 
 /** Words joined by hyphens, in any script; prefixed, so that it never meets an id of the page itself. */
 function anchorOf(text: string): string {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   return `s-${words.join('-').slice(0, 60) || 'section'}`;
 }
 

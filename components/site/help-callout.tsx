@@ -14,7 +14,9 @@ export function HelpCallout({ basePath, title = 'Still need help?' }: { basePath
         <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent-text" />
         <div>
           <p className="text-lg font-semibold">{title}</p>
-          <p className="text-base text-muted-foreground">Write to us. We answer by mail and in your requests here.</p>
+          <p className="text-base text-muted-foreground">
+            Write to us. We answer by mail and in your requests here.
+          </p>
         </div>
       </div>
       <Button asChild variant="primary" size="lg">

@@ -50,20 +50,27 @@ export function MessageForm({
     const data = new FormData(event.currentTarget);
     setError(undefined);
     setProgress('Sending …');
-    const uploaded = await uploadFiles(basePath, files, (place) => setProgress(`Uploading file ${place} of ${files.length} …`));
+    const uploaded = await uploadFiles(basePath, files, (place) =>
+      setProgress(`Uploading file ${place} of ${files.length} …`),
+    );
     if (!uploaded.ok) {
       setProgress(undefined);
       setError({ message: uploaded.message });
       return;
     }
     setProgress('Sending …');
-    const result = await send(data, { body: String(data.get('body') ?? ''), fileIds: uploaded.fileIds }).catch(() => null);
+    const result = await send(data, {
+      body: String(data.get('body') ?? ''),
+      fileIds: uploaded.fileIds,
+    }).catch(() => null);
     setProgress(undefined);
     if (result?.ok) {
       form.current?.reset();
       setFiles([]);
     } else {
-      setError(result?.error ?? { message: 'The message did not get through. Check your connection and try again.' });
+      setError(
+        result?.error ?? { message: 'The message did not get through. Check your connection and try again.' },
+      );
     }
   }
 
@@ -89,7 +96,13 @@ export function MessageForm({
         disabled={progress !== undefined}
       />
       <div className="flex items-center gap-3">
-        <Button type="submit" variant="primary" size="lg" disabled={!isReady} loading={progress !== undefined}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          disabled={!isReady}
+          loading={progress !== undefined}
+        >
           {submitLabel}
         </Button>
         <p role="status" className="text-sm text-muted-foreground">

@@ -24,7 +24,10 @@ export function MyRequestList({
         >
           <div className="min-w-0 flex-1">
             <h2 className="truncate text-lg font-medium">
-              <Link href={requestPath(basePath, request.id)} className="outline-none after:absolute after:inset-0">
+              <Link
+                href={requestPath(basePath, request.id)}
+                className="outline-none after:absolute after:inset-0"
+              >
                 {request.subject}
               </Link>
             </h2>

@@ -56,7 +56,10 @@ export function SearchBox({
       >
         <Search
           aria-hidden="true"
-          className={cn('pointer-events-none absolute start-3.5 size-4 text-muted-foreground', size === 'lg' ? 'top-4 size-5' : 'top-3')}
+          className={cn(
+            'pointer-events-none absolute start-3.5 size-4 text-muted-foreground',
+            size === 'lg' ? 'top-4 size-5' : 'top-3',
+          )}
         />
         <input
           type="search"
@@ -105,7 +108,9 @@ export function SearchBox({
                 className={cn('cursor-pointer rounded-lg px-3 py-2', index === active && 'bg-hover')}
               >
                 <p className="truncate text-base font-medium">{row.title}</p>
-                {row.collectionName ? <p className="truncate text-sm text-muted-foreground">{row.collectionName}</p> : null}
+                {row.collectionName ? (
+                  <p className="truncate text-sm text-muted-foreground">{row.collectionName}</p>
+                ) : null}
               </div>
             ))}
           </div>

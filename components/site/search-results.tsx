@@ -20,7 +20,11 @@ export function SearchResults({
   lang: string;
 }) {
   if (answer.kind === 'tooMany') {
-    return <Alert tone="warning">That was a lot of searches in a short time. Please wait a minute and try again.</Alert>;
+    return (
+      <Alert tone="warning">
+        That was a lot of searches in a short time. Please wait a minute and try again.
+      </Alert>
+    );
   }
   const { hits } = answer;
   return (

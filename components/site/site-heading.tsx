@@ -25,7 +25,9 @@ export function SiteHeading({
   return (
     <header>
       <div className="print:hidden">
-        <Breadcrumbs items={[{ label: 'Home', href: sitePath(basePath, '/') }, ...crumbs, { label: title }]} />
+        <Breadcrumbs
+          items={[{ label: 'Home', href: sitePath(basePath, '/') }, ...crumbs, { label: title }]}
+        />
       </div>
       <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">

@@ -6,23 +6,31 @@ import { queryText, withReturnTo } from './return-to';
 
 describe('addresses within a site', () => {
   it('begin with the base path, also the home page', () => {
-    expect([sitePath('', '/'), sitePath('/t/acme', '/'), articlePath('', 'x'), articlePath('/t/acme', 'x')]).toEqual([
-      '/',
-      '/t/acme',
-      '/articles/x',
-      '/t/acme/articles/x',
-    ]);
+    expect([
+      sitePath('', '/'),
+      sitePath('/t/acme', '/'),
+      articlePath('', 'x'),
+      articlePath('/t/acme', 'x'),
+    ]).toEqual(['/', '/t/acme', '/articles/x', '/t/acme/articles/x']);
   });
 
   it('carry on where to go after signing in', () => {
-    expect(withReturnTo('/t/acme', '/sign-up', '/t/acme/requests')).toBe('/t/acme/sign-up?returnTo=%2Ft%2Facme%2Frequests');
+    expect(withReturnTo('/t/acme', '/sign-up', '/t/acme/requests')).toBe(
+      '/t/acme/sign-up?returnTo=%2Ft%2Facme%2Frequests',
+    );
     expect(withReturnTo('', '/sign-up', undefined)).toBe('/sign-up');
   });
 
   it('take one value of a query and nothing else', async () => {
     const query = Promise.resolve({ a: 'x', b: ['x', 'y'], c: '', d: 'x'.repeat(2_001) });
     const names = ['a', 'b', 'c', 'd', 'e'];
-    expect(await Promise.all(names.map((name) => queryText(query, name)))).toEqual(['x', undefined, undefined, undefined, undefined]);
+    expect(await Promise.all(names.map((name) => queryText(query, name)))).toEqual([
+      'x',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

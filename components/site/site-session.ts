@@ -21,8 +21,13 @@ export function useSiteSession(basePath: string, key: string): SiteSessionState 
   const ask = useCallback(
     async (signal: AbortSignal) => {
       try {
-        const response = await fetch(sitePath(basePath, '/session'), { signal, headers: { accept: 'application/json' } });
-        const answer = response.ok ? ((await response.json()) as { reader: SiteReader | null }) : { reader: null };
+        const response = await fetch(sitePath(basePath, '/session'), {
+          signal,
+          headers: { accept: 'application/json' },
+        });
+        const answer = response.ok
+          ? ((await response.json()) as { reader: SiteReader | null })
+          : { reader: null };
         setState(answer.reader);
       } catch {
         if (!signal.aborted) setState((known) => known ?? null);

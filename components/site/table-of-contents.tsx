@@ -35,7 +35,9 @@ export function TableOfContents({ headings, lang }: { headings: readonly Article
 function useCurrentHeading(headings: readonly ArticleHeading[]): string | undefined {
   const [current, setCurrent] = useState<string>();
   useEffect(() => {
-    const elements = headings.map(({ id }) => document.getElementById(id)).filter((element) => element !== null);
+    const elements = headings
+      .map(({ id }) => document.getElementById(id))
+      .filter((element) => element !== null);
     const observer = new IntersectionObserver(
       () => {
         const line = window.innerHeight / 3;

@@ -9,7 +9,11 @@ export type UploadResult = { ok: true; fileIds: string[] } | { ok: false; messag
  *
  * @param onProgress called before each file with its place, from 1
  */
-export async function uploadFiles(basePath: string, files: readonly File[], onProgress: (place: number) => void): Promise<UploadResult> {
+export async function uploadFiles(
+  basePath: string,
+  files: readonly File[],
+  onProgress: (place: number) => void,
+): Promise<UploadResult> {
   const fileIds: string[] = [];
   for (const [index, file] of files.entries()) {
     onProgress(index + 1);

@@ -22,8 +22,11 @@ export function useSuggestions(basePath: string, text: string): Suggestion[] {
     const timer = setTimeout(async () => {
       try {
         const query = new URLSearchParams({ q: wanted.slice(0, 200) });
-        const response = await fetch(`${sitePath(basePath, '/suggest')}?${query}`, { signal: controller.signal });
-        if (response.ok) setFound({ text: wanted, rows: ((await response.json()) as { rows: Suggestion[] }).rows });
+        const response = await fetch(`${sitePath(basePath, '/suggest')}?${query}`, {
+          signal: controller.signal,
+        });
+        if (response.ok)
+          setFound({ text: wanted, rows: ((await response.json()) as { rows: Suggestion[] }).rows });
       } catch {
         // Suggestions are an extra: without them Enter still searches.
       }

@@ -25,12 +25,20 @@ describe('who may call', () => {
     ['no key', {}],
     ['another scheme', { authorization: 'Basic YTpi' }],
     ['two tokens', { authorization: 'Bearer a b' }],
-    ['a key of ours that does not exist', { authorization: `Bearer tnt_live_abcdefghijkl_${'A'.repeat(43)}` }],
+    [
+      'a key of ours that does not exist',
+      { authorization: `Bearer tnt_live_abcdefghijkl_${'A'.repeat(43)}` },
+    ],
     ['a cookie', { cookie: '__Host-portal=1' }],
   ])('refuses %s with 401', async (_what, headers) => {
     const answer = await callApi('/articles', { headers: headers as Record<string, string> });
     expect(answer.status).toBe(401);
-    expect(answer.body).toMatchObject({ code: 'UNAUTHENTICATED', status: 401, title: 'Unauthorized', type: 'about:blank' });
+    expect(answer.body).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      status: 401,
+      title: 'Unauthorized',
+      type: 'about:blank',
+    });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
@@ -40,7 +48,10 @@ describe('who may call', () => {
     const reader = await apiClient(owner, ['articles:read']);
     expect((await reader.call('/articles')).status).toBe(200);
     const refused = await reader.call('/articles', { method: 'POST', body: { title: 'No' } });
-    expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', detail: expect.stringContaining('articles:write') } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN', detail: expect.stringContaining('articles:write') },
+    });
     expect((await reader.call('/requests')).status).toBe(403);
     const writer = await apiClient(owner, ['articles:write']);
     expect((await writer.call('/articles')).status).toBe(200);
@@ -77,13 +88,18 @@ describe('one tenant per request', () => {
       { host: `${stranger.tenant.slug}.localhost` },
     ];
     for (const attempt of attempts) {
-      expect(await api.call('/collections', attempt)).toMatchObject({ status: 403, body: { code: 'TENANT_MISMATCH' } });
+      expect(await api.call('/collections', attempt)).toMatchObject({
+        status: 403,
+        body: { code: 'TENANT_MISMATCH' },
+      });
     }
     const log = await listAudit(owner, { action: 'tenant.refuseMismatch' }, { limit: 10 });
     expect(log.items).toHaveLength(3);
     expect(log.items[0]).toMatchObject({ actorKind: 'apiKey', actorId: api.keyId });
     expect(JSON.stringify(log.items)).not.toContain(stranger.tenant.id);
-    expect((await listAudit(stranger.ctx, { action: 'tenant.refuseMismatch' }, { limit: 10 })).items).toHaveLength(0);
+    expect(
+      (await listAudit(stranger.ctx, { action: 'tenant.refuseMismatch' }, { limit: 10 })).items,
+    ).toHaveLength(0);
   });
 
   it('answers a foreign id exactly like one that does not exist', async () => {
@@ -92,13 +108,25 @@ describe('one tenant per request', () => {
     const request = (await other.call('/requests', { method: 'POST', body: aRequest() })).body;
     const pairs: [string, string, { method?: string; body?: unknown }][] = [
       [`/articles/${article.id}`, `/articles/${newId('article')}`, {}],
-      [`/articles/${article.id}`, `/articles/${newId('article')}`, { method: 'PATCH', body: { title: 'Mine' } }],
+      [
+        `/articles/${article.id}`,
+        `/articles/${newId('article')}`,
+        { method: 'PATCH', body: { title: 'Mine' } },
+      ],
       [`/articles/${article.id}`, `/articles/${newId('article')}`, { method: 'DELETE' }],
       [`/articles/${article.id}/publish`, `/articles/${newId('article')}/publish`, { method: 'POST' }],
       [`/requests/${request.id}`, `/requests/${newId('conversation')}`, {}],
-      [`/requests/${request.id}`, `/requests/${newId('conversation')}`, { method: 'PATCH', body: { status: 'solved' } }],
+      [
+        `/requests/${request.id}`,
+        `/requests/${newId('conversation')}`,
+        { method: 'PATCH', body: { status: 'solved' } },
+      ],
       [`/requests/${request.id}/messages`, `/requests/${newId('conversation')}/messages`, {}],
-      [`/requests/${request.id}/messages`, `/requests/${newId('conversation')}/messages`, { method: 'POST', body: { body: 'Hello' } }],
+      [
+        `/requests/${request.id}/messages`,
+        `/requests/${newId('conversation')}/messages`,
+        { method: 'POST', body: { body: 'Hello' } },
+      ],
     ];
     for (const [foreign, unknown, options] of pairs) {
       const [a, b] = [await api.call(foreign, options), await api.call(unknown, options)];
@@ -112,17 +140,37 @@ describe('one tenant per request', () => {
 
 describe('articles', () => {
   it('goes from draft to published to gone, and refreshes the site each time it may look different', async () => {
-    const made = await api.call('/articles', { method: 'POST', body: { title: 'Reset your password', bodyMarkdown: '# Steps' } });
-    expect(made).toMatchObject({ status: 201, body: { status: 'draft', slug: 'reset-your-password', version: 1 } });
+    const made = await api.call('/articles', {
+      method: 'POST',
+      body: { title: 'Reset your password', bodyMarkdown: '# Steps' },
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { status: 'draft', slug: 'reset-your-password', version: 1 },
+    });
     const path = `/articles/${made.body.id}`;
     expect(made.headers.get('location')).toBe(`/v1${path}`);
     refreshedSites.length = 0;
 
-    const changed = await api.call(path, { method: 'PATCH', body: { summary: 'In three steps', version: 1 } });
-    expect(changed).toMatchObject({ status: 200, body: { summary: 'In three steps', title: 'Reset your password', version: 2 } });
-    expect(await api.call(path, { method: 'PATCH', body: { summary: 'Late', version: 1 } })).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
-    expect((await api.call(`${path}/publish`, { method: 'POST' })).body).toMatchObject({ status: 'published' });
-    expect((await api.call(`${path}/unpublish`, { method: 'POST' })).body).toMatchObject({ status: 'draft', publishedAt: null });
+    const changed = await api.call(path, {
+      method: 'PATCH',
+      body: { summary: 'In three steps', version: 1 },
+    });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { summary: 'In three steps', title: 'Reset your password', version: 2 },
+    });
+    expect(await api.call(path, { method: 'PATCH', body: { summary: 'Late', version: 1 } })).toMatchObject({
+      status: 409,
+      body: { code: 'CONFLICT' },
+    });
+    expect((await api.call(`${path}/publish`, { method: 'POST' })).body).toMatchObject({
+      status: 'published',
+    });
+    expect((await api.call(`${path}/unpublish`, { method: 'POST' })).body).toMatchObject({
+      status: 'draft',
+      publishedAt: null,
+    });
     expect((await api.call(path, { method: 'DELETE' })).status).toBe(204);
     expect((await api.call(path)).status).toBe(404);
     expect(refreshedSites).toEqual([tenant.id, tenant.id, tenant.id, tenant.id]);
@@ -131,7 +179,8 @@ describe('articles', () => {
   it('pages by cursor and by Link header without losing or repeating a row', async () => {
     const { ctx } = await testTenant();
     const { call } = await apiClient(ctx);
-    for (let index = 0; index < 7; index += 1) await call('/articles', { method: 'POST', body: { title: `Article ${index}` } });
+    for (let index = 0; index < 7; index += 1)
+      await call('/articles', { method: 'POST', body: { title: `Article ${index}` } });
     const seen: string[] = [];
     let next: string | null = '/articles?limit=3&status=draft';
     while (next) {
@@ -144,7 +193,10 @@ describe('articles', () => {
     }
     expect(seen).toHaveLength(7);
     expect(new Set(seen).size).toBe(7);
-    expect(await call('/articles?cursor=nonsense')).toMatchObject({ status: 400, body: { code: 'MALFORMED_REQUEST' } });
+    expect(await call('/articles?cursor=nonsense')).toMatchObject({
+      status: 400,
+      body: { code: 'MALFORMED_REQUEST' },
+    });
   });
 
   it('answers 304 while nothing has changed', async () => {
@@ -160,26 +212,47 @@ describe('requests', () => {
   it('opens one for an end user by mail, answers, notes, assigns and solves it', async () => {
     const mail = `ada-${randomUUID()}@example.test`;
     const made = await api.call('/requests', { method: 'POST', body: aRequest(mail) });
-    expect(made).toMatchObject({ status: 201, body: { number: expect.any(Number), channel: 'api', requester: { email: mail, name: 'Ada Osei' } } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { number: expect.any(Number), channel: 'api', requester: { email: mail, name: 'Ada Osei' } },
+    });
     const path = `/requests/${made.body.id}`;
-    const note = await api.call(`${path}/messages`, { method: 'POST', body: { body: 'Check the contract first.', isInternal: true } });
+    const note = await api.call(`${path}/messages`, {
+      method: 'POST',
+      body: { body: 'Check the contract first.', isInternal: true },
+    });
     expect(note).toMatchObject({ status: 201, body: { isInternal: true } });
     const reply = await api.call(`${path}/messages`, { method: 'POST', body: { body: 'It is on its way.' } });
     expect(reply.body).toMatchObject({ isInternal: false, body: 'It is on its way.' });
 
     const messages = await api.call(`${path}/messages`);
-    expect(messages.body.data.map((row: { isInternal: boolean }) => row.isInternal)).toEqual([false, true, false]);
+    expect(messages.body.data.map((row: { isInternal: boolean }) => row.isInternal)).toEqual([
+      false,
+      true,
+      false,
+    ]);
     const assigneeId = owner.actor.id;
-    const changed = await api.call(path, { method: 'PATCH', body: { status: 'solved', priority: 'high', assigneeId } });
+    const changed = await api.call(path, {
+      method: 'PATCH',
+      body: { status: 'solved', priority: 'high', assigneeId },
+    });
     expect(changed.body).toMatchObject({ status: 'solved', priority: 'high', assignee: { id: assigneeId } });
     const again = await api.call('/requests', { method: 'POST', body: aRequest(mail) });
     expect(again.body.requester.id).toBe(made.body.requester.id);
   });
 
   it('refuses what makes no sense, field by field', async () => {
-    const answer = await api.call('/requests', { method: 'POST', body: { requesterEmail: 'nobody', subject: '', body: '', colour: 'red' } });
+    const answer = await api.call('/requests', {
+      method: 'POST',
+      body: { requesterEmail: 'nobody', subject: '', body: '', colour: 'red' },
+    });
     expect(answer).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED' } });
-    expect(answer.body.errors.map((error: { field: string }) => error.field).sort()).toEqual(['body', 'colour', 'requesterEmail', 'subject']);
+    expect(answer.body.errors.map((error: { field: string }) => error.field).sort()).toEqual([
+      'body',
+      'colour',
+      'requesterEmail',
+      'subject',
+    ]);
   });
 });
 
@@ -207,5 +280,10 @@ describe('the transport', () => {
 });
 
 function aRequest(requesterEmail = `user-${randomUUID()}@example.test`) {
-  return { requesterEmail, requesterName: 'Ada Osei', subject: 'Where is my order?', body: 'It should have come on Monday.' };
+  return {
+    requesterEmail,
+    requesterName: 'Ada Osei',
+    subject: 'Where is my order?',
+    body: 'It should have come on Monday.',
+  };
 }

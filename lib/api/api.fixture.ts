@@ -21,7 +21,10 @@ export interface ApiCall {
 export const refreshedSites: string[] = [];
 
 /** Sends a request through the whole handler, as Next would. */
-export async function callApi(path: string, { method = 'GET', body, headers = {}, host = 'api.localhost' }: ApiCall = {}): Promise<ApiAnswer> {
+export async function callApi(
+  path: string,
+  { method = 'GET', body, headers = {}, host = 'api.localhost' }: ApiCall = {},
+): Promise<ApiAnswer> {
   const url = new URL(path, 'http://api.test');
   const request = new Request(url, {
     method,
@@ -39,7 +42,11 @@ export async function callApi(path: string, { method = 'GET', body, headers = {}
 
 /** A new key of the owner's tenant, and a client that uses it. */
 export async function apiClient(owner: TenantContext, scopes: readonly ApiScope[] = ALL_API_SCOPES) {
-  const { secret, key } = await createApiKey(owner, { name: 'Test key', scopes: [...scopes], expiresAt: null });
+  const { secret, key } = await createApiKey(owner, {
+    name: 'Test key',
+    scopes: [...scopes],
+    expiresAt: null,
+  });
   const call = (path: string, options: ApiCall = {}) =>
     callApi(path, { ...options, headers: { authorization: `Bearer ${secret}`, ...options.headers } });
   return { call, secret, keyId: key.id };

@@ -28,7 +28,8 @@ export async function authenticateRequest(request: Request, facts: RequestFacts)
   if (!known) {
     await consumeLimit('apiUnauthenticated', facts.ip ?? 'unknown');
     throw appError('UNAUTHENTICATED', {
-      message: presented === null ? 'Send an API key: "Authorization: Bearer …".' : 'This API key is not valid.',
+      message:
+        presented === null ? 'Send an API key: "Authorization: Bearer …".' : 'This API key is not valid.',
     });
   }
   const tenant = await resolveTenantById(known.tenant.id);

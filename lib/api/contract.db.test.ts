@@ -13,12 +13,20 @@ const document: any = JSON.parse(JSON.stringify(openApiDocument({ serverUrl: '/a
 let client: Awaited<ReturnType<typeof apiClient>>;
 let ids: { articleId: string; requestId: string; assigneeId: string };
 
-const newRequest = { requesterEmail: 'ada@example.test', requesterName: 'Ada', subject: 'A question', body: 'Hello.' };
+const newRequest = {
+  requesterEmail: 'ada@example.test',
+  requesterName: 'Ada',
+  subject: 'A question',
+  body: 'Hello.',
+};
 
 beforeAll(async () => {
   const { ctx } = await testTenant();
   client = await apiClient(ctx);
-  const article = await client.call('/articles', { method: 'POST', body: { title: 'First', bodyMarkdown: 'Text' } });
+  const article = await client.call('/articles', {
+    method: 'POST',
+    body: { title: 'First', bodyMarkdown: 'Text' },
+  });
   const request = await client.call('/requests', { method: 'POST', body: newRequest });
   ids = { articleId: article.body.id, requestId: request.body.id, assigneeId: ctx.actor.id };
 });
@@ -42,12 +50,16 @@ const CALLS: Record<string, () => { body?: unknown; query?: string; articleId?: 
 };
 
 /** Deleting comes last: the others need the article. */
-const operations = [...API_ROUTES].sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
+const operations = [...API_ROUTES].sort(
+  (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
+);
 
 describe('the OpenAPI document', () => {
   it('is version 3.1 and names every operation once', () => {
     expect(document.openapi).toBe('3.1.0');
-    const described = Object.values(document.paths).flatMap((path) => Object.values(path as object).map(({ operationId }) => operationId));
+    const described = Object.values(document.paths).flatMap((path) =>
+      Object.values(path as object).map(({ operationId }) => operationId),
+    );
     expect(described.sort()).toEqual(API_ROUTES.map((route) => route.operationId).sort());
     expect(new Set(described).size).toBe(described.length);
     expect(Object.keys(CALLS).sort()).toEqual(described);
@@ -66,8 +78,10 @@ describe('the OpenAPI document', () => {
 });
 
 describe.each(operations.map((route) => [route.operationId, route] as const))('%s', (operationId, route) => {
-  const path = (values: Record<string, string>) => route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '');
-  const send = (target: string, options: ApiCall = {}) => client.call(target, { method: route.method, ...options });
+  const path = (values: Record<string, string>) =>
+    route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '');
+  const send = (target: string, options: ApiCall = {}) =>
+    client.call(target, { method: route.method, ...options });
 
   it('answers by its schema', async () => {
     const { body, query = '' } = CALLS[operationId]?.() ?? {};
@@ -79,7 +93,10 @@ describe.each(operations.map((route) => [route.operationId, route] as const))('%
   it('refuses by its schema', async () => {
     const { body } = CALLS[operationId]?.() ?? {};
     const refusals = [await callApi(path(ids), { method: route.method, body })];
-    if (route.params) refusals.push(await send(path({ articleId: newId('article'), requestId: newId('conversation') }), { body }));
+    if (route.params)
+      refusals.push(
+        await send(path({ articleId: newId('article'), requestId: newId('conversation') }), { body }),
+      );
     if (route.body) {
       refusals.push(await send(path(ids), { body: { surprise: true } }));
       refusals.push(await send(path(ids), { body: '{', headers: { 'content-type': 'application/json' } }));

@@ -38,7 +38,10 @@ export interface RouteSpec<
   changesSite?: boolean;
   /** Refusals of this operation beyond those every operation has. */
   errors?: readonly ErrorCode[];
-  run: (ctx: TenantContext, input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }) => Promise<Sent<R>>;
+  run: (
+    ctx: TenantContext,
+    input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> },
+  ) => Promise<Sent<R>>;
 }
 
 /** What a route takes after the handler has read it, unparsed. */

@@ -10,7 +10,8 @@ export function openApiResponse(request: Request): Response | null {
   const face = faceOfRequest(request);
   if (!face) return null;
   const { baseHost, baseProtocol } = env();
-  const serverUrl = face === 'api' ? createLinks({ baseHost, protocol: baseProtocol }).apiUrl('/v1') : prefixOf(face);
+  const serverUrl =
+    face === 'api' ? createLinks({ baseHost, protocol: baseProtocol }).apiUrl('/v1') : prefixOf(face);
   return new Response(JSON.stringify(openApiDocument({ serverUrl, title: 'API' })), {
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -56,7 +56,8 @@ async function answer(request: Request, segments: readonly string[], exchange: E
   if (request.method === 'OPTIONS') return preflight(facts.requestId);
 
   const match = matchRoute(API_ROUTES, request.method, segments);
-  if (match.kind === 'none') throw appError('NOT_FOUND', { message: 'There is no such address in this version of the API.' });
+  if (match.kind === 'none')
+    throw appError('NOT_FOUND', { message: 'There is no such address in this version of the API.' });
   if (match.kind === 'methodNotAllowed') {
     headers.set('allow', match.allowed.join(', '));
     throw appError('METHOD_NOT_ALLOWED');
@@ -86,7 +87,11 @@ async function countRequest(ctx: TenantContext, headers: Headers): Promise<void>
   } catch (error) {
     const { detail } = toAppError(error);
     if (typeof detail?.retryAfterSeconds === 'number') {
-      addLimitHeaders(headers, { limit: points, remaining: 0, resetMs: detail.retryAfterSeconds * 1000 }, windowMs);
+      addLimitHeaders(
+        headers,
+        { limit: points, remaining: 0, resetMs: detail.retryAfterSeconds * 1000 },
+        windowMs,
+      );
     }
     throw error;
   }
@@ -115,7 +120,9 @@ async function runRoute(
 
   const parsedKey = idempotencyKeySchema.safeParse(key);
   if (!parsedKey.success) {
-    throw appError('VALIDATION_FAILED', { fieldErrors: { 'Idempotency-Key': parsedKey.error.issues[0]?.message ?? 'Not valid.' } });
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { 'Idempotency-Key': parsedKey.error.issues[0]?.message ?? 'Not valid.' },
+    });
   }
   const { answer, isReplay } = await runOnce(
     ctx,
@@ -127,11 +134,19 @@ async function runRoute(
 }
 
 function pathOf(route: ApiRoute, params: unknown): string {
-  return route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String((params as Record<string, unknown>)[name]));
+  return route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    String((params as Record<string, unknown>)[name]),
+  );
 }
 
 /** `Link: <…>; rel="next"` beside the cursor in the body, for clients that page by header (RFC 8288). */
-function addNextLink(request: Request, segments: readonly string[], prefix: string, result: RouteAnswer, headers: Headers): void {
+function addNextLink(
+  request: Request,
+  segments: readonly string[],
+  prefix: string,
+  result: RouteAnswer,
+  headers: Headers,
+): void {
   const cursor = (result.body as { nextCursor?: unknown } | undefined)?.nextCursor;
   if (typeof cursor !== 'string') return;
   const search = new URLSearchParams(new URL(request.url).searchParams);

@@ -52,7 +52,9 @@ describe('idempotency keys', () => {
 
   it('takes the same JSON in another order for the same request', () => {
     const request = { method: 'POST', path: '/articles' };
-    expect(hashRequest({ ...request, body: { a: 1, b: { c: 2, d: 3 } } })).toBe(hashRequest({ ...request, body: { b: { d: 3, c: 2 }, a: 1 } }));
+    expect(hashRequest({ ...request, body: { a: 1, b: { c: 2, d: 3 } } })).toBe(
+      hashRequest({ ...request, body: { b: { d: 3, c: 2 }, a: 1 } }),
+    );
     expect(hashRequest({ ...request, body: [1, 2] })).not.toBe(hashRequest({ ...request, body: [2, 1] }));
   });
 
@@ -77,7 +79,10 @@ describe('idempotency keys', () => {
   });
 
   it('never runs again what failed on our side or was cut off', async () => {
-    const ctx = { ...owner, actor: { kind: 'apiKey', id: api.keyId, name: 'Test key', scopes: [] } } as TenantContext;
+    const ctx = {
+      ...owner,
+      actor: { kind: 'apiKey', id: api.keyId, name: 'Test key', scopes: [] },
+    } as TenantContext;
     const request = { key: randomUUID(), method: 'POST', path: '/articles', body: {} };
     let runs = 0;
     const attempt = () =>
@@ -110,7 +115,10 @@ describe('idempotency keys', () => {
 
   it('refuses a key that is none', async () => {
     for (const key of ['x'.repeat(256), 'with space']) {
-      expect(await create(key, 'No')).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } });
+      expect(await create(key, 'No')).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: 'Idempotency-Key' }] },
+      });
     }
   });
 });

@@ -91,7 +91,8 @@ async function replay(ctx: TenantContext, key: string, requestHash: string): Pro
   const ageMs = now().getTime() - row.createdAt.getTime();
   if (row.status === FAILED || (row.status === null && ageMs > ABANDONED_MS)) {
     throw appError('CONFLICT', {
-      message: 'The first request with this idempotency key was cut off. Look whether it took effect, then send it with a new key.',
+      message:
+        'The first request with this idempotency key was cut off. Look whether it took effect, then send it with a new key.',
     });
   }
   if (row.status === null) throw appError('IDEMPOTENCY_IN_PROGRESS');
@@ -101,10 +102,12 @@ async function replay(ctx: TenantContext, key: string, requestHash: string): Pro
 
 /** SHA-256 over the request with its object keys in order, so that the same JSON in another order is the same request. */
 export function hashRequest(request: Omit<IdempotentRequest, 'key'>): string {
-  const canonical = JSON.stringify([request.method, request.path, request.body ?? null], (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+  const canonical = JSON.stringify(
+    [request.method, request.path, request.body ?? null],
+    (_name, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
   );
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
 }

@@ -1,5 +1,10 @@
 export { openApiResponse, referenceResponse } from './documents';
 export { handleApiRequest } from './handle-request';
-export { type ReferenceField, type ReferenceGroup, type ReferenceOperation, referenceModel } from './reference-model';
+export {
+  type ReferenceField,
+  type ReferenceGroup,
+  type ReferenceOperation,
+  referenceModel,
+} from './reference-model';
 export { API_VERSION, openApiDocument } from './openapi';
 export { referenceAsset } from './reference';

@@ -40,7 +40,10 @@ describe('matchRoute', () => {
     expect(find('PUT', '/things')).toEqual({ kind: 'methodNotAllowed', allowed: ['GET', 'HEAD', 'POST'] });
   });
 
-  it.each(['/', '/thing', '/things/7/', '/things/7/unpublish', '/things/7/publish/now', '/__proto__'])('knows nothing at %s', (path) => {
-    expect(find('GET', path)).toEqual({ kind: 'none' });
-  });
+  it.each(['/', '/thing', '/things/7/', '/things/7/unpublish', '/things/7/publish/now', '/__proto__'])(
+    'knows nothing at %s',
+    (path) => {
+      expect(find('GET', path)).toEqual({ kind: 'none' });
+    },
+  );
 });

@@ -9,7 +9,11 @@ export type RouteMatch =
  * Finds the operation for a method and the path below the version (`['articles', 'art_…']`).
  * HEAD is answered by the GET of the same path (RFC 9110 §9.3.2).
  */
-export function matchRoute(routes: readonly ApiRoute[], method: string, segments: readonly string[]): RouteMatch {
+export function matchRoute(
+  routes: readonly ApiRoute[],
+  method: string,
+  segments: readonly string[],
+): RouteMatch {
   const wanted = method === 'HEAD' ? 'GET' : method;
   const allowed: string[] = [];
   for (const route of routes) {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import { ERROR_CODES, type ErrorCode } from '@/lib/kernel/errors';
 import type { ApiRoute } from './define-route';
 import { idempotencyKeySchema } from './idempotency';
@@ -39,11 +44,22 @@ Every request carries an API key: \`Authorization: Bearer …\`. The key decides
 `.trim();
 
 const headers = {
-  id: { 'X-Request-Id': { description: 'Quote it when you ask about a request.', schema: { type: 'string' as const } } },
+  id: {
+    'X-Request-Id': {
+      description: 'Quote it when you ask about a request.',
+      schema: { type: 'string' as const },
+    },
+  },
   limits: {
     'RateLimit-Limit': { description: 'Requests in one window.', schema: { type: 'integer' as const } },
-    'RateLimit-Remaining': { description: 'Requests left in this window.', schema: { type: 'integer' as const } },
-    'RateLimit-Reset': { description: 'Seconds until the window starts anew.', schema: { type: 'integer' as const } },
+    'RateLimit-Remaining': {
+      description: 'Requests left in this window.',
+      schema: { type: 'integer' as const },
+    },
+    'RateLimit-Reset': {
+      description: 'Seconds until the window starts anew.',
+      schema: { type: 'integer' as const },
+    },
   },
 };
 
@@ -72,7 +88,11 @@ export function openApiDocument({ serverUrl, title }: OpenApiOptions) {
       paths,
       components: {
         securitySchemes: {
-          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, made in the settings of the portal.' },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key, made in the settings of the portal.',
+          },
         },
       },
     },
@@ -102,11 +122,15 @@ function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
       ...(route.query && { query: route.query }),
       ...(isPost && {
         header: z.object({
-          'Idempotency-Key': idempotencyKeySchema.optional().meta({ description: 'Makes repeating this request safe for 24 hours.' }),
+          'Idempotency-Key': idempotencyKeySchema
+            .optional()
+            .meta({ description: 'Makes repeating this request safe for 24 hours.' }),
         }),
       }),
     },
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+    }),
     responses: responsesOf(route),
   };
 }
@@ -114,7 +138,11 @@ function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
 function responsesOf(route: ApiRoute): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {
     [`${route.status}` as '200']: {
-      description: { 200: 'Done.', 201: 'Made. `Location` is its address.', 204: 'Done; there is nothing to say.' }[route.status],
+      description: {
+        200: 'Done.',
+        201: 'Made. `Location` is its address.',
+        204: 'Done; there is nothing to say.',
+      }[route.status],
       headers: { ...headers.id, ...headers.limits },
       ...(route.response && { content: { 'application/json': { schema: route.response } } }),
     },
@@ -133,8 +161,11 @@ function responsesOf(route: ApiRoute): ZodOpenApiResponsesObject {
 function errorsByStatus(route: ApiRoute): Map<number, ErrorCode[]> {
   const codes = new Set<ErrorCode>([...COMMON_ERRORS, ...route.errors]);
   if (route.params) codes.add('NOT_FOUND');
-  if (route.body) for (const code of ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) codes.add(code);
-  if (route.method === 'POST') for (const code of ['IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS', 'CONFLICT'] as const) codes.add(code);
+  if (route.body)
+    for (const code of ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) codes.add(code);
+  if (route.method === 'POST')
+    for (const code of ['IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS', 'CONFLICT'] as const)
+      codes.add(code);
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const [status] = ERROR_CODES[code];

@@ -42,6 +42,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     detail: error.publicMessage,
     code: error.code,
     requestId,
-    errors: error.fieldErrors && Object.entries(error.fieldErrors).map(([field, message]) => ({ field, message })),
+    errors:
+      error.fieldErrors && Object.entries(error.fieldErrors).map(([field, message]) => ({ field, message })),
   };
 }

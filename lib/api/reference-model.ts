@@ -72,7 +72,13 @@ interface Content {
 }
 
 interface Operation {
-  parameters?: { in: 'path' | 'query' | 'header'; name: string; required?: boolean; schema?: Schema; description?: string }[];
+  parameters?: {
+    in: 'path' | 'query' | 'header';
+    name: string;
+    required?: boolean;
+    schema?: Schema;
+    description?: string;
+  }[];
   requestBody?: Content;
   responses?: Record<string, Content & { description?: string }>;
 }
@@ -144,7 +150,9 @@ class SchemaReader {
 
   fields(schema: Schema): ReferenceField[] {
     const { properties = {}, required = [] } = this.resolve(schema);
-    return Object.entries(properties).map(([name, field]) => this.field(name, field, required.includes(name)));
+    return Object.entries(properties).map(([name, field]) =>
+      this.field(name, field, required.includes(name)),
+    );
   }
 
   field(name: string, schema: Schema, isRequired: boolean): ReferenceField {
@@ -161,19 +169,32 @@ class SchemaReader {
   /** The fields a caller must send, and those with a telling example. */
   bodyExample(schema: Schema): unknown {
     const { properties = {}, required = [] } = this.resolve(schema);
-    const shown = Object.entries(properties).filter(([name]) => required.includes(name) || (name !== 'slug' && Object.hasOwn(EXAMPLES, name)));
+    const shown = Object.entries(properties).filter(
+      ([name]) => required.includes(name) || (name !== 'slug' && Object.hasOwn(EXAMPLES, name)),
+    );
     return Object.fromEntries(shown.map(([name, field]) => [name, this.example(field, name)]));
   }
 
   example(schema: Schema, name = ''): unknown {
-    const { example, const: constant, enum: values, anyOf, type, items, properties, default: byDefault } = this.resolve(schema);
+    const {
+      example,
+      const: constant,
+      enum: values,
+      anyOf,
+      type,
+      items,
+      properties,
+      default: byDefault,
+    } = this.resolve(schema);
     if (example !== undefined) return example;
     if (constant !== undefined) return constant;
     if (values) return values.includes(EXAMPLES[name]) ? EXAMPLES[name] : values[0];
     if (anyOf?.[0]) return this.example(anyOf[0], name);
     if (type === 'array') return items ? [this.example(items, name)] : [];
     if (type === 'object') {
-      return Object.fromEntries(Object.entries(properties ?? {}).map(([key, field]) => [key, this.example(field, key)]));
+      return Object.fromEntries(
+        Object.entries(properties ?? {}).map(([key, field]) => [key, this.example(field, key)]),
+      );
     }
     if (Object.hasOwn(EXAMPLES, name)) return EXAMPLES[name];
     if (byDefault !== undefined && byDefault !== '') return byDefault;
@@ -195,7 +216,8 @@ class SchemaReader {
     if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
     if (schema.anyOf) return schema.anyOf.map((option) => this.typeOf(option)).join(' or ');
     if (schema.type === 'array') return `list of ${schema.items ? this.typeOf(schema.items) : 'anything'}`;
-    if (schema.type === 'object' && schema.properties) return `{ ${Object.keys(schema.properties).join(', ')} }`;
+    if (schema.type === 'object' && schema.properties)
+      return `{ ${Object.keys(schema.properties).join(', ')} }`;
     if (schema.format) return `${schema.type} (${schema.format})`;
     return schema.type ?? 'any';
   }

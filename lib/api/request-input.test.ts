@@ -18,7 +18,10 @@ const route = defineRoute({
 });
 const ARTICLE_ID = 'art_01h455vb4pex5vsknk084sn02q';
 
-function post(body: string | null, { query = '', type = 'application/json' }: { query?: string; type?: string | null } = {}) {
+function post(
+  body: string | null,
+  { query = '', type = 'application/json' }: { query?: string; type?: string | null } = {},
+) {
   return new Request(`http://api.test/v1/articles/${ARTICLE_ID}${query}`, {
     method: 'POST',
     body,
@@ -26,7 +29,8 @@ function post(body: string | null, { query = '', type = 'application/json' }: { 
   });
 }
 
-const read = async (request: Request, params = { articleId: ARTICLE_ID }) => parseInput(route, await readRawInput(request, route, params));
+const read = async (request: Request, params = { articleId: ARTICLE_ID }) =>
+  parseInput(route, await readRawInput(request, route, params));
 
 describe('reading a request', () => {
   it('parses path, query and body by the schemas of the route', async () => {
@@ -38,15 +42,25 @@ describe('reading a request', () => {
   });
 
   it('takes a charset beside the media type', async () => {
-    expect(await read(post('{"title":"x"}', { type: 'Application/JSON; charset=utf-8' }))).toMatchObject({ body: { title: 'x' } });
+    expect(await read(post('{"title":"x"}', { type: 'Application/JSON; charset=utf-8' }))).toMatchObject({
+      body: { title: 'x' },
+    });
   });
 
   it.each([
-    ['another media type', post('title=x', { type: 'application/x-www-form-urlencoded' }), 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'another media type',
+      post('title=x', { type: 'application/x-www-form-urlencoded' }),
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['no media type', post(null, { type: null }), 'UNSUPPORTED_MEDIA_TYPE'],
     ['broken JSON', post('{"title":'), 'MALFORMED_REQUEST'],
     ['an empty body', post(''), 'MALFORMED_REQUEST'],
-    ['a body over the limit', post(JSON.stringify({ title: 'x'.repeat(MAX_BODY_BYTES) })), 'PAYLOAD_TOO_LARGE'],
+    [
+      'a body over the limit',
+      post(JSON.stringify({ title: 'x'.repeat(MAX_BODY_BYTES) })),
+      'PAYLOAD_TOO_LARGE',
+    ],
     ['a parameter given twice', post('{"title":"x"}', { query: '?limit=1&limit=2' }), 'MALFORMED_REQUEST'],
   ])('refuses %s', async (_what, request, code) => {
     await expect(read(request)).rejects.toMatchObject({ code });
@@ -70,6 +84,8 @@ describe('reading a request', () => {
   });
 
   it('does not take __proto__ for a field', async () => {
-    await expect(read(post('{"title":"x","__proto__":{"admin":true}}'))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(read(post('{"title":"x","__proto__":{"admin":true}}'))).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
   });
 });

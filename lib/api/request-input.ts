@@ -11,7 +11,11 @@ export const MAX_BODY_BYTES = 1024 * 1024;
  * @throws MALFORMED_REQUEST for a repeated query parameter or a body that is not JSON, UNSUPPORTED_MEDIA_TYPE,
  *   PAYLOAD_TOO_LARGE
  */
-export async function readRawInput(request: Request, route: ApiRoute, params: Record<string, string>): Promise<RawInput> {
+export async function readRawInput(
+  request: Request,
+  route: ApiRoute,
+  params: Record<string, string>,
+): Promise<RawInput> {
   return {
     params,
     query: readQuery(new URL(request.url).searchParams),
@@ -24,7 +28,9 @@ function readQuery(search: URLSearchParams): Record<string, string> {
   for (const [name, value] of search) {
     // Two values leave open which one was meant, and readers in between may choose differently.
     if (Object.hasOwn(query, name)) {
-      throw appError('MALFORMED_REQUEST', { message: `The parameter "${name.slice(0, 60)}" was given twice.` });
+      throw appError('MALFORMED_REQUEST', {
+        message: `The parameter "${name.slice(0, 60)}" was given twice.`,
+      });
     }
     query[name] = value;
   }
@@ -88,8 +94,10 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
   const sentences: Record<string, string> = {};
   for (const issue of error.issues) {
     const at = issue.path.map(String);
-    const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key].join('.')) : [at.join('.')];
-    for (const name of names) sentences[name || 'body'] ??= issue.code === 'unrecognized_keys' ? 'Unknown field.' : issue.message;
+    const names =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key].join('.')) : [at.join('.')];
+    for (const name of names)
+      sentences[name || 'body'] ??= issue.code === 'unrecognized_keys' ? 'Unknown field.' : issue.message;
   }
   return sentences;
 }

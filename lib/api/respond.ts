@@ -27,7 +27,10 @@ export function baseHeaders(requestId: string): Headers {
 export function preflight(requestId: string): Response {
   const headers = baseHeaders(requestId);
   headers.set('access-control-allow-methods', 'GET, HEAD, POST, PATCH, DELETE');
-  headers.set('access-control-allow-headers', 'Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Tenant-ID');
+  headers.set(
+    'access-control-allow-headers',
+    'Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Tenant-ID',
+  );
   headers.set('access-control-max-age', '7200');
   return new Response(null, { status: 204, headers });
 }
@@ -52,7 +55,8 @@ export function jsonResponse(request: Request, status: number, body: unknown, he
     headers.set('etag', etag);
     headers.set('cache-control', 'private, no-cache');
     headers.set('vary', 'Authorization');
-    if (hasEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+    if (hasEtag(request.headers.get('if-none-match'), etag))
+      return new Response(null, { status: 304, headers });
   }
   headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(text, { status, headers });

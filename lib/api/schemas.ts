@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import {
-  ARTICLE_STATUSES,
-  REQUEST_PRIORITIES,
-  REQUEST_STATUSES,
-} from '@/lib/desk/schemas';
+import { ARTICLE_STATUSES, REQUEST_PRIORITIES, REQUEST_STATUSES } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 
 /** Shapes of the public API. A change here is a change of the contract: add fields, never rename or remove them. */
 
-const instant = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.', example: '2026-11-21T09:30:00.000Z' });
+const instant = z.iso
+  .datetime()
+  .meta({ description: 'ISO 8601 in UTC.', example: '2026-11-21T09:30:00.000Z' });
 
 /** One page of a list: `data` and the cursor of the next page, null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T, name: string) {
@@ -18,7 +16,10 @@ export function pageOf<T extends z.ZodType>(item: T, name: string) {
       nextCursor: z
         .string()
         .nullable()
-        .meta({ example: 'WyIyMDI2LTExLTIxIiwiYXJ0XzAxIl0', description: 'Send it as `cursor` for the next page; null on the last one.' }),
+        .meta({
+          example: 'WyIyMDI2LTExLTIxIiwiYXJ0XzAxIl0',
+          description: 'Send it as `cursor` for the next page; null on the last one.',
+        }),
     })
     .meta({ id: name });
 }
@@ -37,7 +38,9 @@ export const collectionResource = z
 
 const articleFields = {
   id: idSchema('article'),
-  slug: z.string().meta({ description: 'Last part of the address on the site.', example: 'reset-your-password' }),
+  slug: z
+    .string()
+    .meta({ description: 'Last part of the address on the site.', example: 'reset-your-password' }),
   title: z.string().meta({ example: 'Reset your password' }),
   summary: z.string(),
   status: z.enum(ARTICLE_STATUSES),
@@ -66,7 +69,11 @@ const requestFields = {
   status: z.enum(REQUEST_STATUSES),
   priority: z.enum(REQUEST_PRIORITIES),
   channel: z.enum(['site', 'api', 'portal']).meta({ description: 'Where it was opened.' }),
-  requester: z.object({ id: idSchema('endUser'), name: z.string().meta({ example: 'Ada Osei' }), email: z.string() }),
+  requester: z.object({
+    id: idSchema('endUser'),
+    name: z.string().meta({ example: 'Ada Osei' }),
+    email: z.string(),
+  }),
   assignee: z
     .object({ id: idSchema('identity'), name: z.string().meta({ example: 'Signe Dahl' }) })
     .nullable()
@@ -91,8 +98,17 @@ export const messageResource = z
     authorId: z.string().meta({ example: 'usr_01k9h455vb4pex5vsknk084sn0' }),
     authorName: z.string(),
     body: z.string(),
-    isInternal: z.boolean().meta({ description: 'True for a note among staff, which the requester never sees.' }),
+    isInternal: z
+      .boolean()
+      .meta({ description: 'True for a note among staff, which the requester never sees.' }),
     createdAt: instant,
-    files: z.array(z.object({ id: idSchema('file'), name: z.string().meta({ example: 'receipt.png' }), mediaType: z.string(), sizeBytes: z.int() })),
+    files: z.array(
+      z.object({
+        id: idSchema('file'),
+        name: z.string().meta({ example: 'receipt.png' }),
+        mediaType: z.string(),
+        sizeBytes: z.int(),
+      }),
+    ),
   })
   .meta({ id: 'Message', description: 'A message or a note in a request.' });

@@ -19,7 +19,8 @@ export function disagreements(
 ): Disagreement[] {
   const found: Disagreement[] = [];
   if (named.hostTenantId !== null && named.hostTenantId !== tenant.id) found.push('host');
-  if (named.header !== null && named.header !== tenant.id && named.header !== tenant.slug) found.push('header');
+  if (named.header !== null && named.header !== tenant.id && named.header !== tenant.slug)
+    found.push('header');
   return found;
 }
 
@@ -29,7 +30,11 @@ export function disagreements(
  * @throws AppError TENANT_UNKNOWN for a host without a tenant; TENANT_MISMATCH after writing the attempt into the audit log
  *   of the key's tenant, which is the one that has to look after its key
  */
-export async function assertOneTenant(ctx: TenantContext, facts: RequestFacts, header: string | null): Promise<void> {
+export async function assertOneTenant(
+  ctx: TenantContext,
+  facts: RequestFacts,
+  header: string | null,
+): Promise<void> {
   const { host } = facts;
   const isSite = host.kind === 'tenant' || host.kind === 'custom';
   const hostTenant = isSite ? await resolveTenant(host) : null;

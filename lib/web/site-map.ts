@@ -10,11 +10,13 @@ const PAGE_SIZE = 100;
 export async function siteMap(hostParam: string): Promise<string> {
   const { ctx } = await loadSite(hostParam);
   const entries = [entry(absoluteSiteUrl(hostParam, '/'))];
-  for (const { slug } of await listPublishedCollections(ctx)) entries.push(entry(absoluteSiteUrl(hostParam, `/collections/${slug}`)));
+  for (const { slug } of await listPublishedCollections(ctx))
+    entries.push(entry(absoluteSiteUrl(hostParam, `/collections/${slug}`)));
   let cursor: string | undefined;
   do {
     const page = await listPublishedArticles(ctx, { limit: PAGE_SIZE, cursor });
-    for (const { slug, updatedAt } of page.items) entries.push(entry(absoluteSiteUrl(hostParam, `/articles/${slug}`), updatedAt));
+    for (const { slug, updatedAt } of page.items)
+      entries.push(entry(absoluteSiteUrl(hostParam, `/articles/${slug}`), updatedAt));
     cursor = page.nextCursor ?? undefined;
   } while (cursor && entries.length < ADDRESSES_MAX);
   const urls = entries.slice(0, ADDRESSES_MAX).join('');

@@ -21,7 +21,10 @@ const changesSchema = saveArticleSchema
   .omit({ id: true })
   .partial()
   .strict()
-  .refine((changes) => Object.keys(changes).some((name) => name !== 'version'), 'Name at least one field to change.');
+  .refine(
+    (changes) => Object.keys(changes).some((name) => name !== 'version'),
+    'Name at least one field to change.',
+  );
 
 export const articleRoutes = [
   defineRoute({
@@ -45,7 +48,8 @@ export const articleRoutes = [
     operationId: 'createArticle',
     tag,
     summary: 'Create a draft',
-    description: 'The article stays a draft until it is published. Without a slug one is made from the title.',
+    description:
+      'The article stays a draft until it is published. Without a slug one is made from the title.',
     scope: 'articles:write',
     body: createArticleSchema,
     response: articleResource,

@@ -5,4 +5,9 @@ import { messageRoutes } from './messages';
 import { requestRoutes } from './requests';
 
 /** Every operation of version 1, in the order of the reference. */
-export const API_ROUTES: readonly ApiRoute[] = [...articleRoutes, ...collectionRoutes, ...requestRoutes, ...messageRoutes];
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...articleRoutes,
+  ...collectionRoutes,
+  ...requestRoutes,
+  ...messageRoutes,
+];

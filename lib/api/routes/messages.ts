@@ -12,7 +12,10 @@ const params = z.strictObject({ requestId: idSchema('conversation') });
 const newMessageSchema = z
   .strictObject({
     body: replySchema.shape.body,
-    isInternal: z.boolean().default(false).meta({ description: 'True for a note that the requester never sees.' }),
+    isInternal: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'True for a note that the requester never sees.' }),
     thenStatus: z
       .enum(['open', 'pending', 'solved'])
       .optional()
@@ -56,6 +59,10 @@ export const messageRoutes = [
     run: (ctx, { params: { requestId: id }, body }) =>
       body.isInternal
         ? addInternalNote(ctx, { id, body: body.body })
-        : replyToRequest(ctx, { id, body: body.body, ...(body.thenStatus && { thenStatus: body.thenStatus }) }),
+        : replyToRequest(ctx, {
+            id,
+            body: body.body,
+            ...(body.thenStatus && { thenStatus: body.thenStatus }),
+          }),
   }),
 ];

@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { assignRequest, changePriority, changeStatus, getRequest, listRequests, openRequestOnBehalf } from '@/lib/desk';
-import { listRequestsSchema, openRequestOnBehalfSchema, REQUEST_PRIORITIES, REQUEST_STATUSES } from '@/lib/desk/schemas';
+import {
+  assignRequest,
+  changePriority,
+  changeStatus,
+  getRequest,
+  listRequests,
+  openRequestOnBehalf,
+} from '@/lib/desk';
+import {
+  listRequestsSchema,
+  openRequestOnBehalfSchema,
+  REQUEST_PRIORITIES,
+  REQUEST_STATUSES,
+} from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
 import { pageOf, requestResource, requestSummaryResource } from '../schemas';
@@ -12,7 +24,10 @@ const changesSchema = z
   .strictObject({
     status: z.enum(REQUEST_STATUSES).optional(),
     priority: z.enum(REQUEST_PRIORITIES).optional(),
-    assigneeId: idSchema('identity').nullable().optional().meta({ description: 'A member of the tenant; null to unassign.' }),
+    assigneeId: idSchema('identity')
+      .nullable()
+      .optional()
+      .meta({ description: 'A member of the tenant; null to unassign.' }),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'Name at least one field to change.');
 
@@ -23,10 +38,13 @@ export const requestRoutes = [
     operationId: 'listRequests',
     tag,
     summary: 'List requests',
-    description: 'Open ones unless `status` says otherwise; the last written to first unless `sort` says otherwise.',
+    description:
+      'Open ones unless `status` says otherwise; the last written to first unless `sort` says otherwise.',
     scope: 'requests:read',
     // `me` means the member who asks; a key is nobody's inbox.
-    query: listRequestsSchema.extend({ assignee: z.union([z.literal('unassigned'), idSchema('identity')]).optional() }),
+    query: listRequestsSchema.extend({
+      assignee: z.union([z.literal('unassigned'), idSchema('identity')]).optional(),
+    }),
     response: pageOf(requestSummaryResource, 'RequestPage'),
     run: async (ctx, { query }) => {
       const page = await listRequests(ctx, query);
@@ -39,7 +57,8 @@ export const requestRoutes = [
     operationId: 'createRequest',
     tag,
     summary: 'Open a request for an end user',
-    description: 'The end user is found by mail address, or made known with it; they see the request when they sign in to the site.',
+    description:
+      'The end user is found by mail address, or made known with it; they see the request when they sign in to the site.',
     scope: 'requests:write',
     body: openRequestOnBehalfSchema,
     response: requestResource,

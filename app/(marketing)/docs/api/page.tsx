@@ -8,7 +8,8 @@ import { ReferenceNav } from './_components/reference-nav';
 
 export const metadata: Metadata = {
   title: 'API reference',
-  description: 'Articles, collections, requests and messages by HTTP: every operation with its fields, refusals and an example.',
+  description:
+    'Articles, collections, requests and messages by HTTP: every operation with its fields, refusals and an example.',
 };
 
 // The address of the API is known when the page is asked for, not when it is built.
@@ -23,7 +24,11 @@ export default function ApiReferencePage() {
     <div className="mx-auto max-w-6xl px-4 sm:px-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12">
       <ReferenceNav groups={groups} />
       <div className="min-w-0 pb-20">
-        <ReferenceIntro serverUrl={apiUrl('/v1')} tryUrl={apiUrl('/')} documentUrl={apiUrl('/v1/openapi.json')} />
+        <ReferenceIntro
+          serverUrl={apiUrl('/v1')}
+          tryUrl={apiUrl('/')}
+          documentUrl={apiUrl('/v1/openapi.json')}
+        />
         {groups.map((group) => (
           <section key={group.name} aria-labelledby={group.name}>
             <div className="border-t pt-10">

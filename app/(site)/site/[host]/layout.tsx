@@ -46,7 +46,9 @@ export default async function SiteLayout({ params, children }: Props) {
       ]}
       account={<AccountMenu basePath={basePath} />}
     >
-      <SiteProvider facts={{ host, basePath, name: tenant.name, locale: tenant.locale, timeZone: tenant.timeZone }}>
+      <SiteProvider
+        facts={{ host, basePath, name: tenant.name, locale: tenant.locale, timeZone: tenant.timeZone }}
+      >
         {children}
       </SiteProvider>
     </SiteShell>

@@ -23,13 +23,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = `${tenant.name} help centre`;
   const description = `Answers from ${tenant.name}: search the articles, or write to us and follow your request.`;
   const url = absoluteSiteUrl(host, '/');
-  return { title: { absolute: title }, description, alternates: { canonical: url }, openGraph: { title, description, url } };
+  return {
+    title: { absolute: title },
+    description,
+    alternates: { canonical: url },
+    openGraph: { title, description, url },
+  };
 }
 
 /** Search, collections and the newest articles. */
 export default async function HomePage({ params }: Props) {
   const { tenant, ctx, basePath } = await loadSite((await params).host);
-  const [collections, articles] = await Promise.all([listPublishedCollections(ctx), listPublishedArticles(ctx, { limit: 6 })]);
+  const [collections, articles] = await Promise.all([
+    listPublishedCollections(ctx),
+    listPublishedArticles(ctx, { limit: 6 }),
+  ]);
   return (
     <div className="grid grid-cols-1 gap-12">
       <HomeHero basePath={basePath} name={tenant.name} />

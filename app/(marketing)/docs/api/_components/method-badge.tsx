@@ -10,6 +10,14 @@ const TONE: Record<string, string> = {
 /** An HTTP method in its colour. */
 export function MethodBadge({ method, className }: { method: string; className?: string }) {
   return (
-    <span className={cn('inline-flex rounded-sm px-1.5 py-0.5 font-mono text-2xs font-semibold', TONE[method], className)}>{method}</span>
+    <span
+      className={cn(
+        'inline-flex rounded-sm px-1.5 py-0.5 font-mono text-2xs font-semibold',
+        TONE[method],
+        className,
+      )}
+    >
+      {method}
+    </span>
   );
 }

@@ -9,14 +9,19 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
   const { answer } = operation;
   const of = (place: string) => operation.parameters.filter((parameter) => parameter.place === place);
   return (
-    <article id={operation.id} className="grid scroll-mt-14 grid-cols-1 gap-x-10 gap-y-6 py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+    <article
+      id={operation.id}
+      className="grid scroll-mt-14 grid-cols-1 gap-x-10 gap-y-6 py-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]"
+    >
       <div className="min-w-0">
         <h3 className="text-xl font-semibold">{operation.summary}</h3>
         <p className="mt-2 flex flex-wrap items-center gap-2 font-mono text-sm">
           <MethodBadge method={operation.method} />
           <span className="break-all">{operation.path}</span>
         </p>
-        {operation.description ? <p className="mt-3 text-base text-pretty text-muted-foreground">{operation.description}</p> : null}
+        {operation.description ? (
+          <p className="mt-3 text-base text-pretty text-muted-foreground">{operation.description}</p>
+        ) : null}
         <p className="mt-2 text-sm text-muted-foreground">
           Scope <code className="font-mono text-xs text-foreground">{operation.scope}</code>
         </p>

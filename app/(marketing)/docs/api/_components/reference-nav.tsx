@@ -14,7 +14,10 @@ export function ReferenceNav({ groups }: { groups: readonly ReferenceGroup[] }) 
             <ul className="mt-1.5 border-s">
               {group.operations.map((operation) => (
                 <li key={operation.id}>
-                  <a href={`#${operation.id}`} className="block py-1 ps-3 text-muted-foreground hover:text-foreground">
+                  <a
+                    href={`#${operation.id}`}
+                    className="block py-1 ps-3 text-muted-foreground hover:text-foreground"
+                  >
                     {operation.summary}
                   </a>
                 </li>

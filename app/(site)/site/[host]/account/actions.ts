@@ -1,6 +1,11 @@
 'use server';
 
-import { changeSitePassword, renameSiteUser, revokeOtherSiteSessions, revokeSiteSession } from '@/lib/web/site-auth';
+import {
+  changeSitePassword,
+  renameSiteUser,
+  revokeOtherSiteSessions,
+  revokeSiteSession,
+} from '@/lib/web/site-auth';
 
 export const changePasswordAction = changeSitePassword;
 export const renameAction = renameSiteUser;

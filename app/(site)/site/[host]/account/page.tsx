@@ -7,7 +7,12 @@ import { SignOutButton } from '@/components/site/sign-out-button';
 import { SiteHeading } from '@/components/site/site-heading';
 import { getEndUserAccount, listEndUserSessions } from '@/lib/identity';
 import { requireSiteUser } from '@/lib/web/site';
-import { changePasswordAction, renameAction, revokeOtherSessionsAction, revokeSessionAction } from './actions';
+import {
+  changePasswordAction,
+  renameAction,
+  revokeOtherSessionsAction,
+  revokeSessionAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Account', robots: { index: false } };
 
@@ -30,7 +35,10 @@ export default async function AccountPage({ params }: { params: Promise<{ host: 
         <NameForm name={account.name} rename={renameAction.bind(null, host)} />
       </Section>
       <Section title="Password">
-        <ChangePasswordForm change={changePasswordAction.bind(null, host)} hasPassword={account.hasPassword} />
+        <ChangePasswordForm
+          change={changePasswordAction.bind(null, host)}
+          hasPassword={account.hasPassword}
+        />
       </Section>
       <Section title="Where you are signed in">
         <SessionsList

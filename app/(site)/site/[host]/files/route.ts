@@ -11,6 +11,10 @@ export const POST = defineSiteRoute({
     if (!request.body) throw appError('MALFORMED_REQUEST');
     const name = new URL(request.url).searchParams.get('name') ?? 'file';
     const length = Number(request.headers.get('content-length') ?? Number.NaN);
-    return uploadFile(ctx, { name, body: request.body, sizeBytes: Number.isSafeInteger(length) ? length : undefined });
+    return uploadFile(ctx, {
+      name,
+      body: request.body,
+      sizeBytes: Number.isSafeInteger(length) ? length : undefined,
+    });
   },
 });

@@ -28,7 +28,11 @@ export default async function MyRequestsPage({ params, searchParams }: Props) {
   );
   return (
     <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
-      <SiteHeading basePath={basePath} title="My requests" action={page.items.length > 0 ? newRequest : null} />
+      <SiteHeading
+        basePath={basePath}
+        title="My requests"
+        action={page.items.length > 0 ? newRequest : null}
+      />
       {page.items.length > 0 ? (
         <MyRequestList basePath={basePath} requests={page.items} dates={tenant} />
       ) : (

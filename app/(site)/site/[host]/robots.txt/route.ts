@@ -5,7 +5,21 @@ import { absoluteSiteUrl } from '@/lib/web/site-url';
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
   const { host } = await params;
   const { basePath } = await loadSite(host);
-  const closed = ['/requests', '/account', '/search', '/sign-in', '/sign-up', '/session', '/suggest', '/files'];
-  const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${basePath}${path}`), '', `Sitemap: ${absoluteSiteUrl(host, '/sitemap.xml')}`];
+  const closed = [
+    '/requests',
+    '/account',
+    '/search',
+    '/sign-in',
+    '/sign-up',
+    '/session',
+    '/suggest',
+    '/files',
+  ];
+  const lines = [
+    'User-agent: *',
+    ...closed.map((path) => `Disallow: ${basePath}${path}`),
+    '',
+    `Sitemap: ${absoluteSiteUrl(host, '/sitemap.xml')}`,
+  ];
   return new Response(`${lines.join('\n')}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

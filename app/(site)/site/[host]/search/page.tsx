@@ -26,7 +26,9 @@ export default async function SearchPage({ params, searchParams }: Props) {
     <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
       <SiteHeading basePath={basePath} title="Search" />
       <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
-      {answer ? <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} /> : null}
+      {answer ? (
+        <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} />
+      ) : null}
     </div>
   );
 }

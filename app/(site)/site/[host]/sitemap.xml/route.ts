@@ -3,5 +3,7 @@ import { siteMap } from '@/lib/web/site-map';
 /** Every public page under the host that asks. */
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
   const xml = await siteMap((await params).host);
-  return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600' } });
+  return new Response(xml, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600' },
+  });
 }

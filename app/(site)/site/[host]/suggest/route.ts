@@ -10,7 +10,11 @@ export const GET = defineSiteRoute({
   run: async (ctx, { q }) => {
     const answer = await searchSite(ctx, q, 6);
     const hits = answer.kind === 'found' ? answer.hits : [];
-    const rows: Suggestion[] = hits.map((hit) => ({ slug: hit.slug, title: hit.title, collectionName: hit.collection?.name ?? null }));
+    const rows: Suggestion[] = hits.map((hit) => ({
+      slug: hit.slug,
+      title: hit.title,
+      collectionName: hit.collection?.name ?? null,
+    }));
     return { rows };
   },
 });

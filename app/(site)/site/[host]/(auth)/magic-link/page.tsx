@@ -7,7 +7,11 @@ import { queryText, type SearchParams, withReturnTo } from '@/components/site/re
 import { loadSite } from '@/lib/web/site';
 import { requestLinkAction } from '../actions';
 
-export const metadata: Metadata = { title: 'Sign in by mail', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = {
+  title: 'Sign in by mail',
+  robots: { index: false },
+  referrer: 'no-referrer',
+};
 
 interface Props {
   params: Promise<{ host: string }>;
@@ -22,7 +26,10 @@ export default async function MagicLinkPage({ params, searchParams }: Props) {
   const returnTo = await queryText(searchParams, 'returnTo');
   if (token) {
     return (
-      <AuthCard title={`Sign in to ${tenant.name}`} description="Your link is good. One click and you are in.">
+      <AuthCard
+        title={`Sign in to ${tenant.name}`}
+        description="Your link is good. One click and you are in."
+      >
         <MagicLinkConfirm basePath={basePath} token={token} returnTo={returnTo} />
       </AuthCard>
     );

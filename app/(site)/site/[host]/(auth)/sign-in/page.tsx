@@ -26,7 +26,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <SignInForm basePath={basePath} returnTo={returnTo} magicLinkHref={magicLinkHref} forgotHref={magicLinkHref} />
+      <SignInForm
+        basePath={basePath}
+        returnTo={returnTo}
+        magicLinkHref={magicLinkHref}
+        forgotHref={magicLinkHref}
+      />
     </AuthCard>
   );
 }

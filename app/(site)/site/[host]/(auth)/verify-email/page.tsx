@@ -6,7 +6,11 @@ import { sitePath } from '@/components/site/paths';
 import { queryText, type SearchParams } from '@/components/site/return-to';
 import { loadSite } from '@/lib/web/site';
 
-export const metadata: Metadata = { title: 'Confirm your address', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = {
+  title: 'Confirm your address',
+  robots: { index: false },
+  referrer: 'no-referrer',
+};
 
 interface Props {
   params: Promise<{ host: string }>;
@@ -19,7 +23,10 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   const returnTo = await queryText(searchParams, 'returnTo');
   if (!token) redirect(sitePath(basePath, '/sign-up'));
   return (
-    <AuthCard title={`Welcome to ${tenant.name}`} description="Confirm that this mail address is yours, and you are signed in.">
+    <AuthCard
+      title={`Welcome to ${tenant.name}`}
+      description="Confirm that this mail address is yours, and you are signed in."
+    >
       <MagicLinkConfirm basePath={basePath} token={token} returnTo={returnTo} label="Confirm and sign in" />
     </AuthCard>
   );

@@ -31,7 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: url },
-    openGraph: { title, description, url, type: 'article', siteName: tenant.name, publishedTime, modifiedTime },
+    openGraph: {
+      title,
+      description,
+      url,
+      type: 'article',
+      siteName: tenant.name,
+      publishedTime,
+      modifiedTime,
+    },
   };
 }
 

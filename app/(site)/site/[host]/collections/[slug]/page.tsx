@@ -28,7 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = collection.name;
   const description = collection.description || `Articles about ${collection.name} from ${tenant.name}.`;
   const url = absoluteSiteUrl(host, `/collections/${collection.slug}`);
-  return { title, description, alternates: { canonical: url }, openGraph: { title, description, url, siteName: tenant.name } };
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { title, description, url, siteName: tenant.name },
+  };
 }
 
 export default async function CollectionPage({ params }: Props) {

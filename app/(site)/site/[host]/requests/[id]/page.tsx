@@ -48,7 +48,9 @@ export default async function RequestPage({ params }: Props) {
         {request.canWrite ? (
           <ReplyForm requestId={request.id} isSolved={request.status === 'solved'} reply={replyAction} />
         ) : (
-          <Alert tone="info">This request is closed. If something is still open, please start a new request.</Alert>
+          <Alert tone="info">
+            This request is closed. If something is still open, please start a new request.
+          </Alert>
         )}
       </div>
     </div>
