@@ -6,7 +6,15 @@ import { markdownOptions } from '@/lib/security/markdown';
  * Markdown as the site shows it and the editor previews it: GitHub's dialect, raw HTML dropped, everything else through
  * the shared allowlist. Works on the server and in the browser. The page's own title is its h1, so one in the text is an h2.
  */
-export function Markdown({ text, size = 'md', className }: { text: string; size?: 'sm' | 'md'; className?: string }) {
+export function Markdown({
+  text,
+  size = 'md',
+  className,
+}: {
+  text: string;
+  size?: 'sm' | 'md';
+  className?: string;
+}) {
   return (
     <Prose size={size} className={className}>
       <ReactMarkdown {...markdownOptions} components={COMPONENTS}>
@@ -21,11 +29,17 @@ const COMPONENTS: Components = {
   a: ({ node: _node, href, children, ...rest }) => {
     const isElsewhere = href !== undefined && /^https?:/i.test(href);
     return (
-      <a href={href} {...rest} {...(isElsewhere ? { rel: 'noopener noreferrer nofollow', target: '_blank' } : {})}>
+      <a
+        href={href}
+        {...rest}
+        {...(isElsewhere ? { rel: 'noopener noreferrer nofollow', target: '_blank' } : {})}
+      >
         {children}
       </a>
     );
   },
   // Loaded when it comes into view; its own site learns nothing of the reader's page.
-  img: ({ node: _node, alt, ...rest }) => <img alt={alt ?? ''} loading="lazy" decoding="async" referrerPolicy="no-referrer" {...rest} />,
+  img: ({ node: _node, alt, ...rest }) => (
+    <img alt={alt ?? ''} loading="lazy" decoding="async" referrerPolicy="no-referrer" {...rest} />
+  ),
 };

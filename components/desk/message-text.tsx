@@ -11,7 +11,6 @@ export function MessageText({ text, className }: { text: string; className?: str
         // A full stop or bracket behind an address belongs to the sentence.
         const address = piece.replace(/[.,;:!?)\]}]+$/, '');
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
           <span key={index}>
             <a
               href={address}

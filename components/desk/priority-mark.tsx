@@ -18,7 +18,11 @@ export function PriorityMark({
   return (
     <svg
       viewBox="0 0 16 16"
-      className={cn('size-4 shrink-0', priority === 'urgent' ? 'text-danger-text' : 'text-muted-foreground', className)}
+      className={cn(
+        'size-4 shrink-0',
+        priority === 'urgent' ? 'text-danger-text' : 'text-muted-foreground',
+        className,
+      )}
       {...(labelled ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
     >
       {[0, 1, 2].map((bar) => (

@@ -18,7 +18,8 @@ export class Refusal extends Error {
   }
 }
 
-const UNREACHABLE = 'The server could not be reached. Check your connection and try again; nothing you typed is lost.';
+const UNREACHABLE =
+  'The server could not be reached. Check your connection and try again; nothing you typed is lost.';
 
 /** What to tell a person about any failure. */
 export function sentenceOf(error: unknown): string {

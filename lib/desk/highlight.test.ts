@@ -11,7 +11,10 @@ describe('splitHighlights', () => {
   });
 
   it('drops marks that are not balanced and never loses text', () => {
-    const text = (excerpt: string) => splitHighlights(excerpt).map((part) => part.text).join('');
+    const text = (excerpt: string) =>
+      splitHighlights(excerpt)
+        .map((part) => part.text)
+        .join('');
     expect(text('⟦⟦a⟧ b')).toBe('a b');
     expect(text('a⟧ b ⟦')).toBe('a b ');
     expect(splitHighlights('')).toEqual([]);

@@ -21,7 +21,11 @@ export function keysetPoint(cursor: string): KeysetPoint {
  * A Prisma condition for the rows behind a cursor of a list sorted by `field`, then `id`, both descending
  * (ascending: `asc`). The bare range on `field` is redundant but lets PostgreSQL start in the middle of the index.
  */
-export function afterCursor<F extends string>(field: F, cursor: string | undefined, order: 'asc' | 'desc' = 'desc') {
+export function afterCursor<F extends string>(
+  field: F,
+  cursor: string | undefined,
+  order: 'asc' | 'desc' = 'desc',
+) {
   if (cursor === undefined) return {};
   const { at, id } = keysetPoint(cursor);
   const isAscending = order === 'asc';

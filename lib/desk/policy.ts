@@ -2,7 +2,12 @@ import type { ArticleStatus } from './schemas/values';
 import type { RequestStatus } from './schemas/values';
 
 /** What a change of status does to the moment a request was solved: set it, clear it or leave it. */
-export function solvedAtAfter(from: RequestStatus, to: RequestStatus, solvedAt: Date | null, at: Date): Date | null {
+export function solvedAtAfter(
+  from: RequestStatus,
+  to: RequestStatus,
+  solvedAt: Date | null,
+  at: Date,
+): Date | null {
   const isDone = (status: RequestStatus) => status === 'solved' || status === 'closed';
   if (!isDone(to)) return null;
   return isDone(from) ? (solvedAt ?? at) : at;

@@ -1,7 +1,17 @@
 import { ARTICLE_SLUG_MAX_LENGTH } from './schemas/values';
 
 /** Letters whose decomposition leaves no ASCII letter behind. */
-const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };
+const SPELLED: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+};
 
 /**
  * Makes an address from a title: lower case, accents removed, words joined by hyphens, cut at a word within

@@ -6,7 +6,13 @@ import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
 
 /** Opens the browser's file chooser. */
-export function AttachButton({ onFiles, disabled }: { onFiles: (files: Iterable<File>) => void; disabled?: boolean }) {
+export function AttachButton({
+  onFiles,
+  disabled,
+}: {
+  onFiles: (files: Iterable<File>) => void;
+  disabled?: boolean;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -19,12 +19,26 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
               className="flex h-7 max-w-full items-center gap-1.5 rounded-md border bg-muted pr-0.5 pl-2 text-xs data-[state=failed]:border-danger/45"
               data-state={item.state}
             >
-              {item.state === 'uploading' ? <Spinner className="size-3.5" label={`Uploading ${item.name}`} /> : null}
-              {item.state === 'ready' ? <FileText aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" /> : null}
-              {item.state === 'failed' ? <CircleAlert aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" /> : null}
+              {item.state === 'uploading' ? (
+                <Spinner className="size-3.5" label={`Uploading ${item.name}`} />
+              ) : null}
+              {item.state === 'ready' ? (
+                <FileText aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
+              ) : null}
+              {item.state === 'failed' ? (
+                <CircleAlert aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" />
+              ) : null}
               <span className="max-w-52 truncate">{item.name}</span>
-              <span className="shrink-0 text-muted-foreground tabular-nums">{formatBytes(item.sizeBytes)}</span>
-              <Button size="xs" variant="ghost" iconOnly aria-label={`Remove ${item.name}`} onClick={() => remove(item.key)}>
+              <span className="shrink-0 text-muted-foreground tabular-nums">
+                {formatBytes(item.sizeBytes)}
+              </span>
+              <Button
+                size="xs"
+                variant="ghost"
+                iconOnly
+                aria-label={`Remove ${item.name}`}
+                onClick={() => remove(item.key)}
+              >
                 <X aria-hidden="true" />
               </Button>
             </li>

@@ -27,7 +27,6 @@ export function DropArea({
 
   if (disabled) return <div className={cn('relative', className)}>{children}</div>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; a button does the same
     <div
       className={cn('relative', className)}
       onDragEnter={(event) => hasFiles(event) && leave(1)}

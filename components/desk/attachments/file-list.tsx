@@ -5,7 +5,13 @@ import type { FileDto } from '@/lib/desk/schemas';
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 
 /** The attachments of a message: pictures as pictures, everything else as a download. */
-export function FileList({ files, fileHref }: { files: readonly FileDto[]; fileHref: (id: string) => string }) {
+export function FileList({
+  files,
+  fileHref,
+}: {
+  files: readonly FileDto[];
+  fileHref: (id: string) => string;
+}) {
   if (files.length === 0) return null;
   return (
     <ul className="mt-2 flex flex-wrap gap-2" aria-label="Attachments">
@@ -30,9 +36,13 @@ export function FileList({ files, fileHref }: { files: readonly FileDto[]; fileH
                 />
               ) : null}
               <span className="flex items-center gap-1.5 px-2 py-1.5">
-                {isPicture ? null : <FileText aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />}
+                {isPicture ? null : (
+                  <FileText aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
+                )}
                 <span className="max-w-52 min-w-0 truncate group-hover:underline">{file.name}</span>
-                <span className="shrink-0 text-muted-foreground tabular-nums">{formatBytes(file.sizeBytes)}</span>
+                <span className="shrink-0 text-muted-foreground tabular-nums">
+                  {formatBytes(file.sizeBytes)}
+                </span>
               </span>
             </a>
           </li>

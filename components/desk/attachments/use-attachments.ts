@@ -97,7 +97,14 @@ export function useAttachments(upload: (file: File, signal: AbortSignal) => Prom
     remove,
     restore: (files) =>
       setItems(
-        files.map((file) => ({ key: file.id, name: file.name, sizeBytes: file.sizeBytes, state: 'ready', file, problem: null })),
+        files.map((file) => ({
+          key: file.id,
+          name: file.name,
+          sizeBytes: file.sizeBytes,
+          state: 'ready',
+          file,
+          problem: null,
+        })),
       ),
     clear: () => {
       setItems([]);

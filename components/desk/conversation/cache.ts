@@ -3,7 +3,9 @@ import type { RequestDetail, RequestPage, RequestSummary } from '@/lib/desk/sche
 import { deskKeys } from '../query-keys';
 
 /** What a change may touch both in a request and in its rows of the inbox. */
-export type RequestPatch = Partial<Pick<RequestSummary, 'status' | 'priority' | 'assignee' | 'isWaitingForUs' | 'snippet' | 'lastMessageAt'>>;
+export type RequestPatch = Partial<
+  Pick<RequestSummary, 'status' | 'priority' | 'assignee' | 'isWaitingForUs' | 'snippet' | 'lastMessageAt'>
+>;
 
 export interface Snapshot {
   detail: RequestDetail | undefined;
@@ -37,11 +39,21 @@ export function applyPatch(
   more: (detail: RequestDetail) => Partial<RequestDetail> = () => ({}),
 ): void {
   const { snippet: _, ...shared } = patch;
-  client.setQueryData<RequestDetail>(deskKeys.request(slug, id), (detail) => detail && { ...detail, ...shared, ...more(detail) });
-  client.setQueriesData<InfiniteData<RequestPage>>({ queryKey: deskKeys.inbox(slug) }, (data) => data && withRow(data, id, patch));
+  client.setQueryData<RequestDetail>(
+    deskKeys.request(slug, id),
+    (detail) => detail && { ...detail, ...shared, ...more(detail) },
+  );
+  client.setQueriesData<InfiniteData<RequestPage>>(
+    { queryKey: deskKeys.inbox(slug) },
+    (data) => data && withRow(data, id, patch),
+  );
 }
 
-function withRow(data: InfiniteData<RequestPage>, id: string, patch: RequestPatch): InfiniteData<RequestPage> {
+function withRow(
+  data: InfiniteData<RequestPage>,
+  id: string,
+  patch: RequestPatch,
+): InfiniteData<RequestPage> {
   const pages = data.pages.map((page) => ({
     ...page,
     items: page.items.map((row) => (row.id === id ? { ...row, ...patch } : row)),

@@ -129,7 +129,12 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
           <span className="ml-auto mr-1 text-xs text-muted-foreground max-md:hidden" aria-hidden="true">
             ⌘↵ to send
           </span>
-          <SendButton isNote={isNote} canSend={canSend} isUploading={attachments.isUploading} onSend={submit} />
+          <SendButton
+            isNote={isNote}
+            canSend={canSend}
+            isUploading={attachments.isUploading}
+            onSend={submit}
+          />
         </div>
       </div>
     </DropArea>
@@ -170,7 +175,14 @@ function SendButton({
       <DropdownMenu
         side="top"
         trigger={
-          <Button size="sm" variant="primary" iconOnly className="rounded-l-none border-l border-l-accent-hover" disabled={!canSend} aria-label="More ways to send">
+          <Button
+            size="sm"
+            variant="primary"
+            iconOnly
+            className="rounded-l-none border-l border-l-accent-hover"
+            disabled={!canSend}
+            aria-label="More ways to send"
+          >
             <ChevronDown aria-hidden="true" />
           </Button>
         }

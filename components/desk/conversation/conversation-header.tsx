@@ -41,7 +41,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         {mayReply ? (
           <>
             <Tooltip content={isMine ? 'Give it back (a)' : 'Assign to me (a)'}>
-              <Button iconOnly aria-label={isMine ? 'Give it back' : 'Assign to me'} aria-pressed={isMine} onClick={props.onToggleMine}>
+              <Button
+                iconOnly
+                aria-label={isMine ? 'Give it back' : 'Assign to me'}
+                aria-pressed={isMine}
+                onClick={props.onToggleMine}
+              >
                 {isMine ? <UserRoundCheck aria-hidden="true" /> : <UserRoundPlus aria-hidden="true" />}
               </Button>
             </Tooltip>

@@ -76,14 +76,26 @@ export function Conversation(props: ConversationProps) {
           className="border-b px-4 py-3 md:px-6 @3xl:order-last @3xl:w-68 @3xl:shrink-0 @3xl:overflow-y-auto @3xl:border-b-0 @3xl:border-l @3xl:px-4 @3xl:py-5"
         >
           <div className="grid grid-cols-3 gap-2 @3xl:grid-cols-1 @3xl:gap-3.5">
-            <PropertySelects detail={detail} assignees={props.assignees} me={me.id} disabled={!mayReply} changes={changes} />
+            <PropertySelects
+              detail={detail}
+              assignees={props.assignees}
+              me={me.id}
+              disabled={!mayReply}
+              changes={changes}
+            />
           </div>
           <div className={cn('mt-4 @3xl:mt-5 @3xl:border-t @3xl:pt-4', !isAboutOpen && '@max-3xl:hidden')}>
             <AboutRequest detail={detail} locale={locale} timeZone={timeZone} hrefOf={hrefOf} />
           </div>
         </aside>
         <section aria-label="Messages" className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <MessageList slug={slug} detail={detail} readAtMs={props.readAtMs} locale={locale} timeZone={timeZone} />
+          <MessageList
+            slug={slug}
+            detail={detail}
+            readAtMs={props.readAtMs}
+            locale={locale}
+            timeZone={timeZone}
+          />
           <div className="sticky bottom-0 border-t bg-background/95 px-4 py-3 backdrop-blur-sm md:px-6">
             {mayReply ? (
               <Composer
@@ -96,7 +108,9 @@ export function Conversation(props: ConversationProps) {
                 articleUrl={(articleSlug) => `${props.articlesUrl}/${articleSlug}`}
               />
             ) : (
-              <p className="text-center text-sm text-muted-foreground">Your role reads requests; it does not answer them.</p>
+              <p className="text-center text-sm text-muted-foreground">
+                Your role reads requests; it does not answer them.
+              </p>
             )}
           </div>
         </section>

@@ -1,6 +1,11 @@
 /** The day of an instant as `2026-03-09` in a time zone; two messages of one day give the same. */
 export function dayOf(value: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(value));
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(value));
 }
 
 /** A day as a heading: "Monday, 9 March", with the year when it is another one than `today`'s. */

@@ -42,7 +42,13 @@ export function InsertArticle({
       side="top"
       className="w-80 p-2"
       trigger={
-        <Button size="sm" variant="ghost" iconOnly aria-label="Insert a link to an article" title="Insert a link to an article">
+        <Button
+          size="sm"
+          variant="ghost"
+          iconOnly
+          aria-label="Insert a link to an article"
+          title="Insert a link to an article"
+        >
           <BookOpen aria-hidden="true" />
         </Button>
       }
@@ -60,7 +66,11 @@ export function InsertArticle({
               }}
             >
               <span className="block truncate">{article.title}</span>
-              {article.collection ? <span className="block truncate text-xs text-muted-foreground">{article.collection.name}</span> : null}
+              {article.collection ? (
+                <span className="block truncate text-xs text-muted-foreground">
+                  {article.collection.name}
+                </span>
+              ) : null}
             </button>
           </li>
         ))}

@@ -26,7 +26,10 @@ export function MessageItem({ message, locale, timeZone, fileHref }: MessageItem
   return (
     <li className={cn('flex gap-3', isPending && 'opacity-60')} aria-busy={isPending || undefined}>
       <Avatar name={message.authorName} size="md" className="mt-0.5 max-sm:hidden" />
-      <article className={cn('min-w-0 flex-1 rounded-lg border px-3.5 py-2.5', look)} aria-label={`Message of ${message.authorName}`}>
+      <article
+        className={cn('min-w-0 flex-1 rounded-lg border px-3.5 py-2.5', look)}
+        aria-label={`Message of ${message.authorName}`}
+      >
         <header className="mb-1 flex flex-wrap items-baseline gap-x-2 gap-y-0.5 text-sm">
           <span className="font-medium">{message.authorName}</span>
           {message.isInternal ? (
@@ -36,7 +39,11 @@ export function MessageItem({ message, locale, timeZone, fileHref }: MessageItem
             </Badge>
           ) : null}
           <span className="ml-auto text-xs text-muted-foreground">
-            {isPending ? 'Sending…' : <RelativeTime value={message.createdAt} locale={locale} timeZone={timeZone} />}
+            {isPending ? (
+              'Sending…'
+            ) : (
+              <RelativeTime value={message.createdAt} locale={locale} timeZone={timeZone} />
+            )}
           </span>
         </header>
         <MessageText text={message.body} />

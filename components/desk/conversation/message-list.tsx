@@ -33,7 +33,12 @@ export function MessageList({ slug, detail, readAtMs, locale, timeZone }: Messag
     <div ref={scroller} className="min-h-0 flex-1 px-4 py-5 md:px-6 xl:overflow-y-auto">
       {hasEarlier ? (
         <div className="mb-4 text-center">
-          <Button size="sm" variant="ghost" loading={earlier.isFetching} onClick={() => void earlier.fetchNextPage()}>
+          <Button
+            size="sm"
+            variant="ghost"
+            loading={earlier.isFetching}
+            onClick={() => void earlier.fetchNextPage()}
+          >
             Show earlier messages
           </Button>
         </div>

@@ -37,7 +37,8 @@ interface PropertySelectsProps {
 export function PropertySelects({ detail, assignees, me, disabled, changes }: PropertySelectsProps) {
   const { assignee } = detail;
   // Somebody who has left is still the assignee until another one is chosen.
-  const people = assignee && !assignees.some((person) => person.id === assignee.id) ? [...assignees, assignee] : assignees;
+  const people =
+    assignee && !assignees.some((person) => person.id === assignee.id) ? [...assignees, assignee] : assignees;
   return (
     <>
       <Field label="Status" disabled={disabled}>
@@ -63,7 +64,8 @@ export function PropertySelects({ detail, assignees, me, disabled, changes }: Pr
           value={assignee?.id ?? NOBODY}
           onValueChange={(value) => {
             const person = people.find(({ id }) => id === value) ?? null;
-            if (value && person?.id !== assignee?.id) changes.assignee(person && { id: person.id, name: person.name });
+            if (value && person?.id !== assignee?.id)
+              changes.assignee(person && { id: person.id, name: person.name });
           }}
         />
       </Field>

@@ -51,7 +51,8 @@ export function useRequestChanges(slug: string, id: string, actions: Conversatio
   });
   return {
     status: (status) => mutate({ patch: { status }, work: () => actions.changeStatus({ id, status }) }),
-    priority: (priority) => mutate({ patch: { priority }, work: () => actions.changePriority({ id, priority }) }),
+    priority: (priority) =>
+      mutate({ patch: { priority }, work: () => actions.changePriority({ id, priority }) }),
     assignee: (assignee) =>
       mutate({ patch: { assignee }, work: () => actions.assign({ id, assigneeId: assignee?.id ?? null }) }),
   };

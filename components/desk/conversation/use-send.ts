@@ -48,7 +48,12 @@ export function useSend(
       const patch: RequestPatch =
         outgoing.mode === 'note'
           ? {}
-          : { status: outgoing.thenStatus, isWaitingForUs: false, snippet: outgoing.body, lastMessageAt: shown.createdAt };
+          : {
+              status: outgoing.thenStatus,
+              isWaitingForUs: false,
+              snippet: outgoing.body,
+              lastMessageAt: shown.createdAt,
+            };
       applyPatch(client, slug, id, patch, (detail) => ({ messages: [...detail.messages, shown] }));
       return before;
     },

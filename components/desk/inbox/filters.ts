@@ -22,7 +22,13 @@ export type InboxFilters = {
   sort: 'newest' | 'oldest';
 };
 
-export const DEFAULT_FILTERS: InboxFilters = { status: 'open', assignee: null, priority: null, q: '', sort: 'newest' };
+export const DEFAULT_FILTERS: InboxFilters = {
+  status: 'open',
+  assignee: null,
+  priority: null,
+  q: '',
+  sort: 'newest',
+};
 
 /** True when nothing beside the status narrows the list. */
 export function isUnfiltered({ assignee, priority, q }: InboxFilters): boolean {

@@ -52,7 +52,9 @@ export function InboxFilterBar({ filters, assignees, me, busy, onChange }: Inbox
                 { value: ANY, label: 'Anybody' },
                 { value: 'me', label: 'Me' },
                 { value: 'unassigned', label: 'Nobody' },
-                ...assignees.filter((person) => person.id !== me).map((person) => ({ value: person.id, label: person.name })),
+                ...assignees
+                  .filter((person) => person.id !== me)
+                  .map((person) => ({ value: person.id, label: person.name })),
               ]}
             />
           </MenuGroup>
@@ -61,7 +63,9 @@ export function InboxFilterBar({ filters, assignees, me, busy, onChange }: Inbox
             <MenuRadioGroup
               label="Priority"
               value={filters.priority ?? ANY}
-              onValueChange={(value) => onChange({ priority: REQUEST_PRIORITIES.find((priority) => priority === value) ?? null })}
+              onValueChange={(value) =>
+                onChange({ priority: REQUEST_PRIORITIES.find((priority) => priority === value) ?? null })
+              }
               options={[
                 { value: ANY, label: 'Any' },
                 ...[...REQUEST_PRIORITIES].reverse().map((priority) => ({
@@ -86,7 +90,10 @@ export function InboxFilterBar({ filters, assignees, me, busy, onChange }: Inbox
       {chips.length > 0 ? (
         <ul className="flex flex-wrap gap-1.5" aria-label="Filters">
           {chips.map((chip) => (
-            <li key={chip.field} className="inline-flex h-6 items-center gap-0.5 rounded-full bg-accent-soft pl-2.5 text-xs font-medium text-accent-text">
+            <li
+              key={chip.field}
+              className="inline-flex h-6 items-center gap-0.5 rounded-full bg-accent-soft pl-2.5 text-xs font-medium text-accent-text"
+            >
               {chip.label}
               <button
                 type="button"
@@ -108,7 +115,11 @@ function chipsOf({ assignee, priority }: InboxFilters, assignees: readonly Assig
   const chips: { field: 'assignee' | 'priority'; label: string }[] = [];
   if (assignee === 'me') chips.push({ field: 'assignee', label: 'Assigned to me' });
   else if (assignee === 'unassigned') chips.push({ field: 'assignee', label: 'Unassigned' });
-  else if (assignee) chips.push({ field: 'assignee', label: assignees.find(({ id }) => id === assignee)?.name ?? 'Somebody else' });
+  else if (assignee)
+    chips.push({
+      field: 'assignee',
+      label: assignees.find(({ id }) => id === assignee)?.name ?? 'Somebody else',
+    });
   if (priority) chips.push({ field: 'priority', label: `${PRIORITY_LABEL[priority]} priority` });
   return chips;
 }

@@ -55,12 +55,22 @@ export function Inbox({ slug, first, assignees, me, mayReply, siteUrl, openOnBeh
       <section
         ref={list}
         aria-label="Inbox"
-        className={cn('flex w-full min-w-0 flex-col xl:w-92 xl:shrink-0 xl:border-r', openId && 'max-xl:hidden')}
+        className={cn(
+          'flex w-full min-w-0 flex-col xl:w-92 xl:shrink-0 xl:border-r',
+          openId && 'max-xl:hidden',
+        )}
       >
         <div className="flex items-center gap-2 px-4 pt-3 pb-2.5">
           <Heading className="flex-1 text-lg font-semibold">Requests</Heading>
           <Tooltip content="Keyboard shortcuts (?)">
-            <Button size="sm" variant="ghost" iconOnly aria-label="Keyboard shortcuts" onClick={() => setIsHelpOpen(true)} className="max-sm:hidden">
+            <Button
+              size="sm"
+              variant="ghost"
+              iconOnly
+              aria-label="Keyboard shortcuts"
+              onClick={() => setIsHelpOpen(true)}
+              className="max-sm:hidden"
+            >
               <Keyboard aria-hidden="true" />
             </Button>
           </Tooltip>

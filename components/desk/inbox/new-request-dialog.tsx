@@ -22,7 +22,9 @@ import { Refusal, sentenceOf, unwrap } from '../problem';
 import { deskKeys } from '../query-keys';
 import { PRIORITY_LABEL } from '../words';
 
-export type OpenOnBehalf = (input: z.input<typeof openRequestOnBehalfSchema>) => Promise<ActionResult<{ id: string; number: number }>>;
+export type OpenOnBehalf = (
+  input: z.input<typeof openRequestOnBehalfSchema>,
+) => Promise<ActionResult<{ id: string; number: number }>>;
 
 type Form = z.input<typeof openRequestOnBehalfSchema>;
 
@@ -50,7 +52,8 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
       router.push(`/${slug}/requests/${made.id}`, { scroll: false });
     } catch (error) {
       if (error instanceof Refusal) {
-        for (const [field, message] of Object.entries(error.fieldErrors)) setError(field as FieldPath<Form>, { message });
+        for (const [field, message] of Object.entries(error.fieldErrors))
+          setError(field as FieldPath<Form>, { message });
       }
       setProblem(sentenceOf(error));
     }
@@ -107,7 +110,10 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
               <Select
                 value={field.value}
                 onValueChange={field.onChange}
-                options={REQUEST_PRIORITIES.map((priority) => ({ value: priority, label: PRIORITY_LABEL[priority] }))}
+                options={REQUEST_PRIORITIES.map((priority) => ({
+                  value: priority,
+                  label: PRIORITY_LABEL[priority],
+                }))}
               />
             )}
           />

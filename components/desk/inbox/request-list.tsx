@@ -24,7 +24,15 @@ interface RequestListProps {
 }
 
 /** The rows of the inbox, or what to do when there are none. */
-export function RequestList({ inbox, filters, openId, readAtMs, siteUrl, hrefOf, onClear }: RequestListProps) {
+export function RequestList({
+  inbox,
+  filters,
+  openId,
+  readAtMs,
+  siteUrl,
+  hrefOf,
+  onClear,
+}: RequestListProps) {
   const nowMs = useNow(readAtMs);
   const { data, error, isPending, hasNextPage, isFetchingNextPage } = inbox;
   if (isPending) return <SkeletonList />;
@@ -47,13 +55,26 @@ export function RequestList({ inbox, filters, openId, readAtMs, siteUrl, hrefOf,
     );
   }
   // A request that was written to between two pages stands on both.
-  const rows = [...new Map((data?.pages ?? []).flatMap((page) => page.items).map((row) => [row.id, row])).values()];
+  const rows = [
+    ...new Map((data?.pages ?? []).flatMap((page) => page.items).map((row) => [row.id, row])).values(),
+  ];
   if (rows.length === 0) {
-    return <NothingHere filters={filters} total={data?.pages[0]?.counts.all ?? 0} siteUrl={siteUrl} onClear={onClear} />;
+    return (
+      <NothingHere
+        filters={filters}
+        total={data?.pages[0]?.counts.all ?? 0}
+        siteUrl={siteUrl}
+        onClear={onClear}
+      />
+    );
   }
   return (
     <>
-      <ul aria-label="Requests" aria-busy={inbox.isPlaceholderData} className={inbox.isPlaceholderData ? 'opacity-60' : undefined}>
+      <ul
+        aria-label="Requests"
+        aria-busy={inbox.isPlaceholderData}
+        className={inbox.isPlaceholderData ? 'opacity-60' : undefined}
+      >
         {rows.map((row: RequestSummary) => (
           <li key={row.id}>
             <RequestRow
@@ -68,7 +89,12 @@ export function RequestList({ inbox, filters, openId, readAtMs, siteUrl, hrefOf,
       </ul>
       {hasNextPage ? (
         <div className="p-3 text-center">
-          <Button variant="ghost" size="sm" loading={isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
+          <Button
+            variant="ghost"
+            size="sm"
+            loading={isFetchingNextPage}
+            onClick={() => void inbox.fetchNextPage()}
+          >
             Show more
           </Button>
         </div>
@@ -119,7 +145,9 @@ function NothingHere({
     <EmptyState
       icon={isDone ? <PartyPopper aria-hidden="true" /> : <Inbox aria-hidden="true" />}
       title={isDone ? 'Everything is answered' : 'Nothing in this status'}
-      description={isDone ? 'New requests appear here by themselves.' : 'Requests come here as their status changes.'}
+      description={
+        isDone ? 'New requests appear here by themselves.' : 'Requests come here as their status changes.'
+      }
     />
   );
 }
@@ -129,7 +157,6 @@ function SkeletonList() {
     <div role="status">
       <span className="sr-only">Loading requests</span>
       {Array.from({ length: 8 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike and never move
         <div key={index} className="grid gap-2 border-b px-4 py-3.5">
           <Skeleton className="h-3.5 w-36" />
           <Skeleton className="h-3.5 w-60 max-w-full" />

@@ -36,9 +36,18 @@ export function RequestRow({
       )}
     >
       <span className="flex items-baseline gap-2">
-        <span className={cn('min-w-0 flex-1 truncate text-sm', request.isWaitingForUs ? 'font-semibold' : 'font-medium')}>
+        <span
+          className={cn(
+            'min-w-0 flex-1 truncate text-sm',
+            request.isWaitingForUs ? 'font-semibold' : 'font-medium',
+          )}
+        >
           {request.isWaitingForUs ? (
-            <span className="mr-1.5 inline-block size-2 rounded-full bg-accent align-baseline" role="img" aria-label="Waiting for an answer" />
+            <span
+              className="mr-1.5 inline-block size-2 rounded-full bg-accent align-baseline"
+              role="img"
+              aria-label="Waiting for an answer"
+            />
           ) : null}
           {requester.name}
         </span>
@@ -64,7 +73,9 @@ export function RequestRow({
           <span className="tabular-nums">#{request.number}</span>
           {request.snippet ? ` · ${request.snippet}` : ''}
         </span>
-        {priority === 'high' || priority === 'urgent' ? <PriorityMark priority={priority} labelled className="size-3.5" /> : null}
+        {priority === 'high' || priority === 'urgent' ? (
+          <PriorityMark priority={priority} labelled className="size-3.5" />
+        ) : null}
         {assignee ? <Avatar name={assignee.name} size="xs" label={`Assigned to ${assignee.name}`} /> : null}
       </span>
     </Link>

@@ -27,9 +27,20 @@ const KEYS: { heading: string; keys: [string[], string][] }[] = [
 ];
 
 /** Every key of the inbox; opens by "?". */
-export function ShortcutHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ShortcutHelp({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" description="Work through the inbox without the mouse.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keyboard shortcuts"
+      description="Work through the inbox without the mouse."
+    >
       <div className="grid gap-5 sm:grid-cols-2">
         {KEYS.map((group) => (
           <section key={group.heading}>

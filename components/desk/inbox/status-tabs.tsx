@@ -19,7 +19,11 @@ export function StatusTabs({
   onChange: (status: InboxFilters['status']) => void;
 }) {
   return (
-    <div role="group" aria-label="Status" className="flex gap-0.5 overflow-x-auto px-2 [scrollbar-width:none]">
+    <div
+      role="group"
+      aria-label="Status"
+      className="flex gap-0.5 overflow-x-auto px-2 [scrollbar-width:none]"
+    >
       {TABS.map((status) => (
         <button
           key={status}
@@ -32,7 +36,9 @@ export function StatusTabs({
           )}
         >
           {status === 'all' ? 'All' : STATUS_LABEL[status]}
-          <span className="text-xs font-normal text-muted-foreground tabular-nums">{counts ? counts[status] : ' '}</span>
+          <span className="text-xs font-normal text-muted-foreground tabular-nums">
+            {counts ? counts[status] : ' '}
+          </span>
         </button>
       ))}
     </div>

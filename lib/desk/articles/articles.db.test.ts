@@ -69,7 +69,9 @@ describe('articles', () => {
       saveArticle(ctx, { ...change, version: 1, title: 'Shipping B' }),
     ]);
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    expect(outcomes.find((outcome) => outcome.status === 'rejected')).toMatchObject({ reason: { code: 'CONFLICT' } });
+    expect(outcomes.find((outcome) => outcome.status === 'rejected')).toMatchObject({
+      reason: { code: 'CONFLICT' },
+    });
     expect((await getArticle(ctx, { id: draft.id })).version).toBe(2);
     expect(await events(ctx)).toEqual(['article.created', 'article.updated']);
   });
@@ -84,22 +86,36 @@ describe('articles', () => {
       fieldErrors: { slug: expect.any(String) },
     });
     expect(await suggestArticleSlug(ctx, { title: 'Returns' })).toEqual({ slug: 'returns-3' });
-    expect(await suggestArticleSlug(ctx, { title: 'Returns', articleId: first.id })).toEqual({ slug: 'returns' });
+    expect(await suggestArticleSlug(ctx, { title: 'Returns', articleId: first.id })).toEqual({
+      slug: 'returns',
+    });
   });
 
   it('refuse to publish an empty article', async () => {
     const { ctx } = await testTenant();
     const { id } = await createArticle(ctx, { title: 'Empty' });
-    await expect(publishArticle(ctx, { id, version: 1 })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(publishArticle(ctx, { id, version: 1 })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
   });
 
   it('let a user write drafts, but neither publish nor change what is live', async () => {
     const { tenant, ctx } = await testTenant();
     const user = await memberCtx(tenant, 'user');
     const draft = await createArticle(user, { title: 'Draft of a user', bodyMarkdown: BODY });
-    await expect(publishArticle(user, { id: draft.id, version: 1 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(publishArticle(user, { id: draft.id, version: 1 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     const live = await publishArticle(ctx, { id: draft.id, version: 1 });
-    const change = { id: live.id, version: live.version, title: 'x', summary: '', bodyMarkdown: '', collectionId: null, slug: 'x' };
+    const change = {
+      id: live.id,
+      version: live.version,
+      title: 'x',
+      summary: '',
+      bodyMarkdown: '',
+      collectionId: null,
+      slug: 'x',
+    };
     await expect(saveArticle(user, change)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(unpublishArticle(user, { id: live.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(deleteArticle(user, { id: live.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -132,9 +148,11 @@ describe('articles', () => {
 
   it('cannot stand in a collection of another tenant', async () => {
     const { ctx } = await testTenant();
-    await expect(createArticle(ctx, { title: 'x', collectionId: newId('collection') })).rejects.toMatchObject({
-      code: 'VALIDATION_FAILED',
-    });
+    await expect(createArticle(ctx, { title: 'x', collectionId: newId('collection') })).rejects.toMatchObject(
+      {
+        code: 'VALIDATION_FAILED',
+      },
+    );
   });
 
   it('are listed by page and filter', async () => {
@@ -154,7 +172,9 @@ describe('articles', () => {
     if (newest) await publishArticle(ctx, { id: newest.id, version: 1 });
     expect((await listArticles(ctx, { status: 'published' })).items).toHaveLength(1);
     expect(await countArticles(ctx)).toEqual({ all: 5, draft: 4, published: 1 });
-    await expect(listArticles(ctx, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'MALFORMED_REQUEST' });
+    await expect(listArticles(ctx, { cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'MALFORMED_REQUEST',
+    });
   });
 
   it('are found by their words, the last one half typed, with the match marked', async () => {

@@ -8,7 +8,10 @@ import { articleFacts } from './dto';
 import { loadArticle } from './load';
 
 /** Deletes an article for good. Needs `article.write`, and `article.publish` for a published one. Throws NOT_FOUND. */
-export async function deleteArticle(ctx: TenantContext, { id }: { id: string }): Promise<{ id: string; slug: string }> {
+export async function deleteArticle(
+  ctx: TenantContext,
+  { id }: { id: string },
+): Promise<{ id: string; slug: string }> {
   requirePermission(ctx, 'article.write');
   return inTenantTransaction(ctx, async (tx) => {
     const before = await loadArticle(tx, id);

@@ -17,7 +17,10 @@ export const summaryColumns = {
   collection: { select: { id: true, slug: true, name: true } },
 } as const satisfies TenantPrisma.ArticleSelect;
 
-export const detailColumns = { ...summaryColumns, bodyMarkdown: true } as const satisfies TenantPrisma.ArticleSelect;
+export const detailColumns = {
+  ...summaryColumns,
+  bodyMarkdown: true,
+} as const satisfies TenantPrisma.ArticleSelect;
 
 export interface SummaryRow {
   id: string;
@@ -41,7 +44,11 @@ export function articleSummary(row: SummaryRow): ArticleSummary {
     summary: row.summary,
     status: row.status as ArticleStatus,
     version: row.version,
-    collection: row.collection && { id: row.collection.id, slug: row.collection.slug, name: row.collection.name },
+    collection: row.collection && {
+      id: row.collection.id,
+      slug: row.collection.slug,
+      name: row.collection.name,
+    },
     authorName: row.authorName,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

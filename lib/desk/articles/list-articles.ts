@@ -12,7 +12,10 @@ const SEARCH_MAX = 100;
  * Articles of the tenant, drafts included, last changed first; with `q` the best matches first, in one page.
  * Needs `article.read`.
  */
-export async function listArticles(ctx: TenantContext, input: ListArticlesInput): Promise<Page<ArticleSummary>> {
+export async function listArticles(
+  ctx: TenantContext,
+  input: ListArticlesInput,
+): Promise<Page<ArticleSummary>> {
   requirePermission(ctx, 'article.read');
   const { status, collection, q, cursor, limit = 25 } = input;
   const db = tenantDb(ctx);
@@ -23,7 +26,10 @@ export async function listArticles(ctx: TenantContext, input: ListArticlesInput)
   if (q) {
     const hits = await searchRows(db, ctx, { words: q, status: status ?? null, max: SEARCH_MAX });
     const place = new Map(hits.map((hit, index) => [hit.id, index]));
-    const rows = await db.article.findMany({ where: { ...filter, id: { in: [...place.keys()] } }, select: summaryColumns });
+    const rows = await db.article.findMany({
+      where: { ...filter, id: { in: [...place.keys()] } },
+      select: summaryColumns,
+    });
     rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     return { items: rows.map(articleSummary), nextCursor: null };
   }

@@ -12,13 +12,18 @@ import { loadArticle } from './load';
  * Shows an article on the site. Needs `article.publish`. Publishing what is published changes nothing.
  * @throws AppError CONFLICT when `version` is not the newest; VALIDATION_FAILED for an empty body; NOT_FOUND
  */
-export async function publishArticle(ctx: TenantContext, { id, version }: { id: string; version: number }): Promise<ArticleDetail> {
+export async function publishArticle(
+  ctx: TenantContext,
+  { id, version }: { id: string; version: number },
+): Promise<ArticleDetail> {
   requirePermission(ctx, 'article.publish');
   return inTenantTransaction(ctx, async (tx) => {
     const before = await loadArticle(tx, id);
     if (before.status === 'published') return articleDetail(before);
     if (before.bodyMarkdown.trim() === '') {
-      throw appError('VALIDATION_FAILED', { fieldErrors: { bodyMarkdown: 'Write something before you publish.' } });
+      throw appError('VALIDATION_FAILED', {
+        fieldErrors: { bodyMarkdown: 'Write something before you publish.' },
+      });
     }
     const { count } = await tx.article.updateMany({
       where: { id, version, status: 'draft' },

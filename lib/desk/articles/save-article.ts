@@ -15,7 +15,10 @@ import { articleSlugTaken, loadArticle, requireCollection } from './load';
  * @returns the article with its new `version`
  * @throws AppError CONFLICT when `version` is not the newest; NOT_FOUND; SLUG_TAKEN when the address is taken
  */
-export async function saveArticle(ctx: TenantContext, { id, version, ...wanted }: SaveArticleInput): Promise<ArticleDetail> {
+export async function saveArticle(
+  ctx: TenantContext,
+  { id, version, ...wanted }: SaveArticleInput,
+): Promise<ArticleDetail> {
   requirePermission(ctx, 'article.write');
   try {
     return await inTenantTransaction(ctx, async (tx) => {

@@ -6,11 +6,17 @@ import { articleSummary, summaryColumns } from './dto';
 import { searchRows } from './sql';
 
 /** Finds articles by their words, drafts included, best first. Needs `article.read`. */
-export async function searchArticles(ctx: TenantContext, { q, status, limit = 20 }: SearchArticlesInput): Promise<ArticleHit[]> {
+export async function searchArticles(
+  ctx: TenantContext,
+  { q, status, limit = 20 }: SearchArticlesInput,
+): Promise<ArticleHit[]> {
   requirePermission(ctx, 'article.read');
   const db = tenantDb(ctx);
   const hits = await searchRows(db, ctx, { words: q, status: status ?? null, max: limit });
-  const rows = await db.article.findMany({ where: { id: { in: hits.map((hit) => hit.id) } }, select: summaryColumns });
+  const rows = await db.article.findMany({
+    where: { id: { in: hits.map((hit) => hit.id) } },
+    select: summaryColumns,
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
     const row = byId.get(hit.id);

@@ -11,7 +11,10 @@ import { collectionSlug, slugTaken } from './slugs';
  * Adds a collection at the end of the order. Needs `article.write`.
  * @throws AppError SLUG_TAKEN when another collection has the wished address
  */
-export async function createCollection(ctx: TenantContext, { name, description = '', slug }: CreateCollectionInput): Promise<CollectionDto> {
+export async function createCollection(
+  ctx: TenantContext,
+  { name, description = '', slug }: CreateCollectionInput,
+): Promise<CollectionDto> {
   requirePermission(ctx, 'article.write');
   try {
     return await inTenantTransaction(ctx, async (tx) => {

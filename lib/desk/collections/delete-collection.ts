@@ -10,13 +10,19 @@ import { collectionFacts } from './dto';
  * @returns how many articles lost their collection
  * @throws AppError NOT_FOUND
  */
-export async function deleteCollection(ctx: TenantContext, { id }: { id: string }): Promise<{ movedArticles: number }> {
+export async function deleteCollection(
+  ctx: TenantContext,
+  { id }: { id: string },
+): Promise<{ movedArticles: number }> {
   requirePermission(ctx, 'article.publish');
   const key = { tenantId_id: { tenantId: ctx.tenant.id, id } };
   return inTenantTransaction(ctx, async (tx) => {
     const before = await tx.collection.findUnique({ where: key });
     if (!before) throw appError('NOT_FOUND');
-    const { count } = await tx.article.updateMany({ where: { collectionId: id }, data: { collectionId: null } });
+    const { count } = await tx.article.updateMany({
+      where: { collectionId: id },
+      data: { collectionId: null },
+    });
     await tx.collection.delete({ where: key });
     await recordAudit(tx, ctx, {
       action: 'collection.delete',

@@ -14,6 +14,9 @@ export async function listCollections(ctx: TenantContext): Promise<CollectionDto
   return rows.map((row) => {
     const own = groups.filter((group) => group.collectionId === row.id);
     const all = own.reduce((sum, group) => sum + group._count._all, 0);
-    return collectionDto(row, { all, published: own.find((g) => g.status === 'published')?._count._all ?? 0 });
+    return collectionDto(row, {
+      all,
+      published: own.find((g) => g.status === 'published')?._count._all ?? 0,
+    });
   });
 }

@@ -11,14 +11,20 @@ import { slugTaken } from './slugs';
  * Changes a collection's name, description and, when given, address. Needs `article.publish`: it is seen at once.
  * @throws AppError NOT_FOUND, SLUG_TAKEN
  */
-export async function renameCollection(ctx: TenantContext, { id, name, description, slug }: RenameCollectionInput): Promise<{ id: string; slug: string }> {
+export async function renameCollection(
+  ctx: TenantContext,
+  { id, name, description, slug }: RenameCollectionInput,
+): Promise<{ id: string; slug: string }> {
   requirePermission(ctx, 'article.publish');
   const key = { tenantId_id: { tenantId: ctx.tenant.id, id } };
   try {
     return await inTenantTransaction(ctx, async (tx) => {
       const before = await tx.collection.findUnique({ where: key });
       if (!before) throw appError('NOT_FOUND');
-      const row = await tx.collection.update({ where: key, data: { name, description, slug: slug ?? before.slug } });
+      const row = await tx.collection.update({
+        where: key,
+        data: { name, description, slug: slug ?? before.slug },
+      });
       await recordAudit(tx, ctx, {
         action: 'collection.update',
         target: { type: 'collection', id, label: row.name },

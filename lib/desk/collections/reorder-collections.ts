@@ -10,13 +10,21 @@ import { setPositions } from './sql';
  * Puts the collections in the given order. Needs `article.publish`: the order is seen at once.
  * @throws AppError CONFLICT when the list is not exactly the tenant's collections
  */
-export async function reorderCollections(ctx: TenantContext, { ids }: ReorderCollectionsInput): Promise<{ ids: string[] }> {
+export async function reorderCollections(
+  ctx: TenantContext,
+  { ids }: ReorderCollectionsInput,
+): Promise<{ ids: string[] }> {
   requirePermission(ctx, 'article.publish');
   return inTenantTransaction(ctx, async (tx) => {
-    const rows = await tx.collection.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true } });
+    const rows = await tx.collection.findMany({
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: { id: true },
+    });
     const known = new Set(rows.map((row) => row.id));
-    const isComplete = ids.length === known.size && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
-    if (!isComplete) throw appError('CONFLICT', { message: 'The collections have changed. Reload and sort them again.' });
+    const isComplete =
+      ids.length === known.size && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
+    if (!isComplete)
+      throw appError('CONFLICT', { message: 'The collections have changed. Reload and sort them again.' });
     await setPositions(tx, ctx, ids);
     await recordAudit(tx, ctx, {
       action: 'collection.reorder',

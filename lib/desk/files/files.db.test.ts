@@ -20,7 +20,8 @@ const PNG = Buffer.from(
 const text = (content: string) => ({ name: 'notes.txt', body: Buffer.from(content) });
 const HELP = { subject: 'Please look', body: 'See the file.' };
 
-const read = async (stream: ReadableStream<Uint8Array>) => Buffer.from(await new Response(stream).arrayBuffer()).toString();
+const read = async (stream: ReadableStream<Uint8Array>) =>
+  Buffer.from(await new Response(stream).arrayBuffer()).toString();
 
 describe('attachments', () => {
   it('reach the other side with their message', async () => {
@@ -30,12 +31,18 @@ describe('attachments', () => {
     expect(picture).toMatchObject({ name: 'pic.html', mediaType: 'image/png', sizeBytes: PNG.length });
     const { id } = await openRequest(user, { ...HELP, fileIds: [picture.id] });
     const opened = await openFile(staff, { id: picture.id });
-    expect(opened.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+    expect(opened.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+    });
 
     const answer = await uploadFile(staff, text('turn it off and on'));
     await replyToRequest(staff, { id, body: 'Read this.', fileIds: [answer.id] });
     const seen = await getMyRequest(user, { id });
-    expect(seen.messages.map((message) => message.files.map((file) => file.name))).toEqual([['pic.html'], ['notes.txt']]);
+    expect(seen.messages.map((message) => message.files.map((file) => file.name))).toEqual([
+      ['pic.html'],
+      ['notes.txt'],
+    ]);
     expect(await read((await openFile(user, { id: answer.id })).stream)).toBe('turn it off and on');
   });
 
@@ -75,7 +82,9 @@ describe('attachments', () => {
     const refused = { code: 'VALIDATION_FAILED' };
     await expect(openRequest(other, { ...HELP, fileIds: [file.id] })).rejects.toMatchObject(refused);
     const { id } = await openRequest(user, { ...HELP, fileIds: [file.id] });
-    await expect(addMyMessage(user, { id, body: 'again', fileIds: [file.id] })).rejects.toMatchObject(refused);
+    await expect(addMyMessage(user, { id, body: 'again', fileIds: [file.id] })).rejects.toMatchObject(
+      refused,
+    );
     await expect(replyToRequest(staff, { id, body: 'x', fileIds: [file.id] })).rejects.toMatchObject(refused);
     await expect(deleteUpload(user, { id: file.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -99,7 +108,10 @@ describe('attachments', () => {
     expect(await storage().statFile(user, removed.id)).toBeNull();
 
     const forgotten = await uploadFile(user, text('forgotten'));
-    await tenantDb(user).file.updateMany({ where: { id: forgotten.id }, data: { createdAt: new Date(Date.now() - 90_000_000) } });
+    await tenantDb(user).file.updateMany({
+      where: { id: forgotten.id },
+      data: { createdAt: new Date(Date.now() - 90_000_000) },
+    });
     await uploadFile(user, text('new'));
     await expect(openFile(user, { id: forgotten.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await storage().statFile(user, forgotten.id)).toBeNull();

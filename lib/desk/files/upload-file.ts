@@ -28,7 +28,10 @@ export interface UploadInput {
  *
  * @throws AppError PAYLOAD_TOO_LARGE, RATE_LIMITED, FORBIDDEN; CONFLICT when 20 of the person's uploads wait unsent
  */
-export async function uploadFile(ctx: TenantContext, { name, body, sizeBytes }: UploadInput): Promise<FileDto> {
+export async function uploadFile(
+  ctx: TenantContext,
+  { name, body, sizeBytes }: UploadInput,
+): Promise<FileDto> {
   if (ctx.actor.kind !== 'endUser') requirePermission(ctx, 'request.reply');
   const author = messageAuthor(ctx);
   if (sizeBytes !== undefined && sizeBytes > FILE_MAX_BYTES) {

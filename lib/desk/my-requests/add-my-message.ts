@@ -16,7 +16,10 @@ import type { RequestStatus } from '../schemas/values';
  * The end user writes again; a solved or pending request is open again.
  * @throws AppError NOT_FOUND for any request but their own; INVALID_TRANSITION when it is closed; RATE_LIMITED
  */
-export async function addMyMessage(ctx: TenantContext, { id, body, fileIds = [] }: AddMyMessageInput): Promise<MyMessage> {
+export async function addMyMessage(
+  ctx: TenantContext,
+  { id, body, fileIds = [] }: AddMyMessageInput,
+): Promise<MyMessage> {
   const user = requireEndUser(ctx);
   await consumeLimit('sendMessage', [ctx.tenant.id, user.id]);
   return inTenantTransaction(ctx, async (tx) => {
@@ -29,7 +32,14 @@ export async function addMyMessage(ctx: TenantContext, { id, body, fileIds = [] 
     }
     const at = now();
     const author = { kind: 'endUser', id: user.id, name: user.name } as const;
-    const message = await appendMessage(tx, ctx, { conversationId: id, author, body, isInternal: false, fileIds, at });
+    const message = await appendMessage(tx, ctx, {
+      conversationId: id,
+      author,
+      body,
+      isInternal: false,
+      fileIds,
+      at,
+    });
     await tx.conversation.updateMany({
       where: { id },
       data: {

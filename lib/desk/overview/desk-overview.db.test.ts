@@ -12,7 +12,13 @@ describe('the overview', () => {
   it('is empty for a new tenant, every day and hour included', async () => {
     const { ctx } = await testTenant();
     const overview = await deskOverview(ctx);
-    expect(overview).toMatchObject({ open: 0, unassigned: 0, solvedToday: 0, medianFirstReplyMs: null, articlesPublished: 0 });
+    expect(overview).toMatchObject({
+      open: 0,
+      unassigned: 0,
+      solvedToday: 0,
+      medianFirstReplyMs: null,
+      articlesPublished: 0,
+    });
     expect(overview.perDay).toHaveLength(30);
     expect(overview.perHour).toHaveLength(24);
   });
@@ -28,7 +34,13 @@ describe('the overview', () => {
     await replyToRequest(ctx, { id: second.id, body: 'Look here.' });
     await assignRequest(ctx, { id: second.id, assigneeId: ctx.actor.id });
     const overview = await deskOverview(ctx);
-    expect(overview).toMatchObject({ open: 1, pending: 1, unassigned: 1, solvedToday: 1, openedLast30Days: 3 });
+    expect(overview).toMatchObject({
+      open: 1,
+      pending: 1,
+      unassigned: 1,
+      solvedToday: 1,
+      openedLast30Days: 3,
+    });
     expect(overview.medianFirstReplyMs).toBeGreaterThanOrEqual(0);
     expect(overview.perDay.at(-1)).toMatchObject({ opened: 3, solved: 1 });
     expect(overview.perHour.reduce((sum, count) => sum + count, 0)).toBe(3);

@@ -2,13 +2,20 @@ import { type TenantClient, tenantDb } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { searchRows } from '../articles/sql';
-import { type PublishedArticle, type PublishedArticleSummary, publishedSlugSchema } from '../schemas/public-article';
+import {
+  type PublishedArticle,
+  type PublishedArticleSummary,
+  publishedSlugSchema,
+} from '../schemas/public-article';
 import { publicColumns, publishedSummary } from './dto';
 
 const RELATED_MAX = 4;
 
 /** A published article with up to four related ones. For everybody. Throws NOT_FOUND, for a draft as for an unknown address. */
-export async function getPublishedArticleBySlug(ctx: TenantContext, input: { slug: string }): Promise<PublishedArticle> {
+export async function getPublishedArticleBySlug(
+  ctx: TenantContext,
+  input: { slug: string },
+): Promise<PublishedArticle> {
   const parsed = publishedSlugSchema.safeParse(input);
   if (!parsed.success) throw appError('NOT_FOUND');
   const db = tenantDb(ctx);
@@ -45,8 +52,13 @@ async function relatedArticles(
         })
       : [],
   ]);
-  const ids = [...new Set([...hits, ...siblings].map((row) => row.id))].filter((id) => id !== article.id).slice(0, RELATED_MAX);
+  const ids = [...new Set([...hits, ...siblings].map((row) => row.id))]
+    .filter((id) => id !== article.id)
+    .slice(0, RELATED_MAX);
   if (ids.length === 0) return [];
-  const rows = await db.article.findMany({ where: { id: { in: ids }, status: 'published' }, select: publicColumns });
+  const rows = await db.article.findMany({
+    where: { id: { in: ids }, status: 'published' },
+    select: publicColumns,
+  });
   return ids.flatMap((id) => rows.filter((row) => row.id === id).map(publishedSummary));
 }

@@ -5,7 +5,10 @@ import type { PublishedCollection } from '../schemas/collection';
 import { publishedSlugSchema } from '../schemas/public-article';
 
 /** A collection by its address. For everybody. Throws NOT_FOUND also when nothing in it is published. */
-export async function getPublishedCollection(ctx: TenantContext, input: { slug: string }): Promise<PublishedCollection> {
+export async function getPublishedCollection(
+  ctx: TenantContext,
+  input: { slug: string },
+): Promise<PublishedCollection> {
   const parsed = publishedSlugSchema.safeParse(input);
   if (!parsed.success) throw appError('NOT_FOUND');
   const db = tenantDb(ctx);

@@ -12,5 +12,10 @@ export async function listPublishedCollections(ctx: TenantContext): Promise<Publ
   const counts = new Map(groups.map((group) => [group.collectionId, group._count._all]));
   return rows
     .filter((row) => counts.has(row.id))
-    .map((row) => ({ slug: row.slug, name: row.name, description: row.description, articleCount: counts.get(row.id) ?? 0 }));
+    .map((row) => ({
+      slug: row.slug,
+      name: row.name,
+      description: row.description,
+      articleCount: counts.get(row.id) ?? 0,
+    }));
 }

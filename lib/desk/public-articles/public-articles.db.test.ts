@@ -12,7 +12,11 @@ import { listPublishedCollections } from './list-published-collections';
 import { searchPublishedArticles } from './search-published-articles';
 
 async function published(ctx: TenantContext, title: string, collectionId: string | null = null) {
-  const { id, version } = await createArticle(ctx, { title, collectionId, bodyMarkdown: `All about ${title}.` });
+  const { id, version } = await createArticle(ctx, {
+    title,
+    collectionId,
+    bodyMarkdown: `All about ${title}.`,
+  });
   return publishArticle(ctx, { id, version });
 }
 
@@ -24,7 +28,11 @@ describe('what the site shows', () => {
     await createCollection(ctx, { name: 'Empty' });
     const invoice = await published(ctx, 'Reading an invoice', billing.id);
     const refunds = await published(ctx, 'Refunds of an invoice', billing.id);
-    await createArticle(ctx, { title: 'Draft about an invoice', collectionId: billing.id, bodyMarkdown: 'x' });
+    await createArticle(ctx, {
+      title: 'Draft about an invoice',
+      collectionId: billing.id,
+      bodyMarkdown: 'x',
+    });
 
     expect(await listPublishedCollections(visitor)).toEqual([
       { slug: 'billing', name: 'Billing', description: '', articleCount: 2 },
@@ -35,7 +43,10 @@ describe('what the site shows', () => {
       [invoice.slug, refunds.slug].sort(),
     );
     const article = await getPublishedArticleBySlug(visitor, { slug: invoice.slug });
-    expect(article).toMatchObject({ title: 'Reading an invoice', collection: { slug: 'billing', name: 'Billing' } });
+    expect(article).toMatchObject({
+      title: 'Reading an invoice',
+      collection: { slug: 'billing', name: 'Billing' },
+    });
     expect(article.related.map((related) => related.slug)).toEqual([refunds.slug]);
     expect((await getPublishedCollection(visitor, { slug: 'billing' })).articleCount).toBe(2);
   });

@@ -6,7 +6,10 @@ import type { PublishedHit, SearchPublishedInput } from '../schemas/public-artic
 import { publicColumns, publishedSummary } from './dto';
 
 /** Finds published articles by their words, best first. For everybody. */
-export async function searchPublishedArticles(ctx: TenantContext, { q, limit = 20 }: SearchPublishedInput): Promise<PublishedHit[]> {
+export async function searchPublishedArticles(
+  ctx: TenantContext,
+  { q, limit = 20 }: SearchPublishedInput,
+): Promise<PublishedHit[]> {
   const db = tenantDb(ctx);
   const hits = await searchRows(db, ctx, { words: q, status: 'published', max: limit });
   if (hits.length === 0) return [];

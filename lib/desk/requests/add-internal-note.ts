@@ -15,13 +15,23 @@ import { lockRequest } from './load';
  * Needs `request.reply`.
  * @throws AppError NOT_FOUND, RATE_LIMITED; VALIDATION_FAILED for a file that is not the author's
  */
-export async function addInternalNote(ctx: TenantContext, { id, body, fileIds = [] }: InternalNoteInput): Promise<MessageDto> {
+export async function addInternalNote(
+  ctx: TenantContext,
+  { id, body, fileIds = [] }: InternalNoteInput,
+): Promise<MessageDto> {
   requirePermission(ctx, 'request.reply');
   const author = staffAuthor(ctx);
   await consumeLimit('sendMessage', [ctx.tenant.id, author.id]);
   return inTenantTransaction(ctx, async (tx) => {
     const request = await lockRequest(tx, ctx, id);
-    const message = await appendMessage(tx, ctx, { conversationId: id, author, body, isInternal: true, fileIds, at: now() });
+    const message = await appendMessage(tx, ctx, {
+      conversationId: id,
+      author,
+      body,
+      isInternal: true,
+      fileIds,
+      at: now(),
+    });
     await recordAudit(tx, ctx, {
       action: 'request.note',
       target: requestTarget(request),

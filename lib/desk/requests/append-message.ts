@@ -20,7 +20,11 @@ interface NewMessage {
  * Changes nothing of the conversation: what a message means for it is the verb's business.
  * @throws AppError VALIDATION_FAILED when a file is not the author's own or already belongs to a message
  */
-export async function appendMessage(tx: TenantTx, ctx: TenantContext, message: NewMessage): Promise<MessageRow> {
+export async function appendMessage(
+  tx: TenantTx,
+  ctx: TenantContext,
+  message: NewMessage,
+): Promise<MessageRow> {
   const { author, fileIds } = message;
   const row = await tx.message.create({
     data: {
@@ -46,5 +50,12 @@ export async function appendMessage(tx: TenantTx, ctx: TenantContext, message: N
       fieldErrors: { fileIds: 'One of the files is no longer there. Please attach it again.' },
     });
   }
-  return { ...row, files: await tx.file.findMany({ where: { messageId: row.id }, select: messageColumns.files.select, orderBy: { id: 'asc' } }) };
+  return {
+    ...row,
+    files: await tx.file.findMany({
+      where: { messageId: row.id },
+      select: messageColumns.files.select,
+      orderBy: { id: 'asc' },
+    }),
+  };
 }

@@ -20,7 +20,9 @@ export async function assignRequest(
   // The directory of members is another database role's: asked before the transaction, not inside.
   const assignee = assigneeId === null ? null : await findAssignee(ctx, assigneeId);
   if (assigneeId !== null && !assignee) {
-    throw appError('VALIDATION_FAILED', { fieldErrors: { assigneeId: 'Choose a member who may answer requests.' } });
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { assigneeId: 'Choose a member who may answer requests.' },
+    });
   }
   return inTenantTransaction(ctx, async (tx) => {
     const before = await lockRequest(tx, ctx, id);

@@ -33,7 +33,10 @@ export async function getRequest(ctx: TenantContext, { id }: { id: string }): Pr
     firstRepliedAt: row.firstRepliedAt?.toISOString() ?? null,
     solvedAt: row.solvedAt?.toISOString() ?? null,
     messages: messages.slice(0, MESSAGES_MAX).reverse().map(messageDto),
-    earlierCursor: messages.length > MESSAGES_MAX && first ? encodeCursor([first.createdAt.toISOString(), first.id]) : null,
+    earlierCursor:
+      messages.length > MESSAGES_MAX && first
+        ? encodeCursor([first.createdAt.toISOString(), first.id])
+        : null,
     otherRequests,
   };
 }

@@ -9,7 +9,10 @@ import { countRows, listRows } from './sql';
  * One page of the inbox, sorted by the last message, with how many requests stand in each status under the other
  * filters. `q` finds a number, words of the subject, or the requester's name or address. Needs `request.read`.
  */
-export async function listRequests(ctx: TenantContext, { limit = 25, status = 'open', sort = 'newest', ...rest }: ListRequestsInput): Promise<RequestPage> {
+export async function listRequests(
+  ctx: TenantContext,
+  { limit = 25, status = 'open', sort = 'newest', ...rest }: ListRequestsInput,
+): Promise<RequestPage> {
   requirePermission(ctx, 'request.read');
   const query = { ...rest, status, sort };
   const db = tenantDb(ctx);

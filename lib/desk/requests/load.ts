@@ -10,7 +10,11 @@ const requestId = idSchema('conversation');
 const notFound = () => appError('NOT_FOUND', { message: 'This request does not exist.' });
 
 /** A request by its id. Throws NOT_FOUND, for a foreign or malformed id as for an unknown one. */
-export async function loadRequest(db: TenantClient | TenantTx, ctx: TenantContext, id: string): Promise<RequestRow> {
+export async function loadRequest(
+  db: TenantClient | TenantTx,
+  ctx: TenantContext,
+  id: string,
+): Promise<RequestRow> {
   const [row] = requestId.safeParse(id).success ? await requestRows(db, ctx, id) : [];
   if (!row) throw notFound();
   return row;

@@ -33,7 +33,12 @@ export async function openRequestOnBehalf(
   });
 }
 
-async function findOrAddRequester(tx: TenantTx, ctx: TenantContext, email: string, name: string): Promise<Requester> {
+async function findOrAddRequester(
+  tx: TenantTx,
+  ctx: TenantContext,
+  email: string,
+  name: string,
+): Promise<Requester> {
   const columns = { id: true, name: true, email: true };
   return tx.endUser.upsert({
     where: { tenantId_email: { tenantId: ctx.tenant.id, email } },

@@ -27,7 +27,14 @@ export async function replyToRequest(
   return inTenantTransaction(ctx, async (tx) => {
     const before = await lockRequest(tx, ctx, id);
     const at = now();
-    const message = await appendMessage(tx, ctx, { conversationId: id, author, body, isInternal: false, fileIds, at });
+    const message = await appendMessage(tx, ctx, {
+      conversationId: id,
+      author,
+      body,
+      isInternal: false,
+      fileIds,
+      at,
+    });
     await tx.conversation.updateMany({
       where: { id },
       data: {
@@ -45,7 +52,10 @@ export async function replyToRequest(
       before: { status: before.status },
       after: { status: thenStatus, messageId: message.id, files: message.files.length },
     });
-    await publish(tx, ctx, { name: 'request.replied', payload: { conversationId: id, messageId: message.id } });
+    await publish(tx, ctx, {
+      name: 'request.replied',
+      payload: { conversationId: id, messageId: message.id },
+    });
     return messageDto(message);
   });
 }

@@ -69,7 +69,9 @@ describe('a request', () => {
     const { staff, user } = await desk();
     const { id } = await openRequest(user, HELP);
     await changeStatus(staff, { id, status: 'closed' });
-    await expect(addMyMessage(user, { id, body: 'Hello?' })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+    await expect(addMyMessage(user, { id, body: 'Hello?' })).rejects.toMatchObject({
+      code: 'INVALID_TRANSITION',
+    });
     expect((await getMyRequest(user, { id })).canWrite).toBe(false);
   });
 
@@ -112,7 +114,11 @@ describe('a request', () => {
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await listRequests(stranger, { status: 'all' })).counts.all).toBe(0);
-    expect(await getRequest(staff, { id })).toMatchObject({ status: 'open', priority: 'normal', messageCount: 1 });
+    expect(await getRequest(staff, { id })).toMatchObject({
+      status: 'open',
+      priority: 'normal',
+      messageCount: 1,
+    });
   });
 
   it('is read-only for a viewer', async () => {
@@ -139,7 +145,9 @@ describe('a request', () => {
     await assignRequest(staff, { id, assigneeId: colleague.actor.id });
     expect((await getRequest(staff, { id })).assignee?.id).toBe(colleague.actor.id);
     for (const assigneeId of [viewer.actor.id, stranger.actor.id, newId('identity')]) {
-      await expect(assignRequest(staff, { id, assigneeId })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+      await expect(assignRequest(staff, { id, assigneeId })).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+      });
     }
     expect((await listAssignees(staff)).map((member) => member.id).sort()).toEqual(
       [staff.actor.id, colleague.actor.id].sort(),
@@ -164,7 +172,11 @@ describe('a request', () => {
     const { staff } = await desk();
     const made = await openRequestOnBehalf(staff, { ...HELP, requesterEmail: 'Ida@Example.Test' });
     expect(made.requester).toMatchObject({ email: 'ida@example.test', name: 'Ida' });
-    const again = await openRequestOnBehalf(staff, { ...HELP, requesterEmail: 'ida@example.test', requesterName: 'Other' });
+    const again = await openRequestOnBehalf(staff, {
+      ...HELP,
+      requesterEmail: 'ida@example.test',
+      requesterName: 'Other',
+    });
     expect(again.requester).toEqual(made.requester);
     expect(await getRequest(staff, { id: again.id })).toMatchObject({
       channel: 'portal',
@@ -178,7 +190,8 @@ describe('the inbox', () => {
   it('filters, counts, sorts and pages', async () => {
     const { staff, user } = await desk();
     const ids: string[] = [];
-    for (let i = 0; i < 6; i += 1) ids.push((await openRequest(user, { ...HELP, subject: `Question ${i}` })).id);
+    for (let i = 0; i < 6; i += 1)
+      ids.push((await openRequest(user, { ...HELP, subject: `Question ${i}` })).id);
     const [first = '', second = '', third = ''] = ids;
     await changeStatus(staff, { id: first, status: 'solved' });
     await changePriority(staff, { id: second, priority: 'urgent' });
@@ -186,7 +199,13 @@ describe('the inbox', () => {
 
     const subjects = async (query: Parameters<typeof listRequests>[1]) =>
       (await listRequests(staff, query)).items.map((request) => request.subject);
-    expect(await subjects({})).toEqual(['Question 5', 'Question 4', 'Question 3', 'Question 2', 'Question 1']);
+    expect(await subjects({})).toEqual([
+      'Question 5',
+      'Question 4',
+      'Question 3',
+      'Question 2',
+      'Question 1',
+    ]);
     expect(await subjects({ sort: 'oldest', limit: 2 })).toEqual(['Question 1', 'Question 2']);
     expect(await subjects({ status: 'solved' })).toEqual(['Question 0']);
     expect(await subjects({ priority: 'urgent' })).toEqual(['Question 1']);
@@ -215,7 +234,8 @@ describe('the inbox', () => {
     const { staff, user } = await desk();
     await openRequest(user, { ...HELP, subject: '100% broken_thing' });
     await openRequest(user, HELP);
-    const found = async (q: string) => (await listRequests(staff, { status: 'all', q })).items.map((r) => r.number);
+    const found = async (q: string) =>
+      (await listRequests(staff, { status: 'all', q })).items.map((r) => r.number);
     expect(await found('#2')).toEqual([2]);
     expect(await found('PRINTER')).toEqual([2]);
     expect(await found('100%')).toEqual([1]);

@@ -1,4 +1,12 @@
-import { emptySql, joinSql, type Sql, sql, type TenantClient, type TenantTx, tenantSchema } from '@/lib/isolation';
+import {
+  emptySql,
+  joinSql,
+  type Sql,
+  sql,
+  type TenantClient,
+  type TenantTx,
+  tenantSchema,
+} from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type KeysetPoint, keysetPoint } from '../keyset';
 import { containsPattern } from '../like';
@@ -47,7 +55,8 @@ function conditions(ctx: TenantContext, filter: RequestFilter): Sql {
   const all: Sql[] = [sql`c.tenant_id = ${ctx.tenant.id}`];
   if (filter.status !== 'all') all.push(sql`c.status = ${filter.status}`);
   if (filter.assignee === 'unassigned') all.push(sql`c.assignee_id is null`);
-  else if (filter.assignee) all.push(sql`c.assignee_id = ${filter.assignee === 'me' ? ctx.actor.id : filter.assignee}`);
+  else if (filter.assignee)
+    all.push(sql`c.assignee_id = ${filter.assignee === 'me' ? ctx.actor.id : filter.assignee}`);
   if (filter.priority) all.push(sql`c.priority = ${filter.priority}`);
   if (filter.requester) all.push(sql`c.end_user_id = ${filter.requester}`);
   if (filter.q) all.push(matches(filter.q));
@@ -62,7 +71,9 @@ function matches(q: string): Sql {
 }
 
 function behind({ at, id }: KeysetPoint, isAscending: boolean): Sql {
-  return isAscending ? sql`(c.last_message_at, c.id) > (${at}, ${id})` : sql`(c.last_message_at, c.id) < (${at}, ${id})`;
+  return isAscending
+    ? sql`(c.last_message_at, c.id) > (${at}, ${id})`
+    : sql`(c.last_message_at, c.id) < (${at}, ${id})`;
 }
 
 /**
@@ -113,7 +124,11 @@ export function countRows(
 }
 
 /** One request, or an empty list. */
-export function requestRows(db: TenantClient | TenantTx, ctx: TenantContext, id: string): Promise<RequestRow[]> {
+export function requestRows(
+  db: TenantClient | TenantTx,
+  ctx: TenantContext,
+  id: string,
+): Promise<RequestRow[]> {
   return db.$queryRaw<RequestRow[]>(
     sql`select ${columns} from ${source(ctx)} where c.tenant_id = ${ctx.tenant.id} and c.id = ${id}`,
   );

@@ -46,7 +46,14 @@ export async function writeRequest(
     },
     select: { id: true },
   });
-  const message = await appendMessage(tx, ctx, { conversationId: id, author, body, isInternal: false, fileIds, at });
+  const message = await appendMessage(tx, ctx, {
+    conversationId: id,
+    author,
+    body,
+    isInternal: false,
+    fileIds,
+    at,
+  });
   await recordAudit(tx, ctx, {
     action: 'request.open',
     target: requestTarget({ id, number, subject }),

@@ -11,8 +11,11 @@ import {
   type ArticleStatus,
 } from './values';
 
-
-const title = z.string().trim().min(1, 'Give the article a title.').max(ARTICLE_TITLE_MAX_LENGTH, 'Use at most 160 characters.');
+const title = z
+  .string()
+  .trim()
+  .min(1, 'Give the article a title.')
+  .max(ARTICLE_TITLE_MAX_LENGTH, 'Use at most 160 characters.');
 const summary = z.string().trim().max(ARTICLE_SUMMARY_MAX_LENGTH, 'Use at most 300 characters.');
 const bodyMarkdown = z.string().max(ARTICLE_BODY_MAX_LENGTH, 'An article holds at most 200,000 characters.');
 const id = idSchema('article');

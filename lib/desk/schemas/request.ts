@@ -13,14 +13,17 @@ import {
   SUBJECT_MAX_LENGTH,
 } from './values';
 
-
 const id = idSchema('conversation');
 const subject = z
   .string()
   .trim()
   .min(3, 'Say in a few words what it is about.')
   .max(SUBJECT_MAX_LENGTH, `Use at most ${SUBJECT_MAX_LENGTH} characters.`);
-const body = z.string().trim().min(1, 'Write a message.').max(MESSAGE_MAX_LENGTH, 'A message holds at most 20,000 characters.');
+const body = z
+  .string()
+  .trim()
+  .min(1, 'Write a message.')
+  .max(MESSAGE_MAX_LENGTH, 'A message holds at most 20,000 characters.');
 const fileIds = fileIdsSchema.default([]);
 
 export const openRequestSchema = z.strictObject({ subject, body, fileIds });
@@ -46,7 +49,9 @@ export const listRequestsSchema = pageSchema
   .strict();
 
 export const requestIdSchema = z.strictObject({ id });
-export const listMessagesSchema = pageSchema.extend({ id, order: z.enum(['oldest', 'newest']).default('oldest') }).strict();
+export const listMessagesSchema = pageSchema
+  .extend({ id, order: z.enum(['oldest', 'newest']).default('oldest') })
+  .strict();
 export const replySchema = z.strictObject({
   id,
   body,
@@ -58,13 +63,18 @@ export const internalNoteSchema = z.strictObject({ id, body, fileIds });
 export const assignRequestSchema = z.strictObject({ id, assigneeId: idSchema('identity').nullable() });
 export const changeStatusSchema = z.strictObject({ id, status: z.enum(REQUEST_STATUSES) });
 export const changePrioritySchema = z.strictObject({ id, priority: z.enum(REQUEST_PRIORITIES) });
-export const listMyRequestsSchema = pageSchema.extend({ status: z.enum(['active', 'all']).default('all') }).strict();
+export const listMyRequestsSchema = pageSchema
+  .extend({ status: z.enum(['active', 'all']).default('all') })
+  .strict();
 export const addMyMessageSchema = z.strictObject({ id, body, fileIds });
 
 export type OpenRequestInput = z.input<typeof openRequestSchema>;
 export type OpenRequestOnBehalfInput = z.input<typeof openRequestOnBehalfSchema>;
 export type ListMessagesInput = WithDefaults<z.output<typeof listMessagesSchema>, 'limit' | 'order'>;
-export type ListRequestsInput = WithDefaults<z.output<typeof listRequestsSchema>, 'limit' | 'status' | 'sort'>;
+export type ListRequestsInput = WithDefaults<
+  z.output<typeof listRequestsSchema>,
+  'limit' | 'status' | 'sort'
+>;
 export type ReplyInput = z.input<typeof replySchema>;
 export type InternalNoteInput = z.input<typeof internalNoteSchema>;
 export type AssignRequestInput = z.output<typeof assignRequestSchema>;

@@ -3,4 +3,8 @@ import { listRequestsSchema } from '@/lib/desk/schemas';
 import { definePortalRoute } from '@/lib/web/portal';
 
 /** A page of the inbox. */
-export const GET = definePortalRoute({ permission: 'request.read', input: listRequestsSchema, run: listRequests });
+export const GET = definePortalRoute({
+  permission: 'request.read',
+  input: listRequestsSchema,
+  run: listRequests,
+});

@@ -1,0 +1,13 @@
+import { SearchX } from 'lucide-react';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** The same for an article that never was, was deleted or is another tenant's. */
+export default function ArticleNotFound() {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="This article does not exist"
+      description="Check the address, or choose an article from the list."
+    />
+  );
+}

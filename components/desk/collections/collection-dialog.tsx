@@ -1,0 +1,105 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Textarea } from '@/components/ui/textarea';
+import { toast } from '@/components/ui/toaster';
+import type { CollectionDto } from '@/lib/desk/schemas';
+import { Refusal, sentenceOf, unwrap } from '../problem';
+import type { CollectionActions } from './actions';
+
+interface CollectionDialogProps {
+  /** Null: a new one. */
+  collection: CollectionDto | null;
+  actions: CollectionActions;
+  onClose: () => void;
+}
+
+/** Name, description and, for one that exists, address of a collection. */
+export function CollectionDialog({ collection, actions, onClose }: CollectionDialogProps) {
+  const formId = useId();
+  const [name, setName] = useState(collection?.name ?? '');
+  const [description, setDescription] = useState(collection?.description ?? '');
+  const [slug, setSlug] = useState(collection?.slug ?? '');
+  const [isSaving, setIsSaving] = useState(false);
+  const [refusal, setRefusal] = useState<{ problem: string; fieldErrors: Record<string, string> } | null>(
+    null,
+  );
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsSaving(true);
+    try {
+      if (collection) await unwrap(actions.rename({ id: collection.id, name, description, slug }));
+      else await unwrap(actions.create({ name, description }));
+      toast.success(collection ? 'Collection saved' : `${name.trim()} created`);
+      onClose();
+    } catch (error) {
+      setRefusal({
+        problem: sentenceOf(error),
+        fieldErrors: error instanceof Refusal ? error.fieldErrors : {},
+      });
+    } finally {
+      setIsSaving(false);
+    }
+  }
+
+  const errors = refusal?.fieldErrors ?? {};
+  const isGeneral = refusal !== null && Object.keys(errors).length === 0;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={collection ? 'Edit collection' : 'New collection'}
+      footer={
+        <>
+          <DialogClose>
+            <Button disabled={isSaving}>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
+            {collection ? 'Save' : 'Create collection'}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
+        {isGeneral ? (
+          <Alert tone="danger" live>
+            {refusal.problem}
+          </Alert>
+        ) : null}
+        <Field label="Name" required error={errors.name}>
+          <Input
+            value={name}
+            maxLength={80}
+            onChange={(event) => setName(event.target.value)}
+            placeholder="Orders and returns"
+          />
+        </Field>
+        <Field label="Description" optional error={errors.description}>
+          <Textarea
+            rows={2}
+            value={description}
+            maxLength={300}
+            onChange={(event) => setDescription(event.target.value)}
+          />
+        </Field>
+        {collection ? (
+          <Field label="Address" error={errors.slug} hint="Links to the old address stop working.">
+            <Input
+              prefix="/collections/"
+              value={slug}
+              maxLength={80}
+              spellCheck={false}
+              onChange={(event) => setSlug(event.target.value.toLowerCase().replaceAll(/\s/g, '-'))}
+            />
+          </Field>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}

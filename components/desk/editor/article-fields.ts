@@ -1,0 +1,30 @@
+import type { ArticleDetail } from '@/lib/desk/schemas';
+
+/** What a writer can change of an article. */
+export interface ArticleFields {
+  title: string;
+  summary: string;
+  bodyMarkdown: string;
+  collectionId: string | null;
+  slug: string;
+}
+
+export function fieldsOf(article: ArticleDetail): ArticleFields {
+  return {
+    title: article.title,
+    summary: article.summary,
+    bodyMarkdown: article.bodyMarkdown,
+    collectionId: article.collection?.id ?? null,
+    slug: article.slug,
+  };
+}
+
+export function sameFields(a: ArticleFields, b: ArticleFields): boolean {
+  return (
+    a.bodyMarkdown === b.bodyMarkdown &&
+    a.title === b.title &&
+    a.summary === b.summary &&
+    a.collectionId === b.collectionId &&
+    a.slug === b.slug
+  );
+}
