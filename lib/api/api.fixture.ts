@@ -6,7 +6,7 @@ import { handleApiRequest } from './handle-request';
 export interface ApiAnswer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into by tests
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every shape are looked into by tests
   body: any;
 }
 

@@ -13,13 +13,10 @@ export function pageOf<T extends z.ZodType>(item: T, name: string) {
   return z
     .object({
       data: z.array(item),
-      nextCursor: z
-        .string()
-        .nullable()
-        .meta({
-          example: 'WyIyMDI2LTExLTIxIiwiYXJ0XzAxIl0',
-          description: 'Send it as `cursor` for the next page; null on the last one.',
-        }),
+      nextCursor: z.string().nullable().meta({
+        example: 'WyIyMDI2LTExLTIxIiwiYXJ0XzAxIl0',
+        description: 'Send it as `cursor` for the next page; null on the last one.',
+      }),
     })
     .meta({ id: name });
 }
