@@ -91,9 +91,9 @@ export function RowCell<T>({
         // Controls of a row stay above the link that covers it.
         !column.primary && '[&_a]:relative [&_a]:z-1 [&_button]:relative [&_button]:z-1',
         column.align === 'right' && 'text-right tabular-nums',
-        column.hideNarrow && 'max-sm:hidden',
         stack &&
           'max-sm:flex max-sm:h-auto max-sm:min-w-0 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:p-0',
+        column.hideNarrow && 'max-sm:hidden',
         stack && column.primary && 'max-sm:font-medium',
         stack &&
           !column.primary &&
