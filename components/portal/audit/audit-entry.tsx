@@ -60,7 +60,7 @@ export function AuditEntry({
           />
         </span>
       </button>
-      <div id={panelId} hidden={!isOpen} className="px-4 pb-4 sm:pl-11">
+      <div id={panelId} hidden={!isOpen} className="px-4 pt-2 pb-4 sm:pl-11">
         {isOpen ? <Details entry={entry} locale={locale} timeZone={timeZone} hrefFor={hrefFor} /> : null}
       </div>
     </li>

@@ -27,12 +27,13 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
 
   return (
     <section aria-label="Filters" aria-busy={isPending} className="mb-4 grid gap-2">
-      <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.3fr)_repeat(3,minmax(0,1fr))]">
+      <div className="grid grid-cols-2 gap-2 lg:grid-cols-[minmax(0,1.3fr)_repeat(3,minmax(0,1fr))]">
         <SearchInput
           key={params.q}
           label="Search names and titles"
           defaultValue={params.q}
           busy={isPending}
+          className="max-sm:col-span-2"
           onSearch={(q) => setParams({ q })}
         />
         <Combobox
@@ -58,6 +59,7 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
           options={ownTarget ? [...targets, { value: params.target, label: 'One target' }] : targets}
           value={params.target}
           onValueChange={(target) => setParams({ target })}
+          className="max-sm:col-span-2"
         />
       </div>
       <div className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground">

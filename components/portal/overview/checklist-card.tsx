@@ -144,7 +144,7 @@ function Step({
         <p
           className={cn(
             'font-medium',
-            isDone && 'text-muted-foreground line-through decoration-border-strong',
+            isDone && 'font-normal text-muted-foreground',
           )}
         >
           {words.title}

@@ -1,6 +1,5 @@
 'use client';
 
-import { AreaTrend } from '@/components/ui/area-trend';
 import { BarTrend } from '@/components/ui/bar-trend';
 import { Card } from '@/components/ui/card';
 import type { DeskOverview } from '@/lib/desk/schemas';
@@ -27,7 +26,7 @@ export function OverviewCharts({
         {isEmpty ? (
           <Nothing />
         ) : (
-          <AreaTrend
+          <BarTrend
             title="Requests opened and solved on each of the last 30 days"
             data={days}
             series={[

@@ -117,7 +117,7 @@ export function SettingsForm(props: SettingsFormProps) {
         />
       </Card>
       {mayWrite ? (
-        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t bg-background/90 px-4 py-3 backdrop-blur-md md:-mx-6 md:px-6">
+        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t bg-background/90 px-4 py-3 backdrop-blur-md md:mx-0 md:px-0">
           <p className="mr-auto text-sm text-muted-foreground" aria-live="polite">
             {isDirty
               ? 'You have changes that are not saved.'
