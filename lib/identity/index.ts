@@ -35,7 +35,6 @@ export type {
 export { grantableRoles, mayGrantRole, mayManageMember } from './policy';
 export { finishSignUp } from './sign-up/finish-sign-up';
 export { ownerOfSignUp } from './sign-up/owner-of-sign-up';
-export { slugSuggestions } from './sign-up/slug-suggestions';
 export { openTicket, sealTicket } from './sign-up/ticket';
 export { changeStaffPassword } from './staff/change-password';
 export { listStaffSessions } from './staff/list-staff-sessions';

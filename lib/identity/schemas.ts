@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { idSchema } from '@/lib/kernel/ids';
 import { ROLES, type Role } from '@/lib/kernel/permissions';
 import { passwordSchema } from '@/lib/security/password-schema';
-import { slugSchema } from '@/lib/tenancy/schemas';
 
 /** A mail address, trimmed and in lower case: accounts are found by it whatever the spelling (RFC 5321 §4.5.3.1.3: 254 octets). */
 export const emailSchema = z
@@ -40,27 +39,6 @@ export const registerSchema = z.strictObject({
   returnTo: z.string().max(2_000).optional(),
 });
 export type RegisterInput = z.input<typeof registerSchema>;
-
-export const companyNameSchema = z
-  .string()
-  .trim()
-  .min(2, 'Enter the name of your company.')
-  .max(80, 'Use at most 80 characters.')
-  .regex(/^[^\p{Cc}<>]*$/u, 'Use letters, spaces and ordinary punctuation.');
-
-export const signUpSchema = z.strictObject({
-  company: companyNameSchema,
-  slug: slugSchema,
-  name: personNameSchema,
-  email: emailSchema,
-  password: passwordSchema,
-  /** The browser's, as a first setting. */
-  timeZone: z.string().max(60).optional(),
-});
-export type SignUpInput = z.input<typeof signUpSchema>;
-
-export const slugCheckSchema = z.strictObject({ slug: z.string().max(60), company: z.string().max(80) });
-export const signUpTicketSchema = z.strictObject({ ticket: z.string().min(1).max(2_000) });
 
 export const changePasswordSchema = z.strictObject({
   /** Empty for an account that has none yet. */

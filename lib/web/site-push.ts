@@ -9,7 +9,7 @@ import { SITE_CHANNEL } from './sql';
 export const REVALIDATE_PATH = '/api/internal/revalidate';
 export const ALL_SITES = 'all';
 
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Keeps this process's cached site pages true: listens for announcements of any process and has Next drop the pages of

@@ -1,7 +1,7 @@
 'use server';
 
-import { finishSignUp, openTicket, ownerOfSignUp, sealTicket, slugSuggestions } from '@/lib/identity';
-import { signUpSchema, signUpTicketSchema, slugCheckSchema } from '@/lib/identity/schemas';
+import { finishSignUp, openTicket, ownerOfSignUp, sealTicket } from '@/lib/identity';
+import { signUpSchema, signUpTicketSchema, slugCheckSchema, slugSuggestions } from '@/lib/identity/sign-up/schemas';
 import { consumeLimit } from '@/lib/security';
 import { beginSignUp, checkSlug, getProvisioningRun } from '@/lib/tenancy';
 import { isTimeZone } from '@/lib/tenancy/settings/intl-lists';

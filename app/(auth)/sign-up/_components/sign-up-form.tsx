@@ -8,8 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signUpSchema } from '@/lib/identity/schemas';
-import { slugOf } from '@/lib/identity/sign-up/slug-suggestions';
+import { signUpSchema, slugOf } from '@/lib/identity/sign-up/schemas';
 import type { checkSlugAction, signUpAction } from '../actions';
 import { SlugField } from './slug-field';
 

@@ -1,5 +1,29 @@
+import { z } from 'zod';
+import { passwordSchema } from '@/lib/security/password-schema';
 import { isPossibleSlug } from '@/lib/tenancy/host';
+import { slugSchema } from '@/lib/tenancy/schemas';
 import { SLUG_MAX_LENGTH } from '@/lib/tenancy/slug-shape';
+import { emailSchema, personNameSchema } from '../schemas';
+
+const companyNameSchema = z
+  .string()
+  .trim()
+  .min(2, 'Enter the name of your company.')
+  .max(80, 'Use at most 80 characters.')
+  .regex(/^[^\p{Cc}<>]*$/u, 'Use letters, spaces and ordinary punctuation.');
+
+export const signUpSchema = z.strictObject({
+  company: companyNameSchema,
+  slug: slugSchema,
+  name: personNameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+  /** The browser's, as a first setting. */
+  timeZone: z.string().max(60).optional(),
+});
+
+export const slugCheckSchema = z.strictObject({ slug: z.string().max(60), company: z.string().max(80) });
+export const signUpTicketSchema = z.strictObject({ ticket: z.string().min(1).max(2_000) });
 
 // Words of a company's legal form say nothing that its address needs.
 const LEGAL_FORMS = new Set(['inc', 'ltd', 'llc', 'gmbh', 'ag', 'sa', 'sarl', 'bv', 'ab', 'oy', 'plc', 'co', 'corp', 'kg', 'srl', 'spa', 'limited']);

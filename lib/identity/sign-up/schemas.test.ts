@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugOf, slugSuggestions } from './slug-suggestions';
+import { slugOf, slugSuggestions } from './schemas';
 
 it.each([
   ['Northwind Traders Ltd.', 'northwind-traders-ltd'],
