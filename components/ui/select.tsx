@@ -42,6 +42,7 @@ export function Select(props: SelectProps) {
   const container = usePortalContainer();
   const wired = useFieldControl({ id: props.id, disabled: props.disabled, required: props.required });
   const { disabled, required, ...aria } = wired;
+  const chosen = options.find((option) => option.value === props.value);
   return (
     <RadixSelect.Root
       name={name}
@@ -61,8 +62,12 @@ export function Select(props: SelectProps) {
           className,
         )}
       >
-        <span className="truncate">
-          <RadixSelect.Value placeholder={placeholder} />
+        <span className="flex min-w-0 items-center gap-2">
+          {chosen?.icon}
+          <span className="truncate">
+            {/* Given by us when we know it: Radix itself learns the label only in the browser. */}
+            <RadixSelect.Value placeholder={placeholder}>{chosen?.label}</RadixSelect.Value>
+          </span>
         </span>
         <RadixSelect.Icon>
           <ChevronDown aria-hidden="true" className="size-3.5 text-muted-foreground" />

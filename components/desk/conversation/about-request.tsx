@@ -19,7 +19,7 @@ export function AboutRequest({ detail, locale, timeZone, hrefOf }: AboutRequestP
   const { requester, otherRequests } = detail;
   const time = { locale, timeZone };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <section aria-label="Requester">
         <h2 className="mb-2 text-sm font-medium">Requester</h2>
         <div className="flex items-center gap-2.5">
