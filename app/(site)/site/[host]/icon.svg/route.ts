@@ -1,6 +1,9 @@
 import { initialIcon } from '@/components/ui/initial-icon';
 import { loadSite } from '@/lib/web/site';
 
+// Next takes a file of this name for one that is the same for every [host], and would make it once at build time.
+export const dynamic = 'force-dynamic';
+
 /** The tenant's initial on its colour. */
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
   const { tenant } = await loadSite((await params).host);

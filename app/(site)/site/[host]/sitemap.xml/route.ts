@@ -1,5 +1,8 @@
 import { siteMap } from '@/lib/web/site-map';
 
+// Next takes a file of this name for one that is the same for every [host], and would make it once at build time.
+export const dynamic = 'force-dynamic';
+
 /** Every public page under the host that asks. */
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
   const xml = await siteMap((await params).host);
