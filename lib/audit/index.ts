@@ -3,6 +3,7 @@ export { type AuditState, auditDifference, changedFields } from './difference';
 export type { AuditInput } from './entry';
 export { type AuditExport, exportAudit } from './export-audit';
 export { listAudit } from './list-audit';
+export { listAuditActors } from './list-audit-actors';
 export { listOperatorAudit } from './list-operator-audit';
 export { recordAudit } from './record-audit';
 export { recordControlAudit } from './record-control-audit';

@@ -17,3 +17,4 @@ export { getTenantDetail } from './console/get-tenant-detail';
 export { listTenants } from './console/list-tenants';
 export { tenantIsolation } from './console/tenant-isolation';
 export { tenantUsage } from './console/tenant-usage';
+export { findTenantNames } from './console/find-tenant-names';

@@ -27,6 +27,13 @@ export const loadConsole = cache(async (): Promise<ConsoleView> => {
   return view;
 });
 
+/** The signed-in operator, or null; for the console's sign-in page. */
+export const findOperator = cache(async (): Promise<ConsoleView | null> => {
+  const facts = await requestFacts();
+  if (facts.host.kind !== 'console') notFound();
+  return findConsoleView(facts);
+});
+
 interface ConsoleSpec<Schema extends z.ZodType, T> {
   input: Schema;
   run: (op: OperatorContext, input: z.output<Schema>) => Promise<T>;
@@ -37,6 +44,15 @@ export function defineConsoleAction<Schema extends z.ZodType, T>(
   spec: ConsoleSpec<Schema, T>,
 ): (input: unknown) => Promise<ActionResult<T>> {
   return (input) => runAction({ input, schema: spec.input, context: requireOperator, run: spec.run });
+}
+
+/** A server action for the operator's own account; `run` gets the session it is asked from as well. */
+export function defineOwnConsoleAction<Schema extends z.ZodType, T>(spec: {
+  input: Schema;
+  run: (me: OperatorAtWork, input: z.output<Schema>) => Promise<T>;
+}): (input: unknown) => Promise<ActionResult<T>> {
+  const context = async (facts: RequestFacts) => (await requireView(facts)).me;
+  return (input) => runAction({ input, schema: spec.input, context, run: spec.run });
 }
 
 /** A route handler of the console's data (`app/api/console/…/route.ts`). Failures are problem+json. */
@@ -50,10 +66,14 @@ export function defineConsoleRoute<Schema extends z.ZodType, T, Params = Record<
 }
 
 async function requireOperator(facts: RequestFacts): Promise<OperatorContext> {
+  return (await requireView(facts)).op;
+}
+
+async function requireView(facts: RequestFacts): Promise<ConsoleView> {
   if (facts.host.kind !== 'console') throw appError('NOT_FOUND');
   const view = await findConsoleView(facts);
   if (!view) throw appError('UNAUTHENTICATED');
-  return view.op;
+  return view;
 }
 
 async function findConsoleView(facts: RequestFacts): Promise<ConsoleView | null> {

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { ConsoleFrame } from '@/components/tenancy/console-frame';
+import { env } from '@/lib/env';
+import { countJobs } from '@/lib/jobs';
+import { loadConsole } from '@/lib/web/console';
+
+/** The shell around the console's pages. It decides nothing: every page loads and checks for itself. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { op } = await loadConsole();
+  const jobs = await countJobs(op);
+  const failedJobs = jobs.filter((job) => job.state === 'failed').reduce((sum, job) => sum + job.count, 0);
+  const { name, email } = op.operator;
+  return (
+    <ConsoleFrame operator={{ name, email }} installation={env().baseHost} failedJobs={failedJobs}>
+      {children}
+    </ConsoleFrame>
+  );
+}

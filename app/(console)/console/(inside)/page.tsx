@@ -1,0 +1,96 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AuditList } from '@/components/tenancy/audit-list';
+import { Breakdown } from '@/components/tenancy/breakdown';
+import { writeDirectoryParams } from '@/components/tenancy/directory-params';
+import { SignUpChart } from '@/components/tenancy/sign-up-chart';
+import { TenantTable } from '@/components/tenancy/tenant-table';
+import { count, planLabel, strategyLabel } from '@/components/tenancy/words';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { listOperatorAudit } from '@/lib/audit';
+import { countJobs } from '@/lib/jobs';
+import { consoleOverview } from '@/lib/tenancy';
+import { TENANT_PLANS, TENANT_STRATEGIES } from '@/lib/tenancy/schemas';
+import { loadConsole } from '@/lib/web/console';
+import { OverviewStats } from './_components/overview-stats';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+/** The platform in numbers; every one leads to its list. */
+export default async function OverviewPage() {
+  const { op } = await loadConsole();
+  const [overview, jobs, audit] = await Promise.all([
+    consoleOverview(op),
+    countJobs(op),
+    listOperatorAudit(op, {}, { limit: 6 }),
+  ]);
+  const { counts, signUps, recent } = overview;
+  const newTenants = signUps.reduce((sum, day) => sum + day.count, 0);
+  const newTenant = (
+    <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+      <Link href="/tenants/new">New tenant</Link>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Overview" actions={newTenant} />
+      <div className="grid gap-4">
+        <OverviewStats overview={overview} jobs={jobs} />
+        <Card
+          title="New tenants"
+          description={`${count(newTenants)} in the last 30 days`}
+          action={
+            <Button asChild size="sm" variant="ghost">
+              <Link href={writeDirectoryParams('/tenants', { since: '30d' })}>Show them</Link>
+            </Button>
+          }
+        >
+          <SignUpChart days={signUps} />
+        </Card>
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <Card flush title="Newest tenants">
+            <TenantTable
+              caption="Newest tenants"
+              columns="few"
+              rows={recent}
+              empty={<EmptyState title="No tenant yet" description="Create the first one, or wait for somebody to sign up." action={newTenant} />}
+            />
+          </Card>
+          <div className="grid content-start gap-4">
+            <Breakdown
+              title="By plan"
+              rows={TENANT_PLANS.map((plan) => ({
+                label: planLabel(plan),
+                value: counts.byPlan[plan] ?? 0,
+                href: writeDirectoryParams('/tenants', { plan }),
+              }))}
+            />
+            <Breakdown
+              title="By strategy"
+              rows={TENANT_STRATEGIES.filter((strategy) => strategy !== 'dedicated' || counts.byStrategy.dedicated).map((strategy) => ({
+                label: strategyLabel(strategy),
+                value: counts.byStrategy[strategy] ?? 0,
+                href: writeDirectoryParams('/tenants', { strategy }),
+              }))}
+            />
+          </div>
+        </div>
+        <Card
+          flush
+          title="What operators did last"
+          action={
+            <Button asChild size="sm" variant="ghost">
+              <Link href="/audit">Audit log</Link>
+            </Button>
+          }
+        >
+          <AuditList entries={audit.items} emptyText="Every act of an operator is listed here." />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Facts } from '@/components/tenancy/facts';
+import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, strategyLabel } from '@/components/tenancy/words';
+import { Alert } from '@/components/ui/alert';
+import { StatusBadge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { logger } from '@/lib/observability';
+import { tenantIsolation } from '@/lib/tenancy';
+import type { TenantDetail, TenantIsolation } from '@/lib/tenancy/console/schemas';
+
+/** Where a tenant's rows are and whether every table there is protected, looked up while the page loads. */
+export async function IsolationCard({ op, tenant }: { op: OperatorContext; tenant: TenantDetail }) {
+  const report = await findReport(op, tenant.id);
+  const mono = (text: string) => <span className="font-mono text-xs">{text}</span>;
+  return (
+    <Card title="Isolation">
+      <div className="grid gap-4">
+        {report ? (
+          <Problems report={report} />
+        ) : (
+          <Alert tone="danger" title="The place did not answer">
+            It may be being made, or its server is away.
+          </Alert>
+        )}
+        <Facts
+          items={[
+            { term: 'Strategy', value: strategyLabel(tenant.strategy) },
+            { term: 'Server', value: mono(tenant.place.partition) },
+            { term: 'Database', value: mono(tenant.place.database) },
+            { term: 'Schema', value: mono(tenant.place.schema) },
+            ...(report
+              ? [
+                  {
+                    term: 'Version',
+                    value: (
+                      <span className="inline-flex flex-wrap items-center gap-2">
+                        {mono(report.version ?? 'none')}
+                        <StatusBadge tone={report.isCurrent ? 'success' : 'warning'}>{report.isCurrent ? 'Newest' : `Behind ${report.newestVersion}`}</StatusBadge>
+                      </span>
+                    ),
+                  },
+                  { term: 'Checked', value: <RelativeTime value={report.checkedAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} /> },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function Problems({ report }: { report: TenantIsolation }) {
+  if (report.problems.length === 0) {
+    return (
+      <Alert tone="success" title={`All ${count(report.tableCount)} tables are protected`}>
+        Row-level security is on and forced, every policy is ours, every key includes the tenant.
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="danger" title={`${count(report.problems.length)} problems`}>
+      <ul className="grid gap-1">
+        {report.problems.map(({ table, problem }) => (
+          <li key={`${table}${problem}`}>
+            <span className="font-mono text-xs">{table}</span>: {problem}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+async function findReport(op: OperatorContext, tenantId: string): Promise<TenantIsolation | null> {
+  try {
+    return await tenantIsolation(op, tenantId);
+  } catch (error) {
+    logger.error({ err: error, tenantId }, 'a place could not be checked');
+    return null;
+  }
+}

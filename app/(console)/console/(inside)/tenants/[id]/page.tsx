@@ -1,0 +1,79 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { MemberTable } from '@/components/tenancy/member-table';
+import { RowsSkeleton } from '@/components/tenancy/console-skeleton';
+import { TenantActions } from '@/components/tenancy/tenant-actions';
+import { TenantFacts } from '@/components/tenancy/tenant-facts';
+import { TenantStatus } from '@/components/tenancy/tenant-status';
+import { count } from '@/components/tenancy/words';
+import { Alert } from '@/components/ui/alert';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { loadConsole } from '@/lib/web/console';
+import { links } from '@/lib/web/links';
+import { reactivateTenantAction, setMaintenanceAction, suspendTenantAction } from '../../../actions';
+import { IsolationCard } from './_components/isolation-card';
+import { RunsCard } from './_components/runs-card';
+import { TenantAuditCard } from './_components/tenant-audit-card';
+import { UsageStats } from './_components/usage-stats';
+import { findTenant } from './find-tenant';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tenant = await findTenant((await params).id);
+  return { title: tenant?.name ?? 'Tenant' };
+}
+
+/** Everything the platform knows of one tenant. */
+export default async function TenantPage({ params }: Props) {
+  const { op } = await loadConsole();
+  const tenant = await findTenant((await params).id);
+  if (!tenant) notFound();
+  const { id, slug, name, status } = tenant;
+  const siteUrl = links().siteUrl(slug);
+  return (
+    <>
+      <PageHeader
+        title={name}
+        badge={<TenantStatus status={status} />}
+        breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: name }]}
+        actions={
+          <TenantActions
+            tenant={{ id, name, slug, status }}
+            siteUrl={siteUrl}
+            suspend={suspendTenantAction}
+            reactivate={reactivateTenantAction}
+            setMaintenance={setMaintenanceAction}
+          />
+        }
+      />
+      <div className="grid gap-4">
+        {tenant.statusReason ? (
+          <Alert tone={status === 'suspended' ? 'danger' : 'warning'} title="What visitors read">
+            {tenant.statusReason}
+          </Alert>
+        ) : null}
+        <Suspense fallback={<RowsSkeleton rows={2} />}>
+          <UsageStats op={op} tenantId={id} status={status} />
+        </Suspense>
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card title="Facts">
+            <TenantFacts tenant={tenant} siteUrl={siteUrl} portalUrl={links().portalUrl(slug)} />
+          </Card>
+          <div className="grid gap-4">
+            <Suspense fallback={<RowsSkeleton rows={4} />}>
+              <IsolationCard op={op} tenant={tenant} />
+            </Suspense>
+            <RunsCard op={op} tenantId={id} />
+          </div>
+        </div>
+        <Card flush title="Members" description={`${count(tenant.memberCount)} on the staff`}>
+          <MemberTable members={tenant.members} />
+        </Card>
+        <TenantAuditCard op={op} tenantId={id} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { CreateTenantForm } from '@/components/tenancy/create-tenant-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { env } from '@/lib/env';
+import { now } from '@/lib/kernel/clock';
+import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
+import { loadConsole } from '@/lib/web/console';
+import { checkSlugAction, createTenantAction } from '../../../actions';
+
+export const metadata: Metadata = { title: 'New tenant' };
+
+/** The form that makes a tenant. */
+export default async function NewTenantPage() {
+  await loadConsole();
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="New tenant" breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: 'New tenant' }]} />
+      <CreateTenantForm
+        hostSuffix={`.${env().baseHost}`}
+        locales={localeOptions('en')}
+        timeZones={timeZoneOptions(now())}
+        currencies={currencyOptions('en')}
+        create={createTenantAction}
+        check={checkSlugAction}
+      />
+    </div>
+  );
+}

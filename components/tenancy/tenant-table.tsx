@@ -1,0 +1,68 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
+import type { DataTableColumn } from '@/components/ui/data-table-types';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { TenantRow } from '@/lib/tenancy/console/schemas';
+import { TenantStatus } from './tenant-status';
+import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, planLabel, strategyLabel } from './words';
+
+const COLUMNS: DataTableColumn<TenantRow>[] = [
+  {
+    id: 'name',
+    header: 'Tenant',
+    primary: true,
+    cell: (row) => (
+      <span className="flex min-w-0 items-center gap-2.5">
+        <Avatar name={row.name} color={row.accentColor} shape="square" size="sm" />
+        <span className="min-w-0">
+          <span className="block truncate font-medium">{row.name}</span>
+          <span className="block truncate font-mono text-xs text-muted-foreground">{row.slug}</span>
+        </span>
+      </span>
+    ),
+  },
+  { id: 'status', header: 'Status', cell: (row) => <TenantStatus status={row.status} /> },
+  { id: 'plan', header: 'Plan', cell: (row) => planLabel(row.plan) },
+  { id: 'strategy', header: 'Strategy', cell: (row) => <Badge tone="outline">{strategyLabel(row.strategy)}</Badge> },
+  { id: 'members', header: 'Members', align: 'right', cell: (row) => count(row.memberCount) },
+  {
+    id: 'created',
+    header: 'Signed up',
+    align: 'right',
+    cell: (row) => <RelativeTime value={row.createdAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} className="text-muted-foreground" />,
+  },
+];
+
+const FEW = new Set(['name', 'status', 'strategy', 'created']);
+const FEW_COLUMNS = COLUMNS.filter((column) => FEW.has(column.id));
+
+/** Tenants as rows; each leads to its page. */
+export function TenantTable({
+  rows,
+  caption,
+  columns = 'all',
+  empty,
+  footer,
+}: {
+  rows: TenantRow[];
+  caption: string;
+  columns?: 'all' | 'few';
+  empty?: ReactNode;
+  footer?: ReactNode;
+}) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns === 'all' ? COLUMNS : FEW_COLUMNS}
+      rows={rows}
+      getRowId={(row) => row.id}
+      rowHref={(row) => `/tenants/${row.id}`}
+      empty={empty}
+      footer={footer}
+    />
+  );
+}
