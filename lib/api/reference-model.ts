@@ -53,7 +53,8 @@ export interface ReferenceGroup {
 /** The parts of JSON Schema that zod writes for our routes. */
 interface Schema {
   $ref?: string;
-  type?: string;
+  /** A list where null is allowed too. */
+  type?: string | string[];
   format?: string;
   const?: unknown;
   enum?: unknown[];
@@ -218,8 +219,8 @@ class SchemaReader {
     if (schema.type === 'array') return `list of ${schema.items ? this.typeOf(schema.items) : 'anything'}`;
     if (schema.type === 'object' && schema.properties)
       return `{ ${Object.keys(schema.properties).join(', ')} }`;
-    if (schema.format) return `${schema.type} (${schema.format})`;
-    return schema.type ?? 'any';
+    const type = [schema.type ?? 'any'].flat().join(' or ');
+    return schema.format ? `${type} (${schema.format})` : type;
   }
 
   private resolve(schema: Schema): Schema {

@@ -8,6 +8,24 @@ const instant = z.iso
   .datetime()
   .meta({ description: 'ISO 8601 in UTC.', example: '2026-11-21T09:30:00.000Z' });
 
+/** The schema with a sentence for each named field; for schemas of verbs, which say nothing to outsiders. */
+export function described<T extends z.ZodObject>(
+  schema: T,
+  words: { [Field in keyof T['shape']]?: string },
+): T {
+  const fields = Object.entries(words).map(([name, description]) => {
+    const field = schema.shape[name] as z.ZodType;
+    return [name, field.meta({ ...field.meta(), description })];
+  });
+  return schema.extend(Object.fromEntries(fields)) as unknown as T;
+}
+
+/** What every list takes. */
+export const PAGE_WORDS = {
+  cursor: '`nextCursor` of the page before.',
+  limit: 'Rows of a page, at most 100.',
+};
+
 /** One page of a list: `data` and the cursor of the next page, null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T, name: string) {
   return z

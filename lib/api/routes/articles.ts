@@ -11,20 +11,27 @@ import {
 import { createArticleSchema, listArticlesSchema, saveArticleSchema } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
-import { articleResource, articleSummaryResource, pageOf } from '../schemas';
+import { articleResource, articleSummaryResource, described, PAGE_WORDS, pageOf } from '../schemas';
 
 const tag = 'Articles';
 const params = z.strictObject({ articleId: idSchema('article') });
 
+const ARTICLE_WORDS = {
+  title: 'At most 160 characters.',
+  summary: 'One sentence for lists and search engines.',
+  bodyMarkdown: 'The text in Markdown (GFM), at most 200,000 characters. Raw HTML is left out.',
+  collectionId: 'The collection it belongs to; null for none.',
+  slug: 'Last part of the address on the site: lower-case words joined by hyphens.',
+};
+
 /** What a PATCH may change: any of it; `version` guards against a change in between. */
-const changesSchema = saveArticleSchema
-  .omit({ id: true })
-  .partial()
-  .strict()
-  .refine(
-    (changes) => Object.keys(changes).some((name) => name !== 'version'),
-    'Name at least one field to change.',
-  );
+const changesSchema = described(saveArticleSchema.omit({ id: true }).partial().strict(), {
+  ...ARTICLE_WORDS,
+  version: 'The version you read; the change is refused when it is not the newest any more.',
+}).refine(
+  (changes) => Object.keys(changes).some((name) => name !== 'version'),
+  'Name at least one field to change.',
+);
 
 export const articleRoutes = [
   defineRoute({
@@ -35,7 +42,12 @@ export const articleRoutes = [
     summary: 'List articles',
     description: 'Drafts and published articles, the last changed first.',
     scope: 'articles:read',
-    query: listArticlesSchema,
+    query: described(listArticlesSchema, {
+      ...PAGE_WORDS,
+      status: 'Drafts or published articles alone.',
+      collection: 'Id of a collection, or `none` for articles without one.',
+      q: 'Words to look for; the best matches come first, in one page.',
+    }),
     response: pageOf(articleSummaryResource, 'ArticlePage'),
     run: async (ctx, { query }) => {
       const page = await listArticles(ctx, query);
@@ -51,7 +63,7 @@ export const articleRoutes = [
     description:
       'The article stays a draft until it is published. Without a slug one is made from the title.',
     scope: 'articles:write',
-    body: createArticleSchema,
+    body: described(createArticleSchema, ARTICLE_WORDS),
     response: articleResource,
     status: 201,
     location: (article) => `/articles/${article.id}`,

@@ -4,14 +4,14 @@ import { replySchema } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
 import { defineRoute } from '../define-route';
-import { messageResource, pageOf } from '../schemas';
+import { described, messageResource, PAGE_WORDS, pageOf } from '../schemas';
 
 const tag = 'Messages';
 const params = z.strictObject({ requestId: idSchema('conversation') });
 
 const newMessageSchema = z
   .strictObject({
-    body: replySchema.shape.body,
+    body: replySchema.shape.body.meta({ description: 'Plain text, at most 20,000 characters.' }),
     isInternal: z
       .boolean()
       .default(false)
@@ -36,7 +36,7 @@ export const messageRoutes = [
     description: 'Messages and internal notes, page by page.',
     scope: 'requests:read',
     params,
-    query: z.strictObject(pageSchema.shape),
+    query: described(z.strictObject(pageSchema.shape), PAGE_WORDS),
     response: pageOf(messageResource, 'MessagePage'),
     run: async (ctx, { params: { requestId: id }, query }) => {
       const page = await listMessages(ctx, { id, ...query });

@@ -15,10 +15,21 @@ import {
 } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
-import { pageOf, requestResource, requestSummaryResource } from '../schemas';
+import { described, PAGE_WORDS, pageOf, requestResource, requestSummaryResource } from '../schemas';
 
 const tag = 'Requests';
 const params = z.strictObject({ requestId: idSchema('conversation') });
+
+// `me` means the member who asks; a key is nobody's inbox.
+const assignee = z.union([z.literal('unassigned'), idSchema('identity')]).optional();
+const listSchema = described(listRequestsSchema.extend({ assignee }), {
+  ...PAGE_WORDS,
+  status: 'Requests in one status, or `all`.',
+  assignee: 'Id of a member, or `unassigned`.',
+  requester: 'Id of an end user.',
+  q: 'Part of the subject, a number, or a name or address of the requester.',
+  sort: 'By the last message.',
+});
 
 const changesSchema = z
   .strictObject({
@@ -41,10 +52,7 @@ export const requestRoutes = [
     description:
       'Open ones unless `status` says otherwise; the last written to first unless `sort` says otherwise.',
     scope: 'requests:read',
-    // `me` means the member who asks; a key is nobody's inbox.
-    query: listRequestsSchema.extend({
-      assignee: z.union([z.literal('unassigned'), idSchema('identity')]).optional(),
-    }),
+    query: listSchema,
     response: pageOf(requestSummaryResource, 'RequestPage'),
     run: async (ctx, { query }) => {
       const page = await listRequests(ctx, query);
@@ -60,7 +68,12 @@ export const requestRoutes = [
     description:
       'The end user is found by mail address, or made known with it; they see the request when they sign in to the site.',
     scope: 'requests:write',
-    body: openRequestOnBehalfSchema,
+    body: described(openRequestOnBehalfSchema, {
+      requesterEmail: 'Whose request it is.',
+      requesterName: 'Used when the address is new.',
+      subject: 'What it is about, at most 160 characters.',
+      body: 'The first message, as plain text.',
+    }),
     response: requestResource,
     status: 201,
     location: (request) => `/requests/${request.id}`,

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReferenceField } from '@/lib/api';
+import { InlineCode } from './inline-code';
 
 /** Fields with their types; nothing at all where there are none. */
 export function FieldList({
@@ -30,9 +31,11 @@ export function FieldList({
             </p>
             {field.description || field.defaultText ? (
               <p className="mt-0.5 text-sm text-pretty text-muted-foreground">
-                {[field.description, field.defaultText ? `Default ${field.defaultText}.` : null]
-                  .filter(Boolean)
-                  .join(' ')}
+                <InlineCode
+                  text={[field.description, field.defaultText ? `Default \`${field.defaultText}\`.` : null]
+                    .filter(Boolean)
+                    .join(' ')}
+                />
               </p>
             ) : null}
           </li>

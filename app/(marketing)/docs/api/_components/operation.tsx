@@ -1,6 +1,7 @@
 import { CodeBlock } from '@/components/ui/code-block';
 import type { ReferenceOperation } from '@/lib/api';
 import { FieldList } from './field-list';
+import { InlineCode } from './inline-code';
 import { MethodBadge } from './method-badge';
 import { Refusals } from './refusals';
 
@@ -20,7 +21,9 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
           <span className="break-all">{operation.path}</span>
         </p>
         {operation.description ? (
-          <p className="mt-3 text-base text-pretty text-muted-foreground">{operation.description}</p>
+          <p className="mt-3 text-base text-pretty text-muted-foreground">
+            <InlineCode text={operation.description} />
+          </p>
         ) : null}
         <p className="mt-2 text-sm text-muted-foreground">
           Scope <code className="font-mono text-xs text-foreground">{operation.scope}</code>
