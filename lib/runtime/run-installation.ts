@@ -64,8 +64,10 @@ async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promi
   let url = placeholder;
   if (ownDatabase) {
     const notes: string[] = [];
+    // Sentences wait until the step's own line is finished.
+    let tell = (sentence: string): void => void notes.push(sentence);
     await step('Start PostgreSQL', async (note) => {
-      const database = await startOwnDatabase((sentence) => notes.push(sentence));
+      const database = await startOwnDatabase((sentence) => tell(sentence));
       undo.add(() => database.cluster.stop());
       url = database.url;
       note(
@@ -75,6 +77,7 @@ async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promi
       );
     });
     for (const sentence of notes) say(sentence);
+    tell = say;
   }
   adoptEnvironment({ ...demoVariables(given, url, sink), ...fixed, DATABASE_URL: url });
 }

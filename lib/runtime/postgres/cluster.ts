@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { isAlive } from '../bootstrap/lock.mjs';
 import { freePort, isPortFree } from '../ports';
 import type { ServerAccount } from './account';
 import type { ServerPrograms } from './place';
@@ -19,6 +20,8 @@ export interface Cluster {
   adopted: boolean;
   /** Connection of the superuser to one of its databases. */
   url(database?: string): string;
+  /** Whether its main process lives. */
+  isAlive(): boolean;
   /** Stops it, waiting for a clean shutdown. */
   stop(): Promise<void>;
 }
@@ -87,14 +90,16 @@ async function initialise({ dataDir, password, account, programs }: ClusterOptio
   fs.renameSync(draft, dataDir);
 }
 
-/** Port in the lock file of a running server. */
-function portOf(dataDir: string): number | null {
+/** One number of the lock file of a running server. */
+function lockNumber(dataDir: string, line: number): number | null {
   try {
-    return Number(fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[3]) || null;
+    return Number(fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[line]) || null;
   } catch {
     return null;
   }
 }
+const pidOf = (dataDir: string) => lockNumber(dataDir, 0);
+const portOf = (dataDir: string) => lockNumber(dataDir, 3);
 
 async function isRunning({ dataDir, account, programs }: ClusterOptions): Promise<boolean> {
   return runAs(account, programs.pgCtl, ['status', '-D', dataDir]).then(
@@ -120,9 +125,9 @@ async function answers(url: string): Promise<boolean> {
 /** The lock file outlives a crash, and its process number may meanwhile belong to a stranger. */
 async function dropStrayLock(dataDir: string): Promise<void> {
   const lock = path.join(dataDir, 'postmaster.pid');
-  const pid = fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8').split('\n')[0] : undefined;
-  if (!pid) return;
-  const name = await exec('ps', ['-p', pid, '-o', 'comm=']).then(
+  const pid = pidOf(dataDir);
+  if (pid === null) return;
+  const name = await exec('ps', ['-p', String(pid), '-o', 'comm=']).then(
     ({ stdout }) => stdout,
     () => '',
   );
@@ -206,6 +211,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     dataDir,
     adopted,
     url: (database) => urlFor(runningPort, database),
+    isAlive: () => {
+      const pid = pidOf(dataDir);
+      return pid !== null && isAlive(pid);
+    },
     stop: () => stopServer(options),
   };
 }

@@ -5,8 +5,11 @@ import { lastingDataDir, serverPrograms } from './place';
 export type { Cluster } from './cluster';
 export { startThrowAwayCluster } from './throw-away';
 
+const WATCH_EVERY_MS = 2000;
+
 /**
- * Starts (or adopts) this checkout's own PostgreSQL, with its data under `.data/postgres`.
+ * Starts (or adopts) this checkout's own PostgreSQL, with its data under `.data/postgres`, and starts it again should
+ * it die before it is stopped.
  * @param password password of its superuser, the same at every start
  * @param log told, in a sentence each, about anything a person should know
  */
@@ -16,5 +19,27 @@ export async function startEmbeddedPostgres(
 ): Promise<Cluster> {
   const account = await serverAccount();
   const programs = serverPrograms(account, log);
-  return startCluster({ dataDir: lastingDataDir(account, log), password, account, programs, durable: true });
+  const dataDir = lastingDataDir(account, log);
+  const start = () => startCluster({ dataDir, password, account, programs, durable: true });
+  const cluster = await start();
+
+  let restarting: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    if (restarting || cluster.isAlive()) return;
+    log('PostgreSQL ended unexpectedly and is started again.');
+    restarting = start()
+      .catch((error: unknown) => log(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        restarting = undefined;
+      });
+  }, WATCH_EVERY_MS);
+  timer.unref();
+  return {
+    ...cluster,
+    stop: async () => {
+      clearInterval(timer);
+      await restarting;
+      await cluster.stop();
+    },
+  };
 }

@@ -3,20 +3,12 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isAlive } from '../bootstrap/lock.mjs';
 import { type ServerAccount, serverAccount } from './account';
 import { type Cluster, startCluster } from './cluster';
 import { type ServerPrograms, serverPrograms, throwAwayDir } from './place';
 
 const exec = promisify(execFile);
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Stops and removes clusters whose test run was killed before it could. */
 async function sweepAbandoned(base: string, account: ServerAccount, programs: ServerPrograms): Promise<void> {
