@@ -52,15 +52,27 @@ function handOver(node, args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-/** npm does not outlive its terminal silently: when it is killed outright, what it started should stop too.
- * @param {() => void} onGone */
+/** @param {number} pid @returns {string} its parent, where the system tells */
+function parentOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[1] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Tells when npm was killed outright: what it started should stop too. Between npm and this process stands a shell.
+ * @param {() => void} onGone
+ */
 function watchParent(onGone) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === before) return;
     clearInterval(timer);
     onGone();
-  }, 500);
+  }, 1000);
   timer.unref();
 }
