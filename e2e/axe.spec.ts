@@ -1,0 +1,174 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expectNoAxeViolations } from './fixtures/axe';
+import { newArticle, newKey, newRequest, newUpload } from './fixtures/content';
+import { links } from './fixtures/installation';
+import { newEndUser, newMember, newOperator, type Person, type Tenant } from './fixtures/people';
+import { expect, test } from './fixtures/test';
+import { createCollection, replyToRequest } from '@/lib/desk';
+import { inviteMember } from '@/lib/identity';
+
+/** What the pages are about: enough of everything that no list is empty. */
+interface World {
+  tenant: Tenant;
+  customer: Person;
+  article: { id: string; slug: string };
+  requestId: string;
+  collectionSlug: string;
+  inviteUrl: string;
+}
+
+type Route = [
+  /** The page's file below app/, without `/page.tsx`. */
+  file: string,
+  /** Where a browser finds it. */
+  url: (world: World) => string,
+];
+
+const MARKETING: Route[] = [
+  ['(marketing)', () => links.baseUrl('/')],
+  ['(marketing)/docs/api', () => links.baseUrl('/docs/api')],
+  ['(marketing)/privacy', () => links.baseUrl('/privacy')],
+  ['(marketing)/terms', () => links.baseUrl('/terms')],
+  ['(auth)/sign-up', () => links.baseUrl('/sign-up')],
+  ['(auth)/auth/sign-in', () => links.portalRootUrl('/sign-in')],
+  ['(auth)/auth/sign-in/continue', () => links.portalRootUrl('/sign-in/continue')],
+  ['(auth)/auth/magic-link', () => links.portalRootUrl('/magic-link')],
+  ['(auth)/auth/magic-link', () => links.portalRootUrl(`/magic-link?token=${'a'.repeat(43)}`)],
+  ['(auth)/auth/forgot-password', () => links.portalRootUrl('/forgot-password')],
+  ['(auth)/auth/reset-password', () => links.portalRootUrl(`/reset-password?token=${'a'.repeat(43)}`)],
+  ['(auth)/auth/verify-email', () => links.portalRootUrl(`/verify-email?token=${'a'.repeat(43)}`)],
+  ['(auth)/auth/invite/[token]', ({ inviteUrl }) => inviteUrl],
+  ['(auth)/auth/invite/[token]', () => links.portalRootUrl(`/invite/${'a'.repeat(43)}`)],
+];
+
+const PORTAL: Route[] = [
+  ['(auth)/auth/sign-out', () => links.portalRootUrl('/sign-out')],
+  ['(portal)/portal', () => links.portalRootUrl('/')],
+  ['(portal)/portal/account', () => links.portalRootUrl('/account')],
+  ['(portal)/portal/[tenant]/(overview)', ({ tenant }) => tenant.portal()],
+  ['(portal)/portal/[tenant]/requests', ({ tenant }) => tenant.portal('/requests')],
+  ['(portal)/portal/[tenant]/requests/[id]', ({ tenant, requestId }) => tenant.portal(`/requests/${requestId}`)],
+  ['(portal)/portal/[tenant]/articles', ({ tenant }) => tenant.portal('/articles')],
+  ['(portal)/portal/[tenant]/articles/new', ({ tenant }) => tenant.portal('/articles/new')],
+  ['(portal)/portal/[tenant]/articles/collections', ({ tenant }) => tenant.portal('/articles/collections')],
+  ['(portal)/portal/[tenant]/articles/[id]', ({ tenant, article }) => tenant.portal(`/articles/${article.id}`)],
+  ['(portal)/portal/[tenant]/members', ({ tenant }) => tenant.portal('/members')],
+  ['(portal)/portal/[tenant]/members', ({ tenant }) => tenant.portal('/members?dialog=invite')],
+  ['(portal)/portal/[tenant]/sessions', ({ tenant }) => tenant.portal('/sessions')],
+  ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys')],
+  ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys?dialog=new')],
+  ['(portal)/portal/[tenant]/audit', ({ tenant }) => tenant.portal('/audit')],
+  ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
+];
+
+const SITE: Route[] = [
+  ['(site)/site/[host]', ({ tenant }) => tenant.site('/')],
+  ['(site)/site/[host]/articles/[slug]', ({ tenant, article }) => tenant.site(`/articles/${article.slug}`)],
+  ['(site)/site/[host]/collections/[slug]', ({ tenant, collectionSlug }) => tenant.site(`/collections/${collectionSlug}`)],
+  ['(site)/site/[host]/search', ({ tenant }) => tenant.site('/search?q=clean')],
+  ['(site)/site/[host]/[...rest]', ({ tenant }) => tenant.site('/no-such-page')],
+  ['(site)/site/[host]/(auth)/sign-in', ({ tenant }) => tenant.site('/sign-in')],
+  ['(site)/site/[host]/(auth)/sign-up', ({ tenant }) => tenant.site('/sign-up')],
+  ['(site)/site/[host]/(auth)/magic-link', ({ tenant }) => tenant.site('/magic-link')],
+  ['(site)/site/[host]/(auth)/verify-email', ({ tenant }) => tenant.site(`/verify-email?token=${'a'.repeat(43)}`)],
+];
+
+const CUSTOMER: Route[] = [
+  ['(site)/site/[host]/requests', ({ tenant }) => tenant.site('/requests')],
+  ['(site)/site/[host]/requests/new', ({ tenant }) => tenant.site('/requests/new')],
+  ['(site)/site/[host]/requests/[id]', ({ tenant, requestId }) => tenant.site(`/requests/${requestId}`)],
+  ['(site)/site/[host]/account', ({ tenant }) => tenant.site('/account')],
+];
+
+const CONSOLE: Route[] = [
+  ['(console)/console/(inside)', () => links.consoleUrl('/')],
+  ['(console)/console/(inside)/tenants', () => links.consoleUrl('/tenants')],
+  ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
+  ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
+  ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
+  ['(console)/console/(inside)/audit', () => links.consoleUrl('/audit')],
+  ['(console)/console/(inside)/account', () => links.consoleUrl('/account')],
+  ['(console)/console/(inside)/[...rest]', () => links.consoleUrl('/no-such-page')],
+];
+const CONSOLE_DOOR: Route[] = [['(console)/console/sign-in', () => links.consoleUrl('/sign-in')]];
+
+test('every page of the app is in the list above', () => {
+  const app = path.resolve(import.meta.dirname, '../app');
+  const pages = fs
+    .readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'page.tsx')
+    .map((file) => path.dirname(file))
+    .sort();
+  const listed = new Set([MARKETING, PORTAL, SITE, CUSTOMER, CONSOLE, CONSOLE_DOOR].flat().map(([file]) => file));
+  expect([...listed].sort()).toEqual(pages);
+});
+
+async function makeWorld(tenant: Tenant): Promise<World> {
+  const { owner } = tenant;
+  const collection = await createCollection(owner.ctx, { name: 'Care and cleaning', description: 'How to keep it going.' });
+  const [article, customer] = await Promise.all([
+    newArticle(tenant, { title: 'Clean the filter', body: '## First\n\nSwitch it **off**.\n\n## Then\n\n1. Pull\n2. [Rinse](https://water.example)\n\n> Never hot.\n\n`code`\n\n| a | b |\n|---|---|\n| 1 | 2 |', collectionId: collection.id }),
+    newEndUser(tenant, 'Nina Falk'),
+  ]);
+  const request = await newRequest(customer, 'The filter is stuck');
+  await newUpload(customer, request.id, 'photo.txt', 'Imagine a photo.');
+  await replyToRequest(owner.ctx, { id: request.id, body: 'Please turn it to the left.' });
+  await newRequest(customer, 'A second question');
+  await newKey(tenant);
+  await newMember(tenant, 'viewer');
+  const { url } = await inviteMember(owner.ctx, { email: null, role: 'user' });
+  return { tenant, customer, article, requestId: request.id, collectionSlug: collection.slug, inviteUrl: url ?? '' };
+}
+
+/** Each page in both themes; all of its failures at once, so that one run shows everything. */
+async function checkRoutes(page: Page, world: World, routes: readonly Route[]): Promise<void> {
+  for (const [file, url] of routes) {
+    await test.step(file, async () => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(url(world));
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+      // Skeletons have gone and who is signed in is known.
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+      await page.addStyleTag({ content: '*,*::before,*::after{transition:none!important;animation:none!important}' });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /\bdark\b/ : /^(?!.*\bdark\b)/);
+        await expectNoAxeViolations(page, `${file} (${colorScheme})`);
+      }
+    });
+  }
+}
+
+const FACES: [title: string, routes: Route[], open: (pages: Doors, world: World) => Promise<Page>][] = [
+  ['marketing, sign-up and the doors of the portal', MARKETING, ({ visitor }) => visitor()],
+  ['the portal', PORTAL, ({ staff }, { tenant }) => staff(tenant.owner)],
+  ['the site to a visitor', SITE, ({ visitor }) => visitor()],
+  ['the site to a customer', CUSTOMER, ({ customer }, world) => customer(world.tenant, world.customer)],
+  ['the console', CONSOLE, async ({ operator }) => operator(await newOperator())],
+  ["the console's door", CONSOLE_DOOR, ({ visitor }) => visitor()],
+];
+type Doors = Pick<Parameters<Parameters<typeof test>[2]>[0], 'visitor' | 'staff' | 'customer' | 'operator'>;
+
+for (const [title, routes, open] of FACES) {
+  test(`axe finds nothing wrong with ${title}, light and dark`, async ({ tenant, visitor, staff, customer, operator }) => {
+    test.setTimeout(240_000);
+    const world = await makeWorld(tenant);
+    await checkRoutes(await open({ visitor, staff, customer, operator }, world), world, routes);
+  });
+}
+
+test('axe finds nothing wrong with open menus and the command menu', async ({ tenant, staff }) => {
+  const page = await staff(tenant.owner, { reducedMotion: 'reduce' });
+  await page.goto(tenant.portal());
+  await page.getByRole('button', { name: /Switch workspace/ }).click();
+  await expectNoAxeViolations(page, 'tenant switcher');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: `Account of ${tenant.owner.name}` }).click();
+  await expectNoAxeViolations(page, 'user menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Command menu' })).toBeVisible();
+  await expectNoAxeViolations(page, 'command menu');
+});
