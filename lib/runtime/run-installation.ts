@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { env, inheritedEnv } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
+import { migratePlaces } from '@/lib/tenancy';
+import { logger } from '@/lib/observability';
 import { createLinks } from '@/lib/tenancy/host';
 import { step } from './steps';
 import { build, isBuilt } from './build';
@@ -183,6 +185,8 @@ function stopRequest(): Promise<void> {
  * finish, then mails, then the database.
  */
 export async function runInstallation(options: RunOptions): Promise<void> {
+  // This process tells people what it does in sentences; JSON lines are for the logs of its children.
+  logger.level = 'error';
   const undo = new Undo();
   const stopping = new AbortController();
   const stop = stopRequest().then(() => stopping.abort());
@@ -190,7 +194,11 @@ export async function runInstallation(options: RunOptions): Promise<void> {
     await claimInstance();
     undo.add(() => releaseInstance());
     await prepareEnvironment(options, undo);
-    await step('Migrate the database', () => migrate(() => undefined));
+    await step('Migrate the database', async (note) => {
+      await migrate(() => undefined);
+      const failed = (await migratePlaces({ onlyBehind: true })).filter(({ outcome }) => outcome === 'failed');
+      if (failed.length > 0) note(`${failed.length} places failed; see: npm run tenantry -- doctor`);
+    });
     await step('Check that tenants are kept apart', () => assertSafeInstallation());
     const sink = await startSink(undo);
     const accounts = await prepareDemo();
