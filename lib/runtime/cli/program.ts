@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { addFleetCommands } from './fleet';
+import { addIsolationCommands } from './isolation';
+import { EXIT } from './output';
+import { addPeopleCommands } from './people';
+import { addTenantCommands } from './tenants';
+
+/** The command line: `npm run tenantry -- …`. */
+export function createProgram(): Command {
+  const program = new Command('tenantry')
+    .description('Runs a Tenantry installation from the command line: the one in this folder, or the one DATABASE_URL names.')
+    .addHelpText('after', `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`);
+  addTenantCommands(program);
+  addFleetCommands(program);
+  addPeopleCommands(program);
+  addIsolationCommands(program);
+  return overrideExit(program);
+}
+
+/** Commander would end the process itself, with 1 for a wrong command line. */
+function overrideExit(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) overrideExit(child);
+  return command;
+}
