@@ -4,6 +4,7 @@ import { PortalProviders } from '@/components/portal/providers';
 
 export const metadata: Metadata = {
   title: { default: 'Portal', template: '%s' },
+  icons: { icon: '/assets/tenantry.svg' },
   robots: { index: false, follow: false },
 };
 

@@ -30,6 +30,17 @@ export interface ComboboxProps {
   className?: string;
 }
 
+/** Every word typed has to stand in the option's words; scattered letters are no match. */
+export function containsWords(value: string, typed: string, keywords: readonly string[] = []): number {
+  const text = `${keywords.join(' ')} ${value}`.toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+    ? 1
+    : 0;
+}
+
 /** One of many options, found by typing. In a Field it takes the field's label. */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onValueChange, placeholder = 'Choose…', clearLabel, label } = props;
@@ -70,7 +81,7 @@ export function Combobox(props: ComboboxProps) {
         </button>
       }
     >
-      <Command label={label} loop defaultValue={value}>
+      <Command label={label} loop defaultValue={value} filter={containsWords}>
         <Command.Input
           placeholder={props.searchPlaceholder ?? 'Type to search…'}
           className="h-10 w-full border-b border-border bg-transparent px-3.5 text-sm outline-none placeholder:text-muted-foreground max-sm:text-lg"

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
@@ -21,15 +21,22 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
     history: 'push',
     startTransition,
   });
+  // A new key empties the search field; while somebody types it must stay the same one.
+  const [round, setRound] = useState(0);
   const isFiltered = Object.values(params).some(Boolean);
   const targets = targetOptions();
   const ownTarget = params.target && !targets.some((option) => option.value === params.target);
+
+  function clear() {
+    setRound(round + 1);
+    void setParams(null);
+  }
 
   return (
     <section aria-label="Filters" aria-busy={isPending} className="mb-4 grid gap-2">
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-[minmax(0,1.3fr)_repeat(3,minmax(0,1fr))]">
         <SearchInput
-          key={params.q}
+          key={round}
           label="Search names and titles"
           defaultValue={params.q}
           busy={isPending}
@@ -66,7 +73,7 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
         <Day label="From" value={params.from} max={params.to} onChange={(from) => setParams({ from })} />
         <Day label="To" value={params.to} min={params.from} onChange={(to) => setParams({ to })} />
         {isFiltered ? (
-          <Button size="sm" variant="ghost" icon={<X aria-hidden="true" />} onClick={() => setParams(null)}>
+          <Button size="sm" variant="ghost" icon={<X aria-hidden="true" />} onClick={clear}>
             Clear filters
           </Button>
         ) : null}

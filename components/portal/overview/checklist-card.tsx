@@ -141,14 +141,7 @@ function Step({
         )}
       </span>
       <div className="min-w-0 flex-1">
-        <p
-          className={cn(
-            'font-medium',
-            isDone && 'font-normal text-muted-foreground',
-          )}
-        >
-          {words.title}
-        </p>
+        <p className={cn('font-medium', isDone && 'font-normal text-muted-foreground')}>{words.title}</p>
         {isDone ? null : <p className="text-muted-foreground">{words.text}</p>}
       </div>
       {isDone ? null : (

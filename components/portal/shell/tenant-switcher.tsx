@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
+import { containsWords } from '@/components/ui/combobox';
 import { Popover } from '@/components/ui/popover';
 import { pathInTenant, switchPath } from '../switch-path';
 import { wordLabel } from '../words';
@@ -50,7 +51,7 @@ export function TenantSwitcher({
         </button>
       }
     >
-      <Command label="Workspaces" loop defaultValue={current.slug}>
+      <Command label="Workspaces" loop defaultValue={current.slug} filter={containsWords}>
         <Command.Input
           placeholder="Find a workspace…"
           className="h-10 w-full border-b bg-transparent px-3.5 text-sm outline-none placeholder:text-muted-foreground max-sm:text-lg"

@@ -1,7 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { changeStaffPassword, renameOwnAccount } from '@/lib/identity';
+import { z } from 'zod';
+import { changeStaffPassword, renameOwnAccount, requestStaffVerification } from '@/lib/identity';
 import { changePasswordSchema, renameSchema } from '@/lib/identity/schemas';
 import { defineIdentityAction } from '@/lib/web/portal';
 
@@ -17,4 +18,9 @@ export const renameAction = defineIdentityAction({
 export const changePasswordAction = defineIdentityAction({
   input: changePasswordSchema,
   run: (me, input) => changeStaffPassword(me, input),
+});
+
+export const requestVerificationAction = defineIdentityAction({
+  input: z.strictObject({}),
+  run: (me) => requestStaffVerification(me),
 });

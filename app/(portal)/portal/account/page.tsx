@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { ChangePasswordForm } from '@/components/identity/change-password-form';
 import { NameForm } from '@/components/identity/name-form';
+import { ConfirmMail } from '@/components/portal/confirm-mail';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { getOwnAccount } from '@/lib/identity';
 import { loadIdentity } from '@/lib/web/portal';
 import { PlainFrame } from '../_components/plain-frame';
-import { changePasswordAction, renameAction } from './actions';
+import { changePasswordAction, renameAction, requestVerificationAction } from './actions';
 
 export const metadata: Metadata = { title: 'Your account' };
 
@@ -35,6 +36,9 @@ export default async function AccountPage() {
               {account.isEmailVerified ? 'Confirmed' : 'Not confirmed yet'}
             </Badge>
           </p>
+          {account.isEmailVerified ? null : (
+            <ConfirmMail request={requestVerificationAction.bind(null, {})} />
+          )}
         </Card>
         <Card
           title={account.hasPassword ? 'Change password' : 'Choose a password'}
