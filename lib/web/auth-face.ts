@@ -1,10 +1,10 @@
 import type { AuthFace } from '@/lib/identity';
 import { appError } from '@/lib/kernel/errors';
 import { resolveTenant } from '@/lib/tenancy';
-import { visitorContext } from './current-session';
 import type { RequestFacts } from './request';
 import { openSite } from './site';
 import { assertOpen } from './tenant-status';
+import { visitorContext } from './visitor-context';
 
 /**
  * The face a request signs in at, by its host alone.

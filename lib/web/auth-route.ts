@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { authCookies, type AuthFace, handleAuth } from '@/lib/identity';
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { assertSameOrigin } from '@/lib/security';
-import { refuseForeignSession } from './foreign-session';
+import { clearedCookie, refuseForeignSession } from './foreign-session';
 import { factsOf, type RequestFacts } from './request';
 import { problemResponse } from './route';
 
@@ -33,8 +33,7 @@ export async function answerAuth(
     const response = problemResponse(error, facts.requestId);
     // Without this the browser of somebody who carried a cookie over would be refused for ever.
     if (face && isAppError(error) && error.code === 'TENANT_MISMATCH') {
-      const { name, options } = authCookies(face, facts.isSecure).session;
-      response.headers.append('set-cookie', `${name}=; Path=${options.path}; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`);
+      response.headers.append('set-cookie', clearedCookie(authCookies(face, facts.isSecure).session));
     }
     return response;
   }

@@ -6,9 +6,10 @@ import {
   readSiteSession,
   type SiteSession,
 } from '@/lib/identity';
-import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
-import type { RequestFacts } from './request';
+import type { TenantRef } from '@/lib/kernel/context';
 import { refuseForeignSession } from './foreign-session';
+import type { RequestFacts } from './request';
+import { visitorContext } from './visitor-context';
 
 /** The live session of a request on the portal's host, or null. Asks the database each time: a revoked session ends at once. */
 export function portalSession(facts: RequestFacts): Promise<PortalSession | null> {
@@ -28,21 +29,4 @@ export async function siteSession(tenant: TenantRef, facts: RequestFacts, basePa
   const ctx = visitorContext(tenant, facts);
   await refuseForeignSession(ctx, facts.cookies);
   return readSiteSession({ ...facts, ctx, basePath });
-}
-
-/** The context of somebody a site does not know. */
-export function visitorContext(
-  tenant: TenantRef,
-  facts: Pick<RequestFacts, 'requestId' | 'ip' | 'userAgent'>,
-): TenantContext {
-  return createTenantContext({
-    tenant,
-    actor: { kind: 'visitor', id: 'visitor', name: 'Visitor' },
-    permissions: new Set(),
-    requestId: facts.requestId,
-    locale: tenant.locale,
-    timeZone: tenant.timeZone,
-    ip: facts.ip,
-    userAgent: facts.userAgent,
-  });
 }

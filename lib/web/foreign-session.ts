@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { recordAudit } from '@/lib/audit';
-import { foreignTenantId } from '@/lib/identity';
+import { authCookies, type CookieOption, foreignTenantId } from '@/lib/identity';
 import { inTenantTransaction } from '@/lib/isolation';
 import { MINUTE_MS } from '@/lib/kernel/clock';
-import type { TenantContext } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
+import type { TenantContext, TenantRef } from '@/lib/kernel/context';
+import { appError, isAppError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { logger, metrics } from '@/lib/observability';
 import { resolveTenantById } from '@/lib/tenancy';
+import type { RequestFacts } from './request';
+import { visitorContext } from './visitor-context';
 
 /**
  * Whether a request shows the session cookie of another tenant than the one it asks. A cookie of a tenant that is gone
@@ -15,18 +17,11 @@ import { resolveTenantById } from '@/lib/tenancy';
  *
  * @param cookies name → value
  */
-export async function isForeignSession(cookies: Readonly<Record<string, string>>, tenantId: string): Promise<boolean> {
+async function isForeignSession(cookies: Readonly<Record<string, string>>, tenantId: string): Promise<boolean> {
   const claimed = await foreignTenantId(cookies, tenantId);
   if (claimed === null) return false;
   const tenant = await resolveTenantById(claimed);
   return tenant !== null && tenant.status !== 'deleted';
-}
-
-/** The same for a raw Cookie header, for the server in front of Next. */
-export async function foreignSession(cookieHeader: string | undefined, tenantId: string): Promise<boolean> {
-  if (!cookieHeader?.includes('session=ten_')) return false;
-  const pairs = cookieHeader.split(';').map((pair) => pair.trim().split('=', 2) as [string, string?]);
-  return isForeignSession(Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ''])), tenantId);
 }
 
 // A page asks several times, and a script could ask for ever: one row a minute for one address tells the same.
@@ -54,4 +49,44 @@ export async function refuseForeignSession(ctx: TenantContext, cookies: Readonly
     );
   }
   throw appError('TENANT_MISMATCH');
+}
+
+/**
+ * The same for the server in front of Next, which knows the raw Cookie header.
+ * @returns values of Set-Cookie that clear the foreign session, or null when there is none
+ */
+export async function foreignSessionCleared(
+  cookieHeader: string,
+  tenant: TenantRef,
+  visit: Pick<RequestFacts, 'requestId' | 'ip' | 'userAgent'>,
+  path: string,
+): Promise<string[] | null> {
+  const cookies = Object.fromEntries(
+    cookieHeader.split(';').map((pair) => {
+      const [name = '', value = ''] = pair.trim().split('=', 2);
+      return [name, value];
+    }),
+  );
+  try {
+    await refuseForeignSession(visitorContext(tenant, visit), cookies);
+    return null;
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'TENANT_MISMATCH') throw error;
+    const basePath = /^\/t\/[^/?#]+/.exec(path)?.[0] ?? '';
+    return [false, true].map((isSecure) => clearedSession(tenant, basePath, isSecure, visit));
+  }
+}
+
+function clearedSession(
+  tenant: TenantRef,
+  basePath: string,
+  isSecure: boolean,
+  visit: Pick<RequestFacts, 'requestId' | 'ip' | 'userAgent'>,
+): string {
+  return clearedCookie(authCookies({ kind: 'site', ctx: visitorContext(tenant, visit), basePath }, isSecure).session);
+}
+
+/** The Set-Cookie value that clears a cookie. */
+export function clearedCookie({ name, options }: CookieOption): string {
+  return `${name}=; Path=${options.path}; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`;
 }

@@ -11,11 +11,12 @@ import { extendRequestScope } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
 import { createLinks, hostKey, parseHost, parseSiteSegment, type SiteHost } from '@/lib/tenancy/host';
 import { runAction } from './action';
-import { siteSession, visitorContext } from './current-session';
+import { siteSession } from './current-session';
 import { type RequestFacts, requestFacts } from './request';
 import { type RouteHandler, runRoute } from './route';
 import { tagSitePage } from './site-cache';
 import { assertOpen } from './tenant-status';
+import { visitorContext } from './visitor-context';
 
 export { revalidateSite } from './site-cache';
 

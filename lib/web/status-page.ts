@@ -2,7 +2,7 @@ import type { ErrorCode } from '@/lib/kernel/errors';
 import { ERROR_CODES } from '@/lib/kernel/errors';
 
 /** States of an address in which no page is served, each with its HTTP status. */
-export type StatusKind = 'unknown' | 'provisioning' | 'suspended' | 'maintenance' | 'deleted' | 'unavailable';
+export type StatusKind = 'unknown' | 'provisioning' | 'suspended' | 'maintenance' | 'deleted' | 'mismatch' | 'unavailable';
 
 /** The parts of a tenant that may stand on its status page. */
 export interface StatusBrand {
@@ -48,6 +48,11 @@ const WORDS: Record<StatusKind, Words> = {
     retryAfterSeconds: 120,
   },
   deleted: { code: 'TENANT_DELETED', title: 'No longer here', text: 'This site has been closed for good.' },
+  mismatch: {
+    code: 'TENANT_MISMATCH',
+    title: 'That did not fit together',
+    text: 'Your browser sent a sign-in that belongs elsewhere. It has been dropped; reload the page to go on.',
+  },
   unavailable: {
     code: 'UNAVAILABLE',
     title: 'Back in a moment',

@@ -1,5 +1,6 @@
 import * as nextAuthModule from 'next-auth';
 import type { AuthOptions, Session } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
 import { env, overrideEnv, rawEnv } from '@/lib/env';
 import type { AuthRequest } from './face';
 
@@ -22,9 +23,13 @@ export interface PlainReply {
 type Handler = (request: PlainRequest, reply: ReplyRecorder, options: AuthOptions) => Promise<unknown>;
 type SessionReader = (request: PlainRequest, reply: ReplyRecorder, options: AuthOptions) => Promise<Session | null>;
 
-// The package is CommonJS: depending on who loads it, its function is the default export or one level deeper.
-const root = nextAuthModule.default as unknown as Handler | { default: Handler };
-const handler = typeof root === 'function' ? root : root.default;
+// The package is CommonJS: depending on who loads it (bundler, Node), its function is the default export or one level deeper.
+const callable = <F>(loaded: unknown): F =>
+  typeof loaded === 'function' ? (loaded as F) : (loaded as { default: F }).default;
+
+const handler = callable<Handler>(nextAuthModule.default);
+/** The library's provider for ways to sign in that are checked by ourselves. */
+export const credentialsProvider = callable<typeof CredentialsProvider>(CredentialsProvider);
 const readSession = nextAuthModule.getServerSession as unknown as SessionReader;
 
 class ReplyRecorder {

@@ -1,10 +1,10 @@
 import type { AuthOptions, LoggerInstance } from 'next-auth';
-import CredentialsProvider from 'next-auth/providers/credentials';
 import { logger } from '@/lib/observability';
 import { DAY_MS, SECOND_MS } from '@/lib/kernel/clock';
 import { SESSION_MAX_AGE_MS } from '../sessions/lifetime';
 import { authCookies } from './cookies';
 import type { AuthFace, AuthRequest } from './face';
+import { credentialsProvider } from './next-auth';
 import { authSecret, tokenCodec } from './session-token';
 
 /** What next-auth is told to do at one face for one request. */
@@ -47,7 +47,7 @@ export function optionsFor<Session>(
     jwt: { secret, maxAge, ...tokenCodec(face) },
     cookies: { sessionToken: cookies.session, csrfToken: cookies.csrf, callbackUrl: cookies.returnTo },
     providers: Object.entries(behaviour.methods).map(([id, signIn]) =>
-      CredentialsProvider({
+      credentialsProvider({
         id,
         name: id,
         credentials: {},

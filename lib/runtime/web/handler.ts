@@ -13,6 +13,7 @@ import {
 } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
+import { claimsOtherTenant } from '@/lib/web/session-claim';
 import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
 import { answerOperations, type ProcessState } from './operations';
@@ -117,6 +118,16 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
     if (decision.kind === 'status') return answerStatus(req, res, decision.state, face, tenant, requestId);
 
     req.headers['x-request-id'] = requestId;
+    if (tenant && claimsOtherTenant(req.headers.cookie, tenant.id)) {
+      // Loaded when it is needed: it brings the sign-in library along.
+      const { foreignSessionCleared } = await import('@/lib/web/foreign-session');
+      const visit = { requestId, ip: guarded?.ip ?? null, userAgent: req.headers['user-agent'] ?? null };
+      const cleared = await foreignSessionCleared(req.headers.cookie ?? '', tenant, visit, req.url ?? '/');
+      if (cleared) {
+        res.setHeader('set-cookie', cleared);
+        return answerStatus(req, res, 'mismatch', face, tenant, requestId);
+      }
+    }
     compress(req as never, res as never, () => undefined);
     if (!SHARED_FILE.test(req.url ?? '')) {
       const nonce = randomBytes(16).toString('base64');
