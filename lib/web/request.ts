@@ -48,7 +48,15 @@ export function factsOf(head: HeaderReader, jar: Record<string, string>): Reques
     requestId: requestId && REQUEST_ID.test(requestId) ? requestId : newId('request'),
     ip: ip && isIP(ip) ? ip : null,
     userAgent: head.get('user-agent')?.slice(0, 400) ?? null,
-    path: head.get('x-request-path'),
+    path: pagePath(head.get('x-request-path')),
     cookies: jar,
   };
+}
+
+/** The address of the page itself: a link followed within the app asks for its data with one more parameter. */
+function pagePath(path: string | null): string | null {
+  if (!path?.includes('_rsc=')) return path;
+  const url = new URL(path, 'http://x');
+  url.searchParams.delete('_rsc');
+  return url.pathname + url.search;
 }
