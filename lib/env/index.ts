@@ -1,7 +1,7 @@
 import { envFrom } from './env-from';
 import type { Env } from './schema';
 
-export { EnvError, envFrom } from './env-from';
+export { envFrom } from './env-from';
 export type { Env } from './schema';
 
 let current: Env | undefined;
