@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatBytes } from '@/components/ui/file-drop';
 import type { FileDto } from '@/lib/desk/schemas';
 import { FILE_MAX_BYTES, FILES_PER_MESSAGE } from '@/lib/desk/schemas/values';
@@ -20,16 +20,20 @@ export interface Attachment {
 
 export interface Attachments {
   items: readonly Attachment[];
-  /** Files that are ready to be named in a message. */
-  files: FileDto[];
-  isUploading: boolean;
   /** A sentence about what could not be added. */
   problem: string;
   add: (files: Iterable<File>) => void;
   remove: (key: string) => void;
+  /** Waits for what is on its way. Null when a file has failed: then the writer decides. */
+  uploaded: () => Promise<FileDto[] | null>;
   /** Puts back what a failed message had taken. */
   restore: (files: readonly FileDto[]) => void;
   clear: () => void;
+}
+
+interface Upload {
+  controller: AbortController;
+  done: Promise<void>;
 }
 
 /**
@@ -37,78 +41,82 @@ export interface Attachments {
  * @param upload sends one file; throws with the sentence to show
  */
 export function useAttachments(upload: (file: File, signal: AbortSignal) => Promise<FileDto>): Attachments {
-  const [items, setItems] = useState<Attachment[]>([]);
+  const [items, setItems] = useState<readonly Attachment[]>([]);
   const [problem, setProblem] = useState('');
-  const running = useRef(new Map<string, AbortController>());
+  // Beside the state, because what ends an upload has to see what happened since it began.
+  const latest = useRef(items);
+  const running = useRef(new Map<string, Upload>());
 
-  const change = useCallback((key: string, fields: Partial<Attachment>) => {
-    setItems((all) => all.map((item) => (item.key === key ? { ...item, ...fields } : item)));
-  }, []);
-
-  const start = useCallback(
-    async (key: string, file: File) => {
-      const controller = new AbortController();
-      running.current.set(key, controller);
-      try {
-        change(key, { state: 'ready', file: await upload(file, controller.signal) });
-      } catch (error) {
-        if (!controller.signal.aborted) change(key, { state: 'failed', problem: sentenceOf(error) });
-      } finally {
-        running.current.delete(key);
-      }
-    },
-    [upload, change],
-  );
-
-  function add(files: Iterable<File>) {
-    const incoming = [...files];
-    const tooBig = incoming.find((file) => file.size > FILE_MAX_BYTES);
-    const fitting = incoming.filter((file) => file.size <= FILE_MAX_BYTES && file.size > 0);
-    const room = FILES_PER_MESSAGE - items.filter((item) => item.state !== 'failed').length;
-    if (tooBig) setProblem(`${tooBig.name} is larger than ${formatBytes(FILE_MAX_BYTES)}.`);
-    else setProblem(fitting.length > room ? `A message takes at most ${FILES_PER_MESSAGE} files.` : '');
-    const taken = fitting.slice(0, Math.max(0, room)).map((file) => ({ key: crypto.randomUUID(), file }));
-    setItems((all) => [
-      ...all.filter((item) => item.state !== 'failed'),
-      ...taken.map(({ key, file }) => ({
-        key,
-        name: file.name,
-        sizeBytes: file.size,
-        state: 'uploading' as const,
-        file: null,
-        problem: null,
-      })),
-    ]);
-    for (const { key, file } of taken) void start(key, file);
+  function put(next: readonly Attachment[]) {
+    latest.current = next;
+    setItems(next);
   }
 
-  function remove(key: string) {
-    running.current.get(key)?.abort();
-    setProblem('');
-    setItems((all) => all.filter((item) => item.key !== key));
+  async function run(key: string, file: File, signal: AbortSignal): Promise<void> {
+    const end = (fields: Partial<Attachment>) =>
+      put(latest.current.map((item) => (item.key === key ? { ...item, ...fields } : item)));
+    try {
+      end({ state: 'ready', file: await upload(file, signal) });
+    } catch (error) {
+      if (!signal.aborted) end({ state: 'failed', problem: sentenceOf(error) });
+    } finally {
+      running.current.delete(key);
+    }
+  }
+
+  function add(files: Iterable<File>) {
+    const kept = latest.current.filter((item) => item.state !== 'failed');
+    const { taken, problem: refusal } = choose([...files], FILES_PER_MESSAGE - kept.length);
+    setProblem(refusal);
+    put([...kept, ...taken.map(({ key, file }) => attachment(key, file, 'uploading', null))]);
+    for (const { key, file } of taken) {
+      const controller = new AbortController();
+      running.current.set(key, { controller, done: run(key, file, controller.signal) });
+    }
   }
 
   return {
     items,
-    files: items.flatMap((item) => (item.file ? [item.file] : [])),
-    isUploading: items.some((item) => item.state === 'uploading'),
     problem,
     add,
-    remove,
-    restore: (files) =>
-      setItems(
-        files.map((file) => ({
-          key: file.id,
-          name: file.name,
-          sizeBytes: file.sizeBytes,
-          state: 'ready',
-          file,
-          problem: null,
-        })),
-      ),
-    clear: () => {
-      setItems([]);
+    remove: (key) => {
+      running.current.get(key)?.controller.abort();
       setProblem('');
+      put(latest.current.filter((item) => item.key !== key));
     },
+    uploaded: async () => {
+      await Promise.all([...running.current.values()].map(({ done }) => done));
+      if (latest.current.some((item) => item.state === 'failed')) return null;
+      return latest.current.flatMap((item) => (item.file ? [item.file] : []));
+    },
+    restore: (files) =>
+      put(files.map((file) => attachment(file.id, { name: file.name, size: file.sizeBytes }, 'ready', file))),
+    clear: () => {
+      setProblem('');
+      put([]);
+    },
+  };
+}
+
+function attachment(
+  key: string,
+  { name, size }: { name: string; size: number },
+  state: Attachment['state'],
+  file: FileDto | null,
+): Attachment {
+  return { key, name, sizeBytes: size, state, file, problem: null };
+}
+
+/** Which of the chosen files a message takes, and why not the others. */
+function choose(files: File[], room: number): { taken: { key: string; file: File }[]; problem: string } {
+  const fitting = files.filter((file) => file.size > 0 && file.size <= FILE_MAX_BYTES);
+  const tooBig = files.find((file) => file.size > FILE_MAX_BYTES);
+  const empty = files.find((file) => file.size === 0);
+  const taken = fitting.slice(0, Math.max(0, room)).map((file) => ({ key: crypto.randomUUID(), file }));
+  if (tooBig) return { taken, problem: `${tooBig.name} is larger than ${formatBytes(FILE_MAX_BYTES)}.` };
+  if (empty) return { taken, problem: `${empty.name} is empty.` };
+  return {
+    taken,
+    problem: fitting.length > taken.length ? `A message takes at most ${FILES_PER_MESSAGE} files.` : '',
   };
 }

@@ -61,11 +61,16 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
   }
   useImperativeHandle(ref, () => ({ focus }));
 
-  const canSend = text.trim() !== '' && !attachments.isUploading && !isPending;
+  const [isWaiting, setIsWaiting] = useState(false);
+  const canSend = text.trim() !== '' && !isPending && !isWaiting;
 
-  function submit(thenStatus: Outgoing['thenStatus']) {
+  async function submit(thenStatus: Outgoing['thenStatus']) {
     if (!canSend) return;
-    send({ mode, body: text.trim(), files: attachments.files, thenStatus });
+    setIsWaiting(true);
+    const files = await attachments.uploaded();
+    setIsWaiting(false);
+    if (!files) return;
+    send({ mode, body: text.trim(), files, thenStatus });
     setText('');
     attachments.clear();
     textarea.current?.focus();
@@ -74,7 +79,7 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      submit('pending');
+      void submit('pending');
     }
     if (event.key === 'Escape') textarea.current?.blur();
   }
@@ -111,14 +116,15 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
           aria-label={isNote ? 'Internal note' : `Reply to ${requesterName}`}
           placeholder={isNote ? 'Write a note for your team…' : `Write to ${requesterName}…`}
           value={text}
-          rows={3}
+          readOnly={isWaiting}
+          rows={1}
           maxLength={MESSAGE_MAX_LENGTH}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             if (event.clipboardData.files.length > 0) attachments.add(event.clipboardData.files);
           }}
-          className="block field-sizing-content max-h-72 min-h-20 w-full resize-none bg-transparent px-3.5 py-2.5 text-base leading-6 outline-none placeholder:text-muted-foreground max-sm:text-lg"
+          className="block field-sizing-content max-h-72 min-h-20 w-full resize-none bg-transparent px-3.5 py-2.5 max-sm:min-h-12 text-base leading-6 outline-none placeholder:text-muted-foreground max-sm:text-lg"
         />
         <div className="px-3 pb-1 empty:hidden">
           <AttachmentList attachments={attachments} />
@@ -126,14 +132,15 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
         <div className="flex items-center gap-1 px-2 pb-2">
           <AttachButton onFiles={attachments.add} />
           <InsertArticle slug={slug} articleUrl={articleUrl} onInsert={insert} />
-          <span className="ml-auto mr-1 text-xs text-muted-foreground max-md:hidden" aria-hidden="true">
+          <span className="flex-1" />
+          <span className="mr-1 text-xs text-muted-foreground max-md:hidden" aria-hidden="true">
             ⌘↵ to send
           </span>
           <SendButton
             isNote={isNote}
             canSend={canSend}
-            isUploading={attachments.isUploading}
-            onSend={submit}
+            isWaiting={isWaiting}
+            onSend={(thenStatus) => void submit(thenStatus)}
           />
         </div>
       </div>
@@ -144,17 +151,17 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
 function SendButton({
   isNote,
   canSend,
-  isUploading,
+  isWaiting,
   onSend,
 }: {
   isNote: boolean;
   canSend: boolean;
-  isUploading: boolean;
+  isWaiting: boolean;
   onSend: (thenStatus: Outgoing['thenStatus']) => void;
 }) {
   if (isNote) {
     return (
-      <Button size="sm" disabled={!canSend} loading={isUploading} onClick={() => onSend('pending')}>
+      <Button size="sm" disabled={!canSend} loading={isWaiting} onClick={() => onSend('pending')}>
         Add note
       </Button>
     );
@@ -166,7 +173,7 @@ function SendButton({
         variant="primary"
         className="rounded-r-none"
         disabled={!canSend}
-        loading={isUploading}
+        loading={isWaiting}
         icon={<Send aria-hidden="true" />}
         onClick={() => onSend('pending')}
       >

@@ -49,6 +49,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const readOnly = !mayWrite || (isPublished && !mayPublish);
 
   useEffect(() => {
+    // Side by side needs the room.
+    if (!window.matchMedia('(min-width: 64rem)').matches) setMode('write');
+  }, []);
+
+  useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (
         event.key.toLowerCase() !== 's' ||
@@ -79,7 +84,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           label="View"
           value={mode}
           onValueChange={(value) => setMode(value as Mode)}
-          className="max-lg:order-last max-lg:w-full max-lg:[&_button]:flex-1 max-lg:[&_button]:justify-center"
+          className="max-lg:order-last max-lg:w-full max-lg:[&_button]:flex-1 max-lg:[&_button]:justify-center max-lg:[&_button[value=split]]:hidden"
           options={[
             { value: 'write', label: 'Write', icon: <PenLine aria-hidden="true" /> },
             { value: 'split', label: 'Both', icon: <Columns2 aria-hidden="true" /> },
