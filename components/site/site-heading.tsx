@@ -31,7 +31,7 @@ export function SiteHeading({
       </div>
       <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-3xl font-semibold text-balance sm:text-4xl" lang={lang}>
+          <h1 className="text-3xl font-semibold text-balance wrap-anywhere sm:text-4xl" lang={lang}>
             {title}
           </h1>
           {description ? (

@@ -186,7 +186,9 @@ test('a forged host never stands in a mail', async ({ visitor }) => {
 
 test('hostile hosts give the right tenant or a refusal, and are never repeated', async ({ tenant }) => {
   const baseName = new URL(links.baseUrl()).hostname;
-  const hosts = HOSTILE_HOSTS.filter(({ host }) => typeof host === 'string' && host.length < 10_000).map(({ why, host, expected }) => ({
+  // On the wire white space around a value is no part of it, and a line break ends it (RFC 9112 §5).
+  const isOneValue = (host: unknown): host is string => typeof host === 'string' && host === host.trim() && !/[\r\n]/.test(host) && host.length < 10_000;
+  const hosts = HOSTILE_HOSTS.filter(({ host }) => isOneValue(host)).map(({ why, host, expected }) => ({
     why,
     host: String(host).replace(/tenantry\.example/gi, baseName).replace(/acme/gi, tenant.slug),
     expected,

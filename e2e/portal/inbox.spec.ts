@@ -39,7 +39,7 @@ test('a request is assigned, answered and solved; a note stays among staff', asy
   await expect(theirs.getByText('It still does not work.')).toBeVisible();
   await page.reload();
   await expect(page.getByText('It still does not work.').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Solve' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Solve', exact: true })).toBeVisible();
 });
 
 test('filters and search of the inbox are in its address', async ({ tenant, staff }) => {

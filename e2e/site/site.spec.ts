@@ -3,6 +3,7 @@ import { newArticle, newRequest } from '../fixtures/content';
 import { links } from '../fixtures/installation';
 import { linkIn, mailTo } from '../fixtures/mails';
 import { expectOnlyOwnName } from '../fixtures/names';
+import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newEndUser, newTenant, PASSWORD, unique } from '../fixtures/people';
 import { carry, cookieHeader, endUserSession } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
@@ -74,7 +75,7 @@ test('a customer registers, confirms by mail, and comes back by password and by 
   const late = await visitor();
   await late.goto(link);
   await late.getByRole('button', { name: 'Sign in' }).click();
-  await expect(late.getByRole('alert')).toContainText('expired or was already used');
+  await expect(late.getByRole('alert').filter({ hasText: /\S/ })).toContainText('expired or was already used');
 });
 
 test('a wrong password and an unknown address are told the same', async ({ tenant, visitor }) => {
@@ -154,13 +155,12 @@ test('every page of a site is usable at 390 pixels without scrolling sideways', 
   });
   const person = await newEndUser(tenant);
   const request = await newRequest(person, `Averylongword${'withoutanybreak'.repeat(6)}`, `https://shop.example/${'path'.repeat(40)}`);
-  const page = await customer(tenant, person, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await customer(tenant, person, PHONE);
   const paths = ['/', `/articles/${slug}`, '/search?q=article', '/requests', `/requests/${request.id}`, '/requests/new', '/account', '/sign-in', '/sign-up', '/no-such-page'];
   for (const path of paths) {
     await page.goto(tenant.site(path));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: window.innerWidth }));
-    expect(wide, `width of ${path}`).toBeLessThanOrEqual(room);
+    await expectFitsPhone(page, path);
   }
   await page.goto(tenant.site('/'));
   await page.getByRole('button', { name: 'Open menu' }).click();
