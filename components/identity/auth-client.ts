@@ -14,28 +14,32 @@ const UNREACHABLE: PublicError = {
  *
  * @param basePath '/t/{slug}' where a site is reached by path, else ''
  */
-export function signIn(method: SignInMethod, fields: Record<string, string>, basePath = ''): Promise<ActionResult<null>> {
+export function signIn(
+  method: SignInMethod,
+  fields: Record<string, string>,
+  basePath = '',
+): Promise<ActionResult<null>> {
   return post(`${basePath}/api/auth/callback/${method}`, fields, basePath);
 }
 
 /** Signs out of the current host's face, then loads the page at `to`. */
-export async function signOut({ basePath = '', to }: { basePath?: string; to?: string } = {}): Promise<ActionResult<null>> {
+export async function signOut({
+  basePath = '',
+  to,
+}: {
+  basePath?: string;
+  to?: string;
+} = {}): Promise<ActionResult<null>> {
   const result = await post(`${basePath}/api/auth/signout`, {}, basePath);
   if (result.ok) window.location.assign(to ?? (basePath || '/'));
   return result;
 }
 
-/** Who is signed in at the current host's face, or null; for parts of cached pages that differ by person. */
-export async function fetchSession({ basePath = '' }: { basePath?: string } = {}): Promise<{ name: string; email: string } | null> {
-  const response = await fetch(`${basePath}/api/auth/session`, { credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
-  if (!response?.ok) return null;
-  const body: unknown = await response.json().catch(() => null);
-  if (typeof body !== 'object' || body === null || !('user' in body)) return null;
-  const { user } = body as { user?: { name?: unknown; email?: unknown } };
-  return typeof user?.name === 'string' && typeof user.email === 'string' ? { name: user.name, email: user.email } : null;
-}
-
-async function post(path: string, fields: Record<string, string>, basePath: string): Promise<ActionResult<null>> {
+async function post(
+  path: string,
+  fields: Record<string, string>,
+  basePath: string,
+): Promise<ActionResult<null>> {
   try {
     const csrf = await fetch(`${basePath}/api/auth/csrf`, { credentials: 'same-origin', cache: 'no-store' });
     if (!csrf.ok) return await failure(csrf);
@@ -54,9 +58,12 @@ async function post(path: string, fields: Record<string, string>, basePath: stri
 
 /** Reads problem+json (RFC 9457) as our server writes it. */
 async function failure(response: Response): Promise<ActionResult<null>> {
-  const problem = (await response.json().catch(() => null)) as
-    | { code?: PublicError['code']; title?: string; requestId?: string; fieldErrors?: Record<string, string> }
-    | null;
+  const problem = (await response.json().catch(() => null)) as {
+    code?: PublicError['code'];
+    title?: string;
+    requestId?: string;
+    fieldErrors?: Record<string, string>;
+  } | null;
   if (!problem?.code || !problem.title) return { ok: false, error: UNREACHABLE };
   return {
     ok: false,

@@ -5,7 +5,10 @@ import type { PublicError } from '@/lib/kernel/result';
 export function FormError({ error }: { error: PublicError | null }) {
   if (!error) return null;
   return (
-    <Alert tone={error.code === 'RATE_LIMITED' || error.code === 'ACCOUNT_LOCKED' ? 'warning' : 'danger'} live>
+    <Alert
+      tone={error.code === 'RATE_LIMITED' || error.code === 'ACCOUNT_LOCKED' ? 'warning' : 'danger'}
+      live
+    >
       {error.message}
     </Alert>
   );

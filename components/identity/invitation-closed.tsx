@@ -9,11 +9,19 @@ const REASON: Record<InvitationStatus, string> = {
 };
 
 /** Why an invitation cannot be accepted, and where to go instead. */
-export function InvitationClosed({ status, portalUrl }: { status: InvitationStatus | null; portalUrl: string }) {
+export function InvitationClosed({
+  status,
+  portalUrl,
+}: {
+  status: InvitationStatus | null;
+  portalUrl: string;
+}) {
   return (
     <div className="grid gap-4">
       <p className="text-sm text-pretty text-muted-foreground">
-        {status ? REASON[status] : 'The link is not complete, or a newer one has taken its place. Look for the latest mail.'}
+        {status
+          ? REASON[status]
+          : 'The link is not complete, or a newer one has taken its place. Look for the latest mail.'}
       </p>
       <Button asChild variant="primary" size="lg" fullWidth>
         <a href={portalUrl}>Go to your workspaces</a>

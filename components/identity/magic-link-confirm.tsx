@@ -15,7 +15,12 @@ export interface MagicLinkConfirmProps {
 }
 
 /** The button behind a mailed link. Opening the link alone signs nobody in: mail scanners open links too. */
-export function MagicLinkConfirm({ basePath = '', token, returnTo, label = 'Sign in' }: MagicLinkConfirmProps) {
+export function MagicLinkConfirm({
+  basePath = '',
+  token,
+  returnTo,
+  label = 'Sign in',
+}: MagicLinkConfirmProps) {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<PublicError | null>(null);
 
@@ -30,7 +35,14 @@ export function MagicLinkConfirm({ basePath = '', token, returnTo, label = 'Sign
   return (
     <div className="grid gap-4">
       <FormError error={error} />
-      <Button variant="primary" size="lg" fullWidth loading={isPending} onClick={() => void redeem()} autoFocus>
+      <Button
+        variant="primary"
+        size="lg"
+        fullWidth
+        loading={isPending}
+        onClick={() => void redeem()}
+        autoFocus
+      >
         {label}
       </Button>
     </div>

@@ -42,8 +42,8 @@ export function MagicLinkForm({
   if (sentTo) {
     return (
       <CheckMail onAgain={() => setSentTo(null)}>
-        If <strong className="font-medium text-foreground">{sentTo}</strong> has an account, {mails} is on its way. It works once,
-        for {minutes} minutes.
+        If <strong className="font-medium text-foreground">{sentTo}</strong> has an account, {mails} is on its
+        way. It works once, for {minutes} minutes.
       </CheckMail>
     );
   }

@@ -17,7 +17,12 @@ interface NewPasswordFieldProps {
 const COLORS = ['bg-border', 'bg-danger', 'bg-warning', 'bg-success', 'bg-success'] as const;
 
 /** The field for a new password, with how strong it looks while it is typed. */
-export function NewPasswordField({ label = 'Password', name = 'password', error, known = [] }: NewPasswordFieldProps) {
+export function NewPasswordField({
+  label = 'Password',
+  name = 'password',
+  error,
+  known = [],
+}: NewPasswordFieldProps) {
   const [password, setPassword] = useState('');
   const { level, label: verdict } = passwordStrength(password, known);
   return (
@@ -29,7 +34,13 @@ export function NewPasswordField({ label = 'Password', name = 'password', error,
         <span className="flex items-center gap-2">
           <span aria-hidden="true" className="flex flex-1 gap-1">
             {[1, 2, 3, 4].map((step) => (
-              <span key={step} className={cn('h-1 flex-1 rounded-full transition-colors', step <= level ? COLORS[level] : 'bg-border')} />
+              <span
+                key={step}
+                className={cn(
+                  'h-1 flex-1 rounded-full transition-colors',
+                  step <= level ? COLORS[level] : 'bg-border',
+                )}
+              />
             ))}
           </span>
           <span aria-live="polite" className="min-w-28 text-right tabular-nums">
@@ -38,7 +49,12 @@ export function NewPasswordField({ label = 'Password', name = 'password', error,
         </span>
       }
     >
-      <PasswordInput name={name} autoComplete="new-password" inputSize="lg" onChange={(event) => setPassword(event.target.value)} />
+      <PasswordInput
+        name={name}
+        autoComplete="new-password"
+        inputSize="lg"
+        onChange={(event) => setPassword(event.target.value)}
+      />
     </Field>
   );
 }

@@ -14,7 +14,8 @@ export interface PasswordStrength {
 export function passwordStrength(password: string, known: readonly string[] = []): PasswordStrength {
   if (password.length === 0) return { level: 0, label: '' };
   const missing = PASSWORD_MIN_LENGTH - password.length;
-  if (missing > 0) return { level: 1, label: `${missing} more ${missing === 1 ? 'character' : 'characters'}` };
+  if (missing > 0)
+    return { level: 1, label: `${missing} more ${missing === 1 ? 'character' : 'characters'}` };
   const lower = password.toLowerCase();
   const isGuessable = known
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
@@ -27,6 +28,8 @@ export function passwordStrength(password: string, known: readonly string[] = []
 
 /** Mostly neighbours in the alphabet, in the digits or repeated: `abcdefghij`, `1234512345`. */
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => character.charCodeAt(0) - text.charCodeAt(index));
+  const steps = [...text]
+    .slice(1)
+    .map((character, index) => character.charCodeAt(0) - text.charCodeAt(index));
   return steps.filter((step) => Math.abs(step) <= 1).length > text.length * 0.6;
 }

@@ -13,7 +13,12 @@ import { useSubmission } from './use-submission';
 
 export interface RegisterFormProps {
   /** Registers the account; answers the same for an address that has one. */
-  register: (input: { name: string; email: string; password: string; returnTo?: string }) => Promise<ActionResult<unknown>>;
+  register: (input: {
+    name: string;
+    email: string;
+    password: string;
+    returnTo?: string;
+  }) => Promise<ActionResult<unknown>>;
   returnTo?: string | undefined;
 }
 
@@ -32,12 +37,13 @@ export function RegisterForm({ register, returnTo }: RegisterFormProps) {
   if (sentTo) {
     return (
       <CheckMail onAgain={() => setSentTo(null)}>
-        We have written to <strong className="font-medium text-foreground">{sentTo}</strong>. Open the link in the mail to confirm the
-        address; then you are signed in.
+        We have written to <strong className="font-medium text-foreground">{sentTo}</strong>. Open the link in
+        the mail to confirm the address; then you are signed in.
       </CheckMail>
     );
   }
-  const remember = (name: string) => (event: { target: { value: string } }) => setKnown({ ...known, [name]: event.target.value });
+  const remember = (name: string) => (event: { target: { value: string } }) =>
+    setKnown({ ...known, [name]: event.target.value });
   return (
     <form {...form} className="grid gap-4">
       <FormError error={error} />
@@ -45,7 +51,14 @@ export function RegisterForm({ register, returnTo }: RegisterFormProps) {
         <Input name="name" autoComplete="name" inputSize="lg" autoFocus onChange={remember('name')} />
       </Field>
       <Field label="Mail address" error={errorOf('email')} required>
-        <Input name="email" type="email" autoComplete="username" inputMode="email" inputSize="lg" onChange={remember('email')} />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          inputSize="lg"
+          onChange={remember('email')}
+        />
       </Field>
       <NewPasswordField error={errorOf('password')} known={Object.values(known)} />
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>

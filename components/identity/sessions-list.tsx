@@ -62,7 +62,11 @@ export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers 
               </p>
             </div>
             {session.isCurrent ? null : (
-              <Button size="sm" aria-label={`End session: ${session.device}`} onClick={() => void endOne(session.id)}>
+              <Button
+                size="sm"
+                aria-label={`End session: ${session.device}`}
+                onClick={() => void endOne(session.id)}
+              >
                 End session
               </Button>
             )}

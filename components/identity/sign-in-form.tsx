@@ -38,7 +38,15 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
     <form {...form} className="grid gap-4">
       <FormError error={error} />
       <Field label="Mail address" error={errorOf('email')} required>
-        <Input name="email" type="email" autoComplete="username" inputMode="email" defaultValue={email} inputSize="lg" autoFocus={!email} />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          defaultValue={email}
+          inputSize="lg"
+          autoFocus={!email}
+        />
       </Field>
       <Field
         label="Password"
@@ -46,13 +54,21 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
         required
         action={
           forgotHref ? (
-            <Link href={forgotHref} className="text-xs text-muted-foreground underline-offset-4 hover:text-foreground hover:underline">
+            <Link
+              href={forgotHref}
+              className="text-xs text-muted-foreground underline-offset-4 hover:text-foreground hover:underline"
+            >
               Forgotten?
             </Link>
           ) : undefined
         }
       >
-        <PasswordInput name="password" autoComplete="current-password" inputSize="lg" autoFocus={Boolean(email)} />
+        <PasswordInput
+          name="password"
+          autoComplete="current-password"
+          inputSize="lg"
+          autoFocus={Boolean(email)}
+        />
       </Field>
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
         Sign in

@@ -36,7 +36,9 @@ const LOST: PublicError = {
  * Sends a form without leaving the page: checks the fields, submits, puts errors beside their fields and the cursor into
  * the first one. What was typed stays.
  */
-export function useSubmission<Schema extends z.ZodType, T>(options: SubmissionOptions<Schema, T>): Submission {
+export function useSubmission<Schema extends z.ZodType, T>(
+  options: SubmissionOptions<Schema, T>,
+): Submission {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<PublicError | null>(null);
   const [fieldErrors, setFieldErrors] = useState<Record<string, string>>({});
@@ -55,7 +57,9 @@ export function useSubmission<Schema extends z.ZodType, T>(options: SubmissionOp
     setPending(true);
     setError(null);
     setFieldErrors({});
-    const result = await options.submit(parsed.data).catch((): ActionResult<T> => ({ ok: false, error: LOST }));
+    const result = await options
+      .submit(parsed.data)
+      .catch((): ActionResult<T> => ({ ok: false, error: LOST }));
     if (!result.ok) {
       const errors = result.error.fieldErrors ?? {};
       const isShown = Object.keys(errors).some((name) => form.elements.namedItem(name) !== null);

@@ -11,7 +11,12 @@ const MAX_TENANTS = 50;
  * Writes what a person of the staff did with their own account into the log of every tenant they work for: who answers for
  * a tenant must see when somebody with access signs in, is locked out or changes a password.
  */
-export async function recordPersonAudit(tx: ControlTx, visit: Visit, identityId: string, action: AuditAction): Promise<void> {
+export async function recordPersonAudit(
+  tx: ControlTx,
+  visit: Visit,
+  identityId: string,
+  action: AuditAction,
+): Promise<void> {
   const identity = await tx.identity.findUniqueOrThrow({
     where: { id: identityId },
     select: {
@@ -27,6 +32,9 @@ export async function recordPersonAudit(tx: ControlTx, visit: Visit, identityId:
   });
   for (const { role, tenant } of identity.memberships) {
     const ctx = memberContext(visit, toTenantRef(tenant), identity, role as Role);
-    await recordControlAudit(tx, ctx, { action, target: { type: 'identity', id: identity.id, label: identity.email } });
+    await recordControlAudit(tx, ctx, {
+      action,
+      target: { type: 'identity', id: identity.id, label: identity.email },
+    });
   }
 }

@@ -21,7 +21,11 @@ export { listMembers } from './members/list-members';
 export { leaveTenant, removeMember } from './members/remove-member';
 export { changeOperatorPassword } from './operators/change-password';
 export { createOperator } from './operators/create-operator';
-export { listOperatorSessions, revokeOperatorSession, revokeOtherOperatorSessions } from './operators/sessions';
+export {
+  listOperatorSessions,
+  revokeOperatorSession,
+  revokeOtherOperatorSessions,
+} from './operators/sessions';
 export type {
   ConsoleSession,
   EndUserAccount,
@@ -32,7 +36,7 @@ export type {
   SiteSession,
   StaffIdentity,
 } from './people';
-export { grantableRoles, mayGrantRole, mayManageMember } from './policy';
+export { grantableRoles, mayManageMember } from './policy';
 export { finishSignUp } from './sign-up/finish-sign-up';
 export { ownerOfSignUp } from './sign-up/owner-of-sign-up';
 export { openTicket, sealTicket } from './sign-up/ticket';

@@ -4,7 +4,12 @@ import type { Visit } from './auth/face';
 import type { StaffIdentity } from './people';
 
 /** The context of a person who acts as member of one tenant while not inside its portal: accepting an invitation, signing in. */
-export function memberContext(visit: Visit, tenant: TenantRef, identity: StaffIdentity, role: Role): TenantContext {
+export function memberContext(
+  visit: Visit,
+  tenant: TenantRef,
+  identity: StaffIdentity,
+  role: Role,
+): TenantContext {
   const { id, name, email } = identity;
   return createTenantContext({
     tenant,

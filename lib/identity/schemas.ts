@@ -20,7 +20,10 @@ export const personNameSchema = z
   .regex(/^[^\p{Cc}<>]*$/u, 'Use letters, spaces and ordinary punctuation.');
 
 /** A password somebody types to prove who they are: its length is bounded, nothing else is told. */
-export const givenPasswordSchema = z.string().min(1, 'Enter your password.').max(200, 'This password is too long.');
+export const givenPasswordSchema = z
+  .string()
+  .min(1, 'Enter your password.')
+  .max(200, 'This password is too long.');
 
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'This link is not complete.');
 

@@ -20,7 +20,10 @@ export async function answerAuth(
   faceOf: (facts: RequestFacts) => Promise<AuthFace>,
 ): Promise<Response> {
   const jar = await cookies();
-  const facts = factsOf(request.headers, Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])));
+  const facts = factsOf(
+    request.headers,
+    Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+  );
   let face: AuthFace | null = null;
   try {
     assertSameOrigin(request);

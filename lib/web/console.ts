@@ -58,7 +58,11 @@ export function defineOwnConsoleAction<Schema extends z.ZodType, T>(spec: {
 /** A route handler of the console's data (`app/api/console/…/route.ts`). Failures are problem+json. */
 export function defineConsoleRoute<Schema extends z.ZodType, T, Params = Record<string, never>>(
   spec: Omit<ConsoleSpec<Schema, T>, 'run'> & {
-    run: (op: OperatorContext, input: z.output<Schema>, route: { params: Params; request: Request }) => Promise<T>;
+    run: (
+      op: OperatorContext,
+      input: z.output<Schema>,
+      route: { params: Params; request: Request },
+    ) => Promise<T>;
   },
 ): RouteHandler<Params> {
   return (request, { params }) =>
@@ -80,6 +84,11 @@ async function findConsoleView(facts: RequestFacts): Promise<ConsoleView | null>
   const session = await consoleSession(facts);
   if (!session) return null;
   extendRequestScope({ actorId: session.operator.id });
-  const op = { operator: session.operator, requestId: facts.requestId, ip: facts.ip, userAgent: facts.userAgent };
+  const op = {
+    operator: session.operator,
+    requestId: facts.requestId,
+    ip: facts.ip,
+    userAgent: facts.userAgent,
+  };
   return { op, sessionId: session.sessionId, me: { ...op, sessionId: session.sessionId } };
 }

@@ -25,7 +25,11 @@ export function consoleSession(facts: RequestFacts): Promise<ConsoleSession | nu
  * The live session of an end user of this site, or null.
  * @throws AppError TENANT_MISMATCH when the cookie is a session of another tenant
  */
-export async function siteSession(tenant: TenantRef, facts: RequestFacts, basePath: string): Promise<SiteSession | null> {
+export async function siteSession(
+  tenant: TenantRef,
+  facts: RequestFacts,
+  basePath: string,
+): Promise<SiteSession | null> {
   const ctx = visitorContext(tenant, facts);
   await refuseForeignSession(ctx, facts.cookies);
   return readSiteSession({ ...facts, ctx, basePath });

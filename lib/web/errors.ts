@@ -35,6 +35,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const fieldErrors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fieldErrors[issue.path.map(String).join('.') || '_'] ??= issue.message;
+  for (const issue of parsed.error.issues)
+    fieldErrors[issue.path.map(String).join('.') || '_'] ??= issue.message;
   throw appError('VALIDATION_FAILED', { fieldErrors });
 }

@@ -42,7 +42,9 @@ async function sessionCookieOf(ctx: TenantContext): Promise<string> {
   keep(csrf.cookies);
   const { csrfToken } = csrf.body as { csrfToken: string };
   const body = { email, password: PASSWORD, csrfToken };
-  keep((await handleAuth(face, request, { segments: ['callback', 'password'], method: 'POST', body })).cookies);
+  keep(
+    (await handleAuth(face, request, { segments: ['callback', 'password'], method: 'POST', body })).cookies,
+  );
   return `session=${cookies.session}`;
 }
 
@@ -67,7 +69,9 @@ describe('a session of one tenant shown at another', () => {
   });
 
   it('tells that tenant nothing of the other one', async () => {
-    const entries = await tenantDb(systemCtx(b)).auditEntry.findMany({ where: { action: 'tenant.refuseMismatch' } });
+    const entries = await tenantDb(systemCtx(b)).auditEntry.findMany({
+      where: { action: 'tenant.refuseMismatch' },
+    });
     expect(JSON.stringify(entries)).not.toContain(a.id);
   });
 

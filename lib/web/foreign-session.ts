@@ -17,7 +17,10 @@ import { visitorContext } from './visitor-context';
  *
  * @param cookies name → value
  */
-async function isForeignSession(cookies: Readonly<Record<string, string>>, tenantId: string): Promise<boolean> {
+async function isForeignSession(
+  cookies: Readonly<Record<string, string>>,
+  tenantId: string,
+): Promise<boolean> {
   const claimed = await foreignTenantId(cookies, tenantId);
   if (claimed === null) return false;
   const tenant = await resolveTenantById(claimed);
@@ -25,7 +28,8 @@ async function isForeignSession(cookies: Readonly<Record<string, string>>, tenan
 }
 
 // A page asks several times, and a script could ask for ever: one row a minute for one address tells the same.
-const noted = () => processSingleton('web.foreign-sessions', () => new LRUCache<string, true>({ max: 5_000, ttl: MINUTE_MS }));
+const noted = () =>
+  processSingleton('web.foreign-sessions', () => new LRUCache<string, true>({ max: 5_000, ttl: MINUTE_MS }));
 
 /**
  * Refuses a request that shows another tenant's session, and writes that down for the tenant that was asked.
@@ -33,7 +37,10 @@ const noted = () => processSingleton('web.foreign-sessions', () => new LRUCache<
  *
  * @throws AppError TENANT_MISMATCH
  */
-export async function refuseForeignSession(ctx: TenantContext, cookies: Readonly<Record<string, string>>): Promise<void> {
+export async function refuseForeignSession(
+  ctx: TenantContext,
+  cookies: Readonly<Record<string, string>>,
+): Promise<void> {
   if (!(await isForeignSession(cookies, ctx.tenant.id))) return;
   metrics().resolutionConflicts.inc({ face: 'site' });
   const key = `${ctx.tenant.id} ${ctx.ip ?? ''}`;
@@ -83,7 +90,9 @@ function clearedSession(
   isSecure: boolean,
   visit: Pick<RequestFacts, 'requestId' | 'ip' | 'userAgent'>,
 ): string {
-  return clearedCookie(authCookies({ kind: 'site', ctx: visitorContext(tenant, visit), basePath }, isSecure).session);
+  return clearedCookie(
+    authCookies({ kind: 'site', ctx: visitorContext(tenant, visit), basePath }, isSecure).session,
+  );
 }
 
 /** The Set-Cookie value that clears a cookie. */

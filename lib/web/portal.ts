@@ -87,9 +87,17 @@ export function definePortalAction<Schema extends z.ZodType, T>(
  * A route handler of the portal's data (`app/api/portal/[tenant]/…/route.ts`). GET and DELETE parse the query, the others the JSON body;
  * `run` may return a Response of its own. Failures are problem+json.
  */
-export function definePortalRoute<Schema extends z.ZodType, T, Params extends { tenant: string } = { tenant: string }>(
+export function definePortalRoute<
+  Schema extends z.ZodType,
+  T,
+  Params extends { tenant: string } = { tenant: string },
+>(
   spec: Omit<PortalSpec<Schema, T>, 'run'> & {
-    run: (ctx: TenantContext, input: z.output<Schema>, route: { params: Params; request: Request }) => Promise<T>;
+    run: (
+      ctx: TenantContext,
+      input: z.output<Schema>,
+      route: { params: Params; request: Request },
+    ) => Promise<T>;
   },
 ): RouteHandler<Params> {
   return (request, { params }) =>
@@ -97,7 +105,8 @@ export function definePortalRoute<Schema extends z.ZodType, T, Params extends { 
       request,
       params,
       schema: spec.input,
-      context: async (facts, { tenant }) => authorized(await requirePortalView(tenant, facts), spec.permission).ctx,
+      context: async (facts, { tenant }) =>
+        authorized(await requirePortalView(tenant, facts), spec.permission).ctx,
       run: spec.run,
     });
 }
@@ -126,7 +135,10 @@ function identityContext(session: PortalSession, facts: RequestFacts): IdentityC
   return { identity: session.identity, sessionId: session.sessionId, requestId, ip, userAgent };
 }
 
-async function findPortalView(slug: string, facts: RequestFacts): Promise<PortalView | 'signed-out' | 'no-member'> {
+async function findPortalView(
+  slug: string,
+  facts: RequestFacts,
+): Promise<PortalView | 'signed-out' | 'no-member'> {
   const session = await portalSession(facts);
   if (!session) return 'signed-out';
   const tenant = await resolveTenantBySlug(slug);
@@ -137,7 +149,13 @@ async function findPortalView(slug: string, facts: RequestFacts): Promise<Portal
   const { role } = membership;
   const ctx = createTenantContext({
     tenant,
-    actor: { kind: 'member', id: session.identity.id, name: session.identity.name, email: session.identity.email, role },
+    actor: {
+      kind: 'member',
+      id: session.identity.id,
+      name: session.identity.name,
+      email: session.identity.email,
+      role,
+    },
     permissions: new Set(ROLE_PERMISSIONS[role]),
     requestId: facts.requestId,
     locale: tenant.locale,

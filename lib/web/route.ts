@@ -6,7 +6,10 @@ import { assertSameOrigin } from '@/lib/security';
 import { parseInput, publicError } from './errors';
 import { factsOf, type RequestFacts } from './request';
 
-export type RouteHandler<Params> = (request: Request, route: { params: Promise<Params> }) => Promise<Response>;
+export type RouteHandler<Params> = (
+  request: Request,
+  route: { params: Promise<Params> },
+) => Promise<Response>;
 
 interface RouteSteps<Schema extends z.ZodType, Params, Context, T> {
   request: Request;
@@ -22,7 +25,10 @@ export async function runRoute<Schema extends z.ZodType, Params, Context, T>(
 ): Promise<Response> {
   const { request } = steps;
   const jar = await cookies();
-  const facts = factsOf(request.headers, Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])));
+  const facts = factsOf(
+    request.headers,
+    Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+  );
   try {
     assertSameOrigin(request);
     const params = await steps.params;
@@ -40,7 +46,11 @@ export async function runRoute<Schema extends z.ZodType, Params, Context, T>(
 export function problemResponse(error: unknown, requestId: string): Response {
   const { code, message, fieldErrors } = publicError(error, requestId);
   const [status] = ERROR_CODES[code];
-  return json({ type: 'about:blank', title: message, status, code, requestId, fieldErrors }, status, 'application/problem+json');
+  return json(
+    { type: 'about:blank', title: message, status, code, requestId, fieldErrors },
+    status,
+    'application/problem+json',
+  );
 }
 
 async function rawInput(request: Request): Promise<unknown> {

@@ -34,8 +34,14 @@ export const registerAtSite = defineSiteAction({
   input: registerSchema,
   run: async (ctx, input, door) => {
     const { mark } = await registerEndUser(ctx, { ...input, linkTo: door.linkTo });
-    const { options } = authCookies({ kind: 'site', ctx, basePath: door.basePath }, door.facts.isSecure).session;
-    (await cookies()).set(REGISTRATION_COOKIE, mark, { ...options, maxAge: LINK_LIFETIME_MS.verify / SECOND_MS });
+    const { options } = authCookies(
+      { kind: 'site', ctx, basePath: door.basePath },
+      door.facts.isSecure,
+    ).session;
+    (await cookies()).set(REGISTRATION_COOKIE, mark, {
+      ...options,
+      maxAge: LINK_LIFETIME_MS.verify / SECOND_MS,
+    });
     return { email: input.email };
   },
 });

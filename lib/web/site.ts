@@ -56,7 +56,11 @@ export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
   const site = await findSite(hostParam);
   if (!site || site.tenant.status !== 'active') notFound();
   await tagSitePage(site.tenant.id);
-  return { tenant: site.tenant, basePath: site.basePath, ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }) };
+  return {
+    tenant: site.tenant,
+    basePath: site.basePath,
+    ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }),
+  };
 });
 
 /**
@@ -99,9 +103,17 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
 }
 
 /** A route handler below `app/(site)/site/[host]/…`. Failures are problem+json. */
-export function defineSiteRoute<Schema extends z.ZodType, T, Params extends { host: string } = { host: string }>(
+export function defineSiteRoute<
+  Schema extends z.ZodType,
+  T,
+  Params extends { host: string } = { host: string },
+>(
   spec: Omit<SiteSpec<Schema, T>, 'run'> & {
-    run: (ctx: TenantContext, input: z.output<Schema>, route: { params: Params; request: Request }) => Promise<T>;
+    run: (
+      ctx: TenantContext,
+      input: z.output<Schema>,
+      route: { params: Params; request: Request },
+    ) => Promise<T>;
   },
 ): RouteHandler<Params> {
   return (request, { params }) =>
@@ -171,7 +183,10 @@ async function findUserView(site: Site, facts: RequestFacts): Promise<SiteUserVi
   if (!session) return null;
   extendRequestScope({ tenantId: site.tenant.id, actorId: session.user.id });
   const { id, name, email } = session.user;
-  const ctx = createTenantContext({ ...visitorContext(site.tenant, facts), actor: { kind: 'endUser', id, name, email } });
+  const ctx = createTenantContext({
+    ...visitorContext(site.tenant, facts),
+    actor: { kind: 'endUser', id, name, email },
+  });
   const { tenant, basePath } = site;
   return { tenant, basePath, ctx, user: session.user, sessionId: session.sessionId };
 }

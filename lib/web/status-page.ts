@@ -2,7 +2,14 @@ import type { ErrorCode } from '@/lib/kernel/errors';
 import { ERROR_CODES } from '@/lib/kernel/errors';
 
 /** States of an address in which no page is served, each with its HTTP status. */
-export type StatusKind = 'unknown' | 'provisioning' | 'suspended' | 'maintenance' | 'deleted' | 'mismatch' | 'unavailable';
+export type StatusKind =
+  | 'unknown'
+  | 'provisioning'
+  | 'suspended'
+  | 'maintenance'
+  | 'deleted'
+  | 'mismatch'
+  | 'unavailable';
 
 /** The parts of a tenant that may stand on its status page. */
 export interface StatusBrand {

@@ -1,12 +1,10 @@
 'use server';
 
-import { z } from 'zod';
 import {
   acceptInvitation,
   acceptInvitationAsNewIdentity,
   requestStaffMagicLink,
   requestStaffPasswordReset,
-  requestStaffVerification,
   resetStaffPassword,
 } from '@/lib/identity';
 import {
@@ -42,9 +40,4 @@ export const acceptAsNewAction = definePublicAction({
   face: 'portal',
   input: acceptInvitationSchema,
   run: acceptInvitationAsNewIdentity,
-});
-
-export const requestVerificationAction = defineIdentityAction({
-  input: z.strictObject({}),
-  run: (me) => requestStaffVerification(me),
 });

@@ -1,7 +1,12 @@
 'use server';
 
 import { finishSignUp, openTicket, ownerOfSignUp, sealTicket } from '@/lib/identity';
-import { signUpSchema, signUpTicketSchema, slugCheckSchema, slugSuggestions } from '@/lib/identity/sign-up/schemas';
+import {
+  signUpSchema,
+  signUpTicketSchema,
+  slugCheckSchema,
+  slugSuggestions,
+} from '@/lib/identity/sign-up/schemas';
 import { consumeLimit } from '@/lib/security';
 import { beginSignUp, checkSlug, getProvisioningRun } from '@/lib/tenancy';
 import { isTimeZone } from '@/lib/tenancy/settings/intl-lists';

@@ -26,7 +26,13 @@ class Browser {
   constructor(readonly isSecure = false) {}
 
   request(): AuthRequest {
-    return { requestId: newId('request'), ip: '10.3.0.1', userAgent: 'test', isSecure: this.isSecure, cookies: this.cookies };
+    return {
+      requestId: newId('request'),
+      ip: '10.3.0.1',
+      userAgent: 'test',
+      isSecure: this.isSecure,
+      cookies: this.cookies,
+    };
   }
   async call(face: AuthFace, method: string, path: string, body: Record<string, unknown> = {}) {
     const answer = await handleAuth(face, this.request(), { segments: path.split('/'), method, body });
@@ -56,7 +62,8 @@ async function endUser(ctx: TenantContext) {
 }
 
 const site = (ctx: TenantContext, basePath = ''): AuthFace => ({ kind: 'site', ctx, basePath });
-const read = (browser: Browser, ctx: TenantContext) => readSiteSession({ ...browser.request(), ctx, basePath: '' });
+const read = (browser: Browser, ctx: TenantContext) =>
+  readSiteSession({ ...browser.request(), ctx, basePath: '' });
 
 describe('the cookies of a site', () => {
   it('hold a session of this tenant that no other tenant or face accepts', async () => {
@@ -120,7 +127,14 @@ describe('the cookies of a site', () => {
     const browser = new Browser();
     await browser.signIn(site(a), email);
     const good = browser.cookies.session ?? '';
-    for (const session of [`${good}x`, good.slice(0, -2), `${a.tenant.id}.x.y.z`, '', a.tenant.id, good.replace('.', '..')]) {
+    for (const session of [
+      `${good}x`,
+      good.slice(0, -2),
+      `${a.tenant.id}.x.y.z`,
+      '',
+      a.tenant.id,
+      good.replace('.', '..'),
+    ]) {
       expect(await read(Object.assign(new Browser(), { cookies: { session } }), a)).toBeNull();
     }
   });
@@ -132,7 +146,9 @@ describe('signing in', () => {
     const browser = new Browser();
     await browser.call(site(a), 'GET', 'csrf');
     for (const csrfToken of [undefined, '', 'f'.repeat(64)]) {
-      await expect(browser.call(site(a), 'POST', 'callback/password', { email, password: PASSWORD, csrfToken })).rejects.toMatchObject({
+      await expect(
+        browser.call(site(a), 'POST', 'callback/password', { email, password: PASSWORD, csrfToken }),
+      ).rejects.toMatchObject({
         code: 'FORBIDDEN',
       });
     }
@@ -141,8 +157,12 @@ describe('signing in', () => {
 
   it('says precisely what is wrong', async () => {
     const browser = new Browser();
-    await expect(browser.signIn(site(a), 'nobody@example.test')).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
-    await expect(browser.signIn(site(a), 'no address')).rejects.toMatchObject({ fieldErrors: { email: expect.any(String) } });
+    await expect(browser.signIn(site(a), 'nobody@example.test')).rejects.toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+    });
+    await expect(browser.signIn(site(a), 'no address')).rejects.toMatchObject({
+      fieldErrors: { email: expect.any(String) },
+    });
   });
 
   it('ends the session the browser had before', async () => {

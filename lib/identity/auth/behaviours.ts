@@ -44,7 +44,10 @@ export function consoleBehaviour(request: AuthRequest): AuthBehaviour<ConsoleSes
 }
 
 /** End users of one tenant: by password or mailed link. */
-export function siteBehaviour(face: Extract<AuthFace, { kind: 'site' }>, request: AuthRequest): AuthBehaviour<SiteSession> {
+export function siteBehaviour(
+  face: Extract<AuthFace, { kind: 'site' }>,
+  request: AuthRequest,
+): AuthBehaviour<SiteSession> {
   const { ctx } = face;
   return {
     loadSession: (sessionId) => loadEndUserSession(ctx, sessionId),
@@ -53,7 +56,10 @@ export function siteBehaviour(face: Extract<AuthFace, { kind: 'site' }>, request
     methods: {
       password: async (fields) => signInEndUserWithPassword(ctx, credentials(fields)),
       'magic-link': async (fields) =>
-        signInEndUserByLink(ctx, { token: token(fields), registrationMark: request.cookies[REGISTRATION_COOKIE] }),
+        signInEndUserByLink(ctx, {
+          token: token(fields),
+          registrationMark: request.cookies[REGISTRATION_COOKIE],
+        }),
     },
   };
 }

@@ -11,7 +11,11 @@ import { type AuthBehaviour, optionsFor } from './options';
 export async function endCurrentSession(face: AuthFace, request: AuthRequest): Promise<CookieOption> {
   switch (face.kind) {
     case 'portal':
-      await end(face, request, portalBehaviour(request, async () => null));
+      await end(
+        face,
+        request,
+        portalBehaviour(request, async () => null),
+      );
       break;
     case 'console':
       await end(face, request, consoleBehaviour(request));

@@ -50,7 +50,8 @@ async function run<Session extends { sessionId: string }>(
 ): Promise<AuthAnswer> {
   const { segments, method } = call;
   const name = `${method} ${segments.join('/')}`;
-  const signInMethod = method === 'POST' && segments[0] === 'callback' && segments.length === 2 ? segments[1] : undefined;
+  const signInMethod =
+    method === 'POST' && segments[0] === 'callback' && segments.length === 2 ? segments[1] : undefined;
   const isSignIn = signInMethod !== undefined && Object.hasOwn(behaviour.methods, signInMethod);
   if (!isSignIn && !['GET csrf', 'GET session', 'POST signout'].includes(name)) throw appError('NOT_FOUND');
 

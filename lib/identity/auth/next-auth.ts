@@ -21,7 +21,11 @@ export interface PlainReply {
 }
 
 type Handler = (request: PlainRequest, reply: ReplyRecorder, options: AuthOptions) => Promise<unknown>;
-type SessionReader = (request: PlainRequest, reply: ReplyRecorder, options: AuthOptions) => Promise<Session | null>;
+type SessionReader = (
+  request: PlainRequest,
+  reply: ReplyRecorder,
+  options: AuthOptions,
+) => Promise<Session | null>;
 
 // The package is CommonJS: depending on who loads it (bundler, Node), its function is the default export or one level deeper.
 const callable = <F>(loaded: unknown): F =>
@@ -70,12 +74,19 @@ export async function runNextAuth(
   options: AuthOptions,
 ): Promise<PlainReply> {
   const reply = new ReplyRecorder();
-  await handler({ ...plain(call.request), query: { nextauth: call.segments }, body: call.body, method: call.method }, reply, options);
+  await handler(
+    { ...plain(call.request), query: { nextauth: call.segments }, body: call.body, method: call.method },
+    reply,
+    options,
+  );
   return { status: reply.statusCode, cookies: reply.cookies(), body: reply.body };
 }
 
 /** Lets next-auth read the session cookie; null without a live session. */
-export async function readNextAuthSession(request: AuthRequest, options: AuthOptions): Promise<Session | null> {
+export async function readNextAuthSession(
+  request: AuthRequest,
+  options: AuthOptions,
+): Promise<Session | null> {
   return readSession(plain(request), new ReplyRecorder(), options);
 }
 

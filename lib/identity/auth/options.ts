@@ -75,7 +75,10 @@ export function optionsFor<Session>(
         return { sid: token.sid };
       },
       session({ session }) {
-        return { expires: session.expires, user: outcome.session ? behaviour.profileOf(outcome.session) : undefined };
+        return {
+          expires: session.expires,
+          user: outcome.session ? behaviour.profileOf(outcome.session) : undefined,
+        };
       },
     },
     events: {

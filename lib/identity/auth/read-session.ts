@@ -7,7 +7,11 @@ import { type AuthBehaviour, optionsFor } from './options';
 
 /** The live session of a request at the portal, or null. */
 export function readPortalSession(request: AuthRequest): Promise<PortalSession | null> {
-  return readSession({ kind: 'portal' }, request, portalBehaviour(request, async () => null));
+  return readSession(
+    { kind: 'portal' },
+    request,
+    portalBehaviour(request, async () => null),
+  );
 }
 
 /** The live session of a request at the console, or null. */

@@ -36,7 +36,10 @@ export function tokenCodec(face: AuthFace) {
  *
  * @param askedTenantId the tenant that was asked; its own cookies are not even opened here
  */
-export async function foreignTenantId(cookies: Readonly<Record<string, string>>, askedTenantId: string): Promise<string | null> {
+export async function foreignTenantId(
+  cookies: Readonly<Record<string, string>>,
+  askedTenantId: string,
+): Promise<string | null> {
   for (const name of SESSION_COOKIE_NAMES) {
     const [, tenantId, token] = SITE_TOKEN.exec(cookies[name] ?? '') ?? [];
     if (!tenantId || !token || tenantId === askedTenantId) continue;

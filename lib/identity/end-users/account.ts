@@ -29,7 +29,10 @@ export async function getEndUserAccount({ ctx }: EndUserAtWork): Promise<OwnAcco
 }
 
 /** Changes the end user's own name. */
-export async function renameEndUserAccount({ ctx }: EndUserAtWork, input: { name: string }): Promise<{ name: string }> {
+export async function renameEndUserAccount(
+  { ctx }: EndUserAtWork,
+  input: { name: string },
+): Promise<{ name: string }> {
   const user = requireEndUser(ctx);
   return inTenantTransaction(ctx, async (tx) => {
     const { name } = await tx.endUser.update({
@@ -60,21 +63,33 @@ export async function changeEndUserPassword(
   const { id, name, email } = requireEndUser(ctx);
   const key = { tenantId_id: { tenantId: ctx.tenant.id, id } };
   await consumeLimit('signIn', [ctx.tenant.id, 'change', id]);
-  const account = await tenantDb(ctx).endUser.findUniqueOrThrow({ where: key, select: { passwordHash: true } });
+  const account = await tenantDb(ctx).endUser.findUniqueOrThrow({
+    where: key,
+    select: { passwordHash: true },
+  });
   if (account.passwordHash !== null && !(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw appError('VALIDATION_FAILED', { fieldErrors: { currentPassword: 'This is not your current password.' } });
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { currentPassword: 'This is not your current password.' },
+    });
   }
   const passwordHash = await choosePassword(input.newPassword, 'newPassword', [name, email, ctx.tenant.name]);
   const at = now();
   await inTenantTransaction(ctx, async (tx) => {
-    await tx.endUser.update({ where: key, data: { passwordHash, failedSignIns: 0, lockedUntil: null }, select: { id: true } });
+    await tx.endUser.update({
+      where: key,
+      data: { passwordHash, failedSignIns: 0, lockedUntil: null },
+      select: { id: true },
+    });
     await tx.endUserSession.updateMany({
       where: { endUserId: id, revokedAt: null, id: { not: sessionId } },
       data: { revokedAt: at },
     });
     // A link mailed before the change would let its holder round it.
     await tx.endUserToken.updateMany({ where: { endUserId: id, usedAt: null }, data: { usedAt: at } });
-    await recordAudit(tx, ctx, { action: 'endUser.changePassword', target: { type: 'endUser', id, label: email } });
+    await recordAudit(tx, ctx, {
+      action: 'endUser.changePassword',
+      target: { type: 'endUser', id, label: email },
+    });
   });
   await enqueueJob(null, {
     name: 'mail.send',

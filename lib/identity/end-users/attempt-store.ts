@@ -18,7 +18,11 @@ export function endUserAttempts(ctx: TenantContext): AttemptStore {
         });
         const at = now();
         if (isLocked(account.lockedUntil, at)) {
-          await tx.endUser.update({ where: key(id), data: { failedSignIns: { decrement: 1 } }, select: { id: true } });
+          await tx.endUser.update({
+            where: key(id),
+            data: { failedSignIns: { decrement: 1 } },
+            select: { id: true },
+          });
           return { lockedUntil: account.lockedUntil, isLastTry: false };
         }
         const lockedUntil = lockedUntilAfter(account.failedSignIns, at);

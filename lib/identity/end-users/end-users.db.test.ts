@@ -61,10 +61,14 @@ describe('an end user', () => {
       where: { tenantId_id: { tenantId: b.tenant.id, id: atB.id } },
       data: { passwordHash: await hashPassword('walnut ferry quartz dune') },
     });
-    await expect(signInEndUserWithPassword(visitor(b), { email: 'twin@example.test', password: PASSWORD })).rejects.toMatchObject({
+    await expect(
+      signInEndUserWithPassword(visitor(b), { email: 'twin@example.test', password: PASSWORD }),
+    ).rejects.toMatchObject({
       code: 'INVALID_CREDENTIALS',
     });
-    expect(await signInEndUserWithPassword(visitor(a), { email: 'twin@example.test', password: PASSWORD })).toMatchObject({
+    expect(
+      await signInEndUserWithPassword(visitor(a), { email: 'twin@example.test', password: PASSWORD }),
+    ).toMatchObject({
       endUserId: atA.id,
     });
   });
@@ -76,17 +80,23 @@ describe('an end user', () => {
     for (let n = 0; n < 5; n += 1) {
       await expect(signInEndUserWithPassword(visitor(a), { email, password: 'wrong' })).rejects.toThrow();
     }
-    await expect(signInEndUserWithPassword(visitor(a), { email, password: PASSWORD })).rejects.toMatchObject({ code: 'ACCOUNT_LOCKED' });
+    await expect(signInEndUserWithPassword(visitor(a), { email, password: PASSWORD })).rejects.toMatchObject({
+      code: 'ACCOUNT_LOCKED',
+    });
     await expect(signInEndUserWithPassword(visitor(b), { email, password: PASSWORD })).resolves.toBeDefined();
   });
 
   it('cannot use a link of one tenant at another', async () => {
     const { id } = await user(a);
     const token = await link(a, id, 'sign-in');
-    await expect(signInEndUserByLink(visitor(b), { token, registrationMark: undefined })).rejects.toMatchObject({
+    await expect(
+      signInEndUserByLink(visitor(b), { token, registrationMark: undefined }),
+    ).rejects.toMatchObject({
       code: 'TOKEN_INVALID',
     });
-    await expect(signInEndUserByLink(visitor(a), { token, registrationMark: undefined })).resolves.toMatchObject({ endUserId: id });
+    await expect(
+      signInEndUserByLink(visitor(a), { token, registrationMark: undefined }),
+    ).resolves.toMatchObject({ endUserId: id });
   });
 });
 
@@ -96,14 +106,18 @@ describe('registering', () => {
   it('opens the account with the link in the mail, and not before', async () => {
     const email = 'nils@example.test';
     await registerEndUser(visitor(a), input(email));
-    await expect(signInEndUserWithPassword(visitor(a), { email, password: 'copper lantern meadow' })).rejects.toMatchObject({
+    await expect(
+      signInEndUserWithPassword(visitor(a), { email, password: 'copper lantern meadow' }),
+    ).rejects.toMatchObject({
       code: 'FORBIDDEN',
       message: expect.stringContaining('confirm your mail address'),
     });
     const row = await tenantDb(a).endUser.findFirstOrThrow({ where: { email } });
     const token = await link(a, row.id, 'verify');
     await signInEndUserByLink(visitor(a), { token, registrationMark: registrationMark(hashToken(token)) });
-    await expect(signInEndUserWithPassword(visitor(a), { email, password: 'copper lantern meadow' })).resolves.toBeDefined();
+    await expect(
+      signInEndUserWithPassword(visitor(a), { email, password: 'copper lantern meadow' }),
+    ).resolves.toBeDefined();
   });
 
   it('forgets the password when the link is opened in another browser than the one of the registration', async () => {
@@ -117,8 +131,12 @@ describe('registering', () => {
 
   it('answers the same for an address with an account, and changes nothing', async () => {
     const { email, id } = await user(a);
-    await expect(registerEndUser(visitor(a), input(email))).resolves.toEqual({ mark: expect.stringMatching(/^[\w-]{43}$/) });
-    await expect(signInEndUserWithPassword(visitor(a), { email, password: PASSWORD })).resolves.toMatchObject({ endUserId: id });
+    await expect(registerEndUser(visitor(a), input(email))).resolves.toEqual({
+      mark: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    await expect(signInEndUserWithPassword(visitor(a), { email, password: PASSWORD })).resolves.toMatchObject(
+      { endUserId: id },
+    );
     expect(await tenantDb(a).endUser.count({ where: { email } })).toBe(1);
   });
 
@@ -134,7 +152,9 @@ describe('registering', () => {
   });
 
   it('refuses a password made of what everybody knows', async () => {
-    await expect(registerEndUser(visitor(a), { ...input('weak@example.test'), password: 'NilsBerg12' })).rejects.toMatchObject({
+    await expect(
+      registerEndUser(visitor(a), { ...input('weak@example.test'), password: 'NilsBerg12' }),
+    ).rejects.toMatchObject({
       fieldErrors: { password: expect.any(String) },
     });
   });

@@ -15,7 +15,12 @@ import { startEndUserSession } from './start-end-user-session';
  * Makes a single-use token of an end user; links for the same purpose that were sent before stop working.
  * @returns the token, of which only the hash is kept
  */
-export async function issueEndUserLink(tx: TenantTx, ctx: TenantContext, endUserId: string, purpose: LinkPurpose): Promise<string> {
+export async function issueEndUserLink(
+  tx: TenantTx,
+  ctx: TenantContext,
+  endUserId: string,
+  purpose: LinkPurpose,
+): Promise<string> {
   const at = now();
   await tx.endUserToken.updateMany({ where: { endUserId, purpose, usedAt: null }, data: { usedAt: at } });
   const token = newToken();
@@ -56,7 +61,12 @@ export async function signInEndUserByLink(
  * Uses a token up, if it still works; two browsers at once cannot both.
  * @returns whose it is
  */
-export async function useEndUserToken(tx: TenantTx, ctx: TenantContext, tokenHash: string, purposes: LinkPurpose[]): Promise<string> {
+export async function useEndUserToken(
+  tx: TenantTx,
+  ctx: TenantContext,
+  tokenHash: string,
+  purposes: LinkPurpose[],
+): Promise<string> {
   const at = now();
   const { count } = await tx.endUserToken.updateMany({
     where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: at } },
@@ -77,7 +87,12 @@ export async function useEndUserToken(tx: TenantTx, ctx: TenantContext, tokenHas
  * Notes that a person reads mail at their address. If that was never shown before, somebody else may have registered the
  * address: unless the link is opened in the browser of the registration, the password chosen there goes.
  */
-export async function proveMailbox(tx: TenantTx, ctx: TenantContext, endUserId: string, isSamePerson: boolean): Promise<void> {
+export async function proveMailbox(
+  tx: TenantTx,
+  ctx: TenantContext,
+  endUserId: string,
+  isSamePerson: boolean,
+): Promise<void> {
   const { count } = await tx.endUser.updateMany({
     where: { id: endUserId, emailVerifiedAt: null },
     data: { emailVerifiedAt: now(), ...(isSamePerson ? {} : { passwordHash: null }) },
@@ -87,6 +102,9 @@ export async function proveMailbox(tx: TenantTx, ctx: TenantContext, endUserId: 
     where: { tenantId_id: { tenantId: ctx.tenant.id, id: endUserId } },
     select: { email: true },
   });
-  await recordAudit(tx, ctx, { action: 'endUser.verify', target: { type: 'endUser', id: endUserId, label: email } });
+  await recordAudit(tx, ctx, {
+    action: 'endUser.verify',
+    target: { type: 'endUser', id: endUserId, label: email },
+  });
   await publish(tx, ctx, { name: 'endUser.verified', payload: { endUserId } });
 }

@@ -32,14 +32,19 @@ interface RegisterEndUser {
 export async function registerEndUser(ctx: TenantContext, input: RegisterEndUser): Promise<{ mark: string }> {
   await consumeLimit('signUp', [ctx.tenant.id, addressKey(ctx)]);
   await consumeLimit('magicLink', [ctx.tenant.id, input.email]);
-  const passwordHash = await choosePassword(input.password, 'password', [input.name, input.email, ctx.tenant.name]);
+  const passwordHash = await choosePassword(input.password, 'password', [
+    input.name,
+    input.email,
+    ctx.tenant.name,
+  ]);
   return atLeast(MAIL_ANSWER_MS, async () => {
     const { mail, mark } = await inTenantTransaction(ctx, async (tx) => {
       const known = await tx.endUser.findUnique({
         where: { tenantId_email: { tenantId: ctx.tenant.id, email: input.email } },
         select: { id: true, name: true, emailVerifiedAt: true },
       });
-      if (known?.emailVerifiedAt) return { mail: accountExistsMail(ctx, input, known.name), mark: registrationMark(newId('request')) };
+      if (known?.emailVerifiedAt)
+        return { mail: accountExistsMail(ctx, input, known.name), mark: registrationMark(newId('request')) };
       const endUserId = await saveRegistration(tx, ctx, known?.id ?? null, input, passwordHash);
       const token = await issueEndUserLink(tx, ctx, endUserId, 'verify');
       return { mail: verifyMail(ctx, input, token), mark: registrationMark(hashToken(token)) };
@@ -68,7 +73,11 @@ async function saveRegistration(
   }
   const id = newId('endUser');
   await tx.endUser.create({ data: { tenantId, id, email, name, passwordHash }, select: { id: true } });
-  await recordAudit(tx, ctx, { action: 'endUser.signUp', target: { type: 'endUser', id, label: email }, after: { name, email } });
+  await recordAudit(tx, ctx, {
+    action: 'endUser.signUp',
+    target: { type: 'endUser', id, label: email },
+    after: { name, email },
+  });
   await publish(tx, ctx, { name: 'endUser.signedUp', payload: { endUserId: id } });
   return id;
 }

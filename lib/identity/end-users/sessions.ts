@@ -23,7 +23,10 @@ export async function loadEndUserSession(ctx: TenantContext, sessionId: string):
   const at = now();
   if (!row || !isLiveSession(row, at)) return null;
   if (isDueForTouch(row, at)) {
-    await tenantDb(ctx).endUserSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: at } });
+    await tenantDb(ctx).endUserSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { lastSeenAt: at },
+    });
   }
   return { sessionId, user: row.endUser };
 }
@@ -36,7 +39,9 @@ export async function listEndUserSessions({ ctx, sessionId }: EndUserAtWork): Pr
     take: 100,
     select: SESSION_COLUMNS,
   });
-  return rows.map((row) => toSessionDto(row, sessionId)).sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+  return rows
+    .map((row) => toSessionDto(row, sessionId))
+    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
 /**
@@ -51,12 +56,18 @@ export async function revokeEndUserSession({ ctx }: EndUserAtWork, { id }: { id:
       data: { revokedAt: now() },
     });
     if (count === 0) throw appError('NOT_FOUND', { message: 'This session has already ended.' });
-    await recordAudit(tx, ctx, { action: 'endUser.revokeSession', target: { type: 'endUser', id: user.id, label: user.email } });
+    await recordAudit(tx, ctx, {
+      action: 'endUser.revokeSession',
+      target: { type: 'endUser', id: user.id, label: user.email },
+    });
   });
 }
 
 /** Ends all of the end user's sessions but the one in use. Returns how many. */
-export async function revokeOtherEndUserSessions({ ctx, sessionId }: EndUserAtWork): Promise<{ ended: number }> {
+export async function revokeOtherEndUserSessions({
+  ctx,
+  sessionId,
+}: EndUserAtWork): Promise<{ ended: number }> {
   const user = requireEndUser(ctx);
   return inTenantTransaction(ctx, async (tx) => {
     const { count } = await tx.endUserSession.updateMany({
@@ -64,7 +75,10 @@ export async function revokeOtherEndUserSessions({ ctx, sessionId }: EndUserAtWo
       data: { revokedAt: now() },
     });
     if (count > 0) {
-      await recordAudit(tx, ctx, { action: 'endUser.revokeSession', target: { type: 'endUser', id: user.id, label: user.email } });
+      await recordAudit(tx, ctx, {
+        action: 'endUser.revokeSession',
+        target: { type: 'endUser', id: user.id, label: user.email },
+      });
     }
     return { ended: count };
   });

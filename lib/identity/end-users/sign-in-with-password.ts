@@ -26,11 +26,17 @@ export async function signInEndUserWithPassword(
     where: { tenantId_email: { tenantId, email: input.email } },
     select: { id: true, passwordHash: true, emailVerifiedAt: true },
   });
-  const user = await attemptPassword(account, `${tenantId}\0${input.email}`, input.password, endUserAttempts(ctx));
+  const user = await attemptPassword(
+    account,
+    `${tenantId}\0${input.email}`,
+    input.password,
+    endUserAttempts(ctx),
+  );
   await resetLimit('signIn', limitKey);
   if (user.emailVerifiedAt === null) {
     throw appError('FORBIDDEN', {
-      message: 'Please confirm your mail address first: open the link we sent you, or ask for a sign-in link.',
+      message:
+        'Please confirm your mail address first: open the link we sent you, or ask for a sign-in link.',
     });
   }
   const { sessionId } = await inTenantTransaction(ctx, (tx) => startEndUserSession(tx, ctx, user.id));

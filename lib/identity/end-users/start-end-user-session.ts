@@ -6,7 +6,11 @@ import { newId } from '@/lib/kernel/ids';
 import { SESSION_MAX_AGE_MS } from '../sessions/lifetime';
 
 /** Starts a session of an end user, in the transaction that has just proved who it is. */
-export async function startEndUserSession(tx: TenantTx, ctx: TenantContext, endUserId: string): Promise<{ sessionId: string }> {
+export async function startEndUserSession(
+  tx: TenantTx,
+  ctx: TenantContext,
+  endUserId: string,
+): Promise<{ sessionId: string }> {
   const at = now();
   const sessionId = newId('endUserSession');
   const tenantId = ctx.tenant.id;
@@ -28,6 +32,9 @@ export async function startEndUserSession(tx: TenantTx, ctx: TenantContext, endU
     data: { lastSignInAt: at },
     select: { email: true },
   });
-  await recordAudit(tx, ctx, { action: 'endUser.signIn', target: { type: 'endUser', id: endUserId, label: email } });
+  await recordAudit(tx, ctx, {
+    action: 'endUser.signIn',
+    target: { type: 'endUser', id: endUserId, label: email },
+  });
   return { sessionId };
 }

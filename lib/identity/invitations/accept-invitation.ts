@@ -1,5 +1,11 @@
 import { recordControlAudit } from '@/lib/audit';
-import { type ControlTx, inControlTransaction, isUniqueViolation, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import {
+  type ControlTx,
+  inControlTransaction,
+  isUniqueViolation,
+  TENANT_REF_COLUMNS,
+  toTenantRef,
+} from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -19,12 +25,17 @@ import { mailStaffVerification } from '../staff/request-verification';
  * Accepts an invitation as the person who is signed in. A mailed one is for its address alone.
  * @throws AppError TOKEN_INVALID, FORBIDDEN (another address), ALREADY_MEMBER or RATE_LIMITED
  */
-export async function acceptInvitation(me: IdentityContext, input: { token: string }): Promise<{ slug: string }> {
+export async function acceptInvitation(
+  me: IdentityContext,
+  input: { token: string },
+): Promise<{ slug: string }> {
   await consumeLimit('tokenRedeem', ['invitation', addressKey(me)]);
   return inControlTransaction(async (tx) => {
     const invitation = await useInvitation(tx, input.token);
     if (invitation.email !== null && invitation.email !== me.identity.email) {
-      throw appError('FORBIDDEN', { message: `This invitation is for ${invitation.email}. Sign in with that address.` });
+      throw appError('FORBIDDEN', {
+        message: `This invitation is for ${invitation.email}. Sign in with that address.`,
+      });
     }
     await join(tx, me, invitation, me.identity);
     // The link came by mail to this address, and its owner's session opened it.
@@ -70,7 +81,13 @@ async function useInvitation(tx: ControlTx, token: string): Promise<UsedInvitati
   const tokenHash = hashToken(token);
   const at = now();
   const { count } = await tx.invitation.updateMany({
-    where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: at }, tenant: { status: 'active' } },
+    where: {
+      tokenHash,
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: at },
+      tenant: { status: 'active' },
+    },
     data: { acceptedAt: at },
   });
   if (count !== 1) {
@@ -83,7 +100,12 @@ async function useInvitation(tx: ControlTx, token: string): Promise<UsedInvitati
   return { id: row.id, email: row.email, role: row.role as Role, tenant: toTenantRef(row.tenant) };
 }
 
-async function join(tx: ControlTx, visit: Visit, invitation: UsedInvitation, identity: StaffIdentity): Promise<void> {
+async function join(
+  tx: ControlTx,
+  visit: Visit,
+  invitation: UsedInvitation,
+  identity: StaffIdentity,
+): Promise<void> {
   const { id, role, tenant } = invitation;
   try {
     await tx.membership.create({
@@ -95,7 +117,11 @@ async function join(tx: ControlTx, visit: Visit, invitation: UsedInvitation, ide
     if (isUniqueViolation(error)) throw appError('ALREADY_MEMBER', { message: 'You are already a member.' });
     throw error;
   }
-  await tx.invitation.update({ where: { tenantId: tenant.id, id }, data: { acceptedBy: identity.id }, select: { id: true } });
+  await tx.invitation.update({
+    where: { tenantId: tenant.id, id },
+    data: { acceptedBy: identity.id },
+    select: { id: true },
+  });
   await recordControlAudit(tx, memberContext(visit, tenant, identity, role), {
     action: 'invitation.accept',
     target: { type: 'identity', id: identity.id, label: identity.email },

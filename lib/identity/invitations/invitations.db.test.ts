@@ -49,16 +49,31 @@ describe('inviting', () => {
   it('by mail keeps the link for the mailbox; an open link is shown once', async () => {
     const { ctx } = await testTenant();
     const mailed = await inviteMember(ctx, { email: 'new@example.test', role: 'admin' });
-    expect(mailed).toMatchObject({ url: null, invitation: { email: 'new@example.test', role: 'admin', status: 'pending' } });
-    expect((await inviteMember(ctx, { email: null, role: 'user' })).url).toMatch(/^http:\/\/app\.[^/]+\/invite\/[\w-]{43}$/);
+    expect(mailed).toMatchObject({
+      url: null,
+      invitation: { email: 'new@example.test', role: 'admin', status: 'pending' },
+    });
+    expect((await inviteMember(ctx, { email: null, role: 'user' })).url).toMatch(
+      /^http:\/\/app\.[^/]+\/invite\/[\w-]{43}$/,
+    );
   });
 
   it('does not go above the own role', async () => {
     const { ctx, tenant } = await testTenant();
-    const [admin, manager, user] = [await memberCtx(tenant, 'admin'), await memberCtx(tenant, 'manager'), await memberCtx(tenant, 'user')];
-    await expect(inviteMember(admin, { email: null, role: 'owner' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(inviteMember(manager, { email: null, role: 'admin' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(inviteMember(user, { email: null, role: 'viewer' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const [admin, manager, user] = [
+      await memberCtx(tenant, 'admin'),
+      await memberCtx(tenant, 'manager'),
+      await memberCtx(tenant, 'user'),
+    ];
+    await expect(inviteMember(admin, { email: null, role: 'owner' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(inviteMember(manager, { email: null, role: 'admin' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(inviteMember(user, { email: null, role: 'viewer' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(inviteMember(manager, { email: null, role: 'manager' })).resolves.toBeDefined();
     await expect(inviteMember(ctx, { email: null, role: 'owner' })).resolves.toBeDefined();
   });
@@ -67,8 +82,12 @@ describe('inviting', () => {
     const { ctx, tenant } = await testTenant();
     const member = await memberCtx(tenant, 'user');
     if (member.actor.kind !== 'member') throw new Error('not a member');
-    await expect(inviteMember(ctx, { email: member.actor.email, role: 'user' })).rejects.toMatchObject({ code: 'ALREADY_MEMBER' });
-    const both = await Promise.allSettled([1, 2].map(() => inviteMember(ctx, { email: 'same@example.test', role: 'user' })));
+    await expect(inviteMember(ctx, { email: member.actor.email, role: 'user' })).rejects.toMatchObject({
+      code: 'ALREADY_MEMBER',
+    });
+    const both = await Promise.allSettled(
+      [1, 2].map(() => inviteMember(ctx, { email: 'same@example.test', role: 'user' })),
+    );
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
@@ -78,11 +97,18 @@ describe('accepting', () => {
     const { ctx, tenant } = await testTenant();
     const { token } = await openLink(ctx);
     const [first, second] = [await person(), await person()];
-    const results = await Promise.allSettled([acceptInvitation(first, { token }), acceptInvitation(second, { token })]);
+    const results = await Promise.allSettled([
+      acceptInvitation(first, { token }),
+      acceptInvitation(second, { token }),
+    ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(results.find(({ status }) => status === 'fulfilled')).toMatchObject({ value: { slug: tenant.slug } });
+    expect(results.find(({ status }) => status === 'fulfilled')).toMatchObject({
+      value: { slug: tenant.slug },
+    });
     expect(await viewInvitation(visitor(), { token })).toMatchObject({ status: 'accepted' });
-    await expect(acceptInvitation(await person(), { token })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    await expect(acceptInvitation(await person(), { token })).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
   });
 
   it('of a mailed invitation is for its address alone', async () => {
@@ -120,11 +146,15 @@ describe('accepting', () => {
     const { token } = await openLink(ctx);
     const existing = await person();
     const input = { token, name: 'Iris', email: existing.identity.email, password: PASSWORD };
-    await expect(acceptInvitationAsNewIdentity(visitor(), input)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    await expect(acceptInvitationAsNewIdentity(visitor(), input)).rejects.toMatchObject({
+      code: 'ALREADY_EXISTS',
+    });
     expect(await viewInvitation(visitor(), { token })).toMatchObject({ status: 'pending' });
     await acceptInvitation(existing, { token });
     const again = await openLink(ctx);
-    await expect(acceptInvitation(existing, { token: again.token })).rejects.toMatchObject({ code: 'ALREADY_MEMBER' });
+    await expect(acceptInvitation(existing, { token: again.token })).rejects.toMatchObject({
+      code: 'ALREADY_MEMBER',
+    });
     expect(await viewInvitation(visitor(), { token: again.token })).toMatchObject({ status: 'pending' });
   });
 

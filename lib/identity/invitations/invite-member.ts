@@ -60,8 +60,12 @@ export async function inviteMember(
 
 async function assertInvitable(tx: ControlTx, ctx: TenantContext, email: string, at: Date): Promise<void> {
   const tenantId = ctx.tenant.id;
-  const member = await tx.membership.findFirst({ where: { tenantId, identity: { email } }, select: { id: true } });
-  if (member) throw appError('ALREADY_MEMBER', { fieldErrors: { email: 'This person is already a member.' } });
+  const member = await tx.membership.findFirst({
+    where: { tenantId, identity: { email } },
+    select: { id: true },
+  });
+  if (member)
+    throw appError('ALREADY_MEMBER', { fieldErrors: { email: 'This person is already a member.' } });
   const open = await tx.invitation.findFirst({
     where: { tenantId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: at } },
     select: { id: true },

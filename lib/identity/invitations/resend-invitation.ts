@@ -22,7 +22,10 @@ export async function resendInvitation(ctx: TenantContext, { id }: { id: string 
   const token = newToken();
   const at = now();
   return inControlTransaction(async (tx) => {
-    const found = await tx.invitation.findFirst({ where: { id, tenantId: ctx.tenant.id }, select: INVITATION_COLUMNS });
+    const found = await tx.invitation.findFirst({
+      where: { id, tenantId: ctx.tenant.id },
+      select: INVITATION_COLUMNS,
+    });
     if (!found) throw appError('NOT_FOUND');
     if (!mayGrantRole(actor.role, found.role as Role)) throw appError('FORBIDDEN');
     const { count } = await tx.invitation.updateMany({
@@ -32,7 +35,10 @@ export async function resendInvitation(ctx: TenantContext, { id }: { id: string 
     if (count === 0) {
       throw appError('INVALID_TRANSITION', { message: 'This invitation was already accepted or revoked.' });
     }
-    const row = await tx.invitation.findUniqueOrThrow({ where: { tenantId: ctx.tenant.id, id }, select: INVITATION_COLUMNS });
+    const row = await tx.invitation.findUniqueOrThrow({
+      where: { tenantId: ctx.tenant.id, id },
+      select: INVITATION_COLUMNS,
+    });
     await recordControlAudit(tx, ctx, {
       action: 'invitation.resend',
       target: { type: 'invitation', id, label: row.email ?? 'by link' },

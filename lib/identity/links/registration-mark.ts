@@ -10,7 +10,9 @@ export const REGISTRATION_COOKIE = 'registered';
 
 /** The mark for a link's token hash. Derived, so that nothing needs storing. */
 export function registrationMark(tokenHash: string): string {
-  return createHmac('sha256', deriveKey(env().masterKey, 'mail-link', 'registration')).update(tokenHash).digest('base64url');
+  return createHmac('sha256', deriveKey(env().masterKey, 'mail-link', 'registration'))
+    .update(tokenHash)
+    .digest('base64url');
 }
 
 /** Whether a browser holds the mark of this link. */

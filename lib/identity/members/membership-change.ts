@@ -11,7 +11,11 @@ export interface MembershipRow {
   identity: { id: string; name: string; email: string };
 }
 
-const COLUMNS = { id: true, role: true, identity: { select: { id: true, name: true, email: true } } } as const;
+const COLUMNS = {
+  id: true,
+  role: true,
+  identity: { select: { id: true, name: true, email: true } },
+} as const;
 
 /**
  * Runs a change of one membership while nobody else changes the tenant's members. The actor's role is read anew under
@@ -39,7 +43,12 @@ export function changeMembership<T>(
 }
 
 /** Refuses to leave a tenant without an owner. Only inside `changeMembership`. */
-export async function assertKeepsOwner(tx: ControlTx, ctx: TenantContext, role: Role, next: Role | null): Promise<void> {
+export async function assertKeepsOwner(
+  tx: ControlTx,
+  ctx: TenantContext,
+  role: Role,
+  next: Role | null,
+): Promise<void> {
   if (role !== 'owner' || next === 'owner') return;
   const owners = await tx.membership.count({ where: { tenantId: ctx.tenant.id, role: 'owner' } });
   if (wouldOrphan(role, next, owners)) throw appError('LAST_OWNER');
@@ -50,6 +59,9 @@ async function findMembershipRow(
   tenantId: string,
   identityId: string,
 ): Promise<MembershipRow | null> {
-  const row = await tx.membership.findUnique({ where: { tenantId_identityId: { tenantId, identityId } }, select: COLUMNS });
+  const row = await tx.membership.findUnique({
+    where: { tenantId_identityId: { tenantId, identityId } },
+    select: COLUMNS,
+  });
   return row && { ...row, role: row.role as Role };
 }

@@ -16,7 +16,11 @@ export const operatorAttempts = (visit: Visit): AttemptStore => ({
       });
       const at = now();
       if (isLocked(account.lockedUntil, at)) {
-        await tx.operator.update({ where: { id }, data: { failedSignIns: { decrement: 1 } }, select: { id: true } });
+        await tx.operator.update({
+          where: { id },
+          data: { failedSignIns: { decrement: 1 } },
+          select: { id: true },
+        });
         return { lockedUntil: account.lockedUntil, isLastTry: false };
       }
       const lockedUntil = lockedUntilAfter(account.failedSignIns, at);

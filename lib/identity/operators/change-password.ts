@@ -16,9 +16,14 @@ export async function changeOperatorPassword(
 ): Promise<void> {
   const { id, name, email } = me.operator;
   await consumeLimit('signIn', ['console', 'change', id]);
-  const account = await controlDb().operator.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
+  const account = await controlDb().operator.findUniqueOrThrow({
+    where: { id },
+    select: { passwordHash: true },
+  });
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw appError('VALIDATION_FAILED', { fieldErrors: { currentPassword: 'This is not your current password.' } });
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { currentPassword: 'This is not your current password.' },
+    });
   }
   const passwordHash = await choosePassword(input.newPassword, 'newPassword', [name, email]);
   await inControlTransaction(async (tx) => {

@@ -29,7 +29,8 @@ export async function createOperator(
       return operator;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw appError('ALREADY_EXISTS', { message: 'This mail address already belongs to an operator.' });
+    if (isUniqueViolation(error))
+      throw appError('ALREADY_EXISTS', { message: 'This mail address already belongs to an operator.' });
     throw error;
   }
 }

@@ -22,7 +22,10 @@ export async function loadOperatorSession(sessionId: string): Promise<ConsoleSes
   const at = now();
   if (!row || row.operator.disabledAt !== null || !isLiveSession(row, at)) return null;
   if (isDueForTouch(row, at)) {
-    await controlDb().operatorSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: at } });
+    await controlDb().operatorSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { lastSeenAt: at },
+    });
   }
   const { id, name, email } = row.operator;
   return { sessionId, operator: { id, name, email } };
@@ -71,9 +74,16 @@ export async function revokeOtherOperatorSessions(me: OperatorAtWork): Promise<{
 /** Ends a session by its id alone; for signing out, where the cookie has proved whose it is. */
 export async function endOperatorSession(visit: Visit, sessionId: string): Promise<void> {
   await inControlTransaction(async (tx) => {
-    const row = await tx.operatorSession.findFirst({ where: { id: sessionId, revokedAt: null }, select: { operatorId: true } });
+    const row = await tx.operatorSession.findFirst({
+      where: { id: sessionId, revokedAt: null },
+      select: { operatorId: true },
+    });
     if (!row) return;
-    await tx.operatorSession.update({ where: { id: sessionId }, data: { revokedAt: now() }, select: { id: true } });
+    await tx.operatorSession.update({
+      where: { id: sessionId },
+      data: { revokedAt: now() },
+      select: { id: true },
+    });
     await recordOwnOperatorAudit(tx, visit, row.operatorId, 'operator.signOut');
   });
 }

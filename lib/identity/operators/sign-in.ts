@@ -22,7 +22,12 @@ export async function signInOperator(
     where: { email: input.email, disabledAt: null },
     select: { id: true, passwordHash: true },
   });
-  const operator = await attemptPassword(account, `console\0${input.email}`, input.password, operatorAttempts(visit));
+  const operator = await attemptPassword(
+    account,
+    `console\0${input.email}`,
+    input.password,
+    operatorAttempts(visit),
+  );
   await resetLimit('signIn', ['console', input.email, addressKey(visit)]);
   const at = now();
   const sessionId = newId('session');
@@ -39,7 +44,11 @@ export async function signInOperator(
       },
       select: { id: true },
     });
-    await tx.operator.update({ where: { id: operator.id }, data: { lastSignInAt: at }, select: { id: true } });
+    await tx.operator.update({
+      where: { id: operator.id },
+      data: { lastSignInAt: at },
+      select: { id: true },
+    });
     await recordOwnOperatorAudit(tx, visit, operator.id, 'operator.signIn');
   });
   return { sessionId, operatorId: operator.id };

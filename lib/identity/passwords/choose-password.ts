@@ -8,7 +8,11 @@ import { checkPassword, hashPassword } from '@/lib/security';
  * @param known what an attacker knows about the person
  * @throws AppError VALIDATION_FAILED with what is wrong with it
  */
-export async function choosePassword(password: string, field: string, known: readonly string[]): Promise<string> {
+export async function choosePassword(
+  password: string,
+  field: string,
+  known: readonly string[],
+): Promise<string> {
   const verdict = checkPassword(password, { userInputs: known });
   if (!verdict.ok) throw appError('VALIDATION_FAILED', { fieldErrors: { [field]: verdict.message } });
   return hashPassword(password);

@@ -29,5 +29,9 @@ export function isDueForTouch(session: Pick<SessionTimes, 'lastSeenAt'>, at: Dat
 
 /** The filter of live sessions for a list, the same rule as `isLiveSession`. */
 export function liveSessionFilter(at: Date) {
-  return { revokedAt: null, expiresAt: { gt: at }, lastSeenAt: { gt: new Date(at.getTime() - SESSION_IDLE_MS) } };
+  return {
+    revokedAt: null,
+    expiresAt: { gt: at },
+    lastSeenAt: { gt: new Date(at.getTime() - SESSION_IDLE_MS) },
+  };
 }

@@ -18,5 +18,9 @@ export async function finishSignUp(ticket: SignUpTicket): Promise<{ url: string 
     return issueStaffLink(tx, identity.id, 'hand-over');
   });
   // In the fragment: it is sent to no server, so it stands in no log and no referrer.
-  return { url: links().portalRootUrl(`/sign-in/continue?returnTo=${encodeURIComponent(`/${ticket.slug}`)}#${token}`) };
+  return {
+    url: links().portalRootUrl(
+      `/sign-in/continue?returnTo=${encodeURIComponent(`/${ticket.slug}`)}#${token}`,
+    ),
+  };
 }

@@ -21,18 +21,28 @@ export async function ownerOfSignUp(
 ): Promise<SignUpOwner> {
   await consumeLimit('signUp', ['portal', addressKey(visit)]);
   const { name, email, password } = input;
-  const account = await controlDb().identity.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
+  const account = await controlDb().identity.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true },
+  });
   if (account) {
     await consumeLimit('signIn', ['portal', email, addressKey(visit)]);
     await attemptPassword(account, email, password, staffAttempts(visit)).catch(explain);
     return { kind: 'existing', identityId: account.id };
   }
-  return { kind: 'new', name, email, passwordHash: await choosePassword(password, 'password', [name, email, input.company]) };
+  return {
+    kind: 'new',
+    name,
+    email,
+    passwordHash: await choosePassword(password, 'password', [name, email, input.company]),
+  };
 }
 
 function explain(error: unknown): never {
   if (!isAppError(error) || error.code !== 'INVALID_CREDENTIALS') throw error;
   throw appError('VALIDATION_FAILED', {
-    fieldErrors: { password: 'This mail address has an account already. Enter the password of that account.' },
+    fieldErrors: {
+      password: 'This mail address has an account already. Enter the password of that account.',
+    },
   });
 }

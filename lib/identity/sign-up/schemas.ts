@@ -26,7 +26,25 @@ export const slugCheckSchema = z.strictObject({ slug: z.string().max(60), compan
 export const signUpTicketSchema = z.strictObject({ ticket: z.string().min(1).max(2_000) });
 
 // Words of a company's legal form say nothing that its address needs.
-const LEGAL_FORMS = new Set(['inc', 'ltd', 'llc', 'gmbh', 'ag', 'sa', 'sarl', 'bv', 'ab', 'oy', 'plc', 'co', 'corp', 'kg', 'srl', 'spa', 'limited']);
+const LEGAL_FORMS = new Set([
+  'inc',
+  'ltd',
+  'llc',
+  'gmbh',
+  'ag',
+  'sa',
+  'sarl',
+  'bv',
+  'ab',
+  'oy',
+  'plc',
+  'co',
+  'corp',
+  'kg',
+  'srl',
+  'spa',
+  'limited',
+]);
 
 /** A company's name as an address: lower case, without accents, hyphens between words. May be too short or reserved. */
 export function slugOf(company: string): string {

@@ -27,7 +27,9 @@ export function sealTicket(ticket: SignUpTicket): string {
  */
 export function openTicket(sealed: string): SignUpTicket {
   try {
-    const { expiresAtMs, ...ticket } = ticketSchema.parse(JSON.parse(open(key(), sealed, 'sign-up').toString('utf8')));
+    const { expiresAtMs, ...ticket } = ticketSchema.parse(
+      JSON.parse(open(key(), sealed, 'sign-up').toString('utf8')),
+    );
     if (expiresAtMs > now().getTime()) return ticket;
   } catch (cause) {
     throw appError('TOKEN_INVALID', { cause });

@@ -17,7 +17,11 @@ export const staffAttempts = (visit: Visit): AttemptStore => ({
       });
       const at = now();
       if (isLocked(account.lockedUntil, at)) {
-        await tx.identity.update({ where: { id }, data: { failedSignIns: { decrement: 1 } }, select: { id: true } });
+        await tx.identity.update({
+          where: { id },
+          data: { failedSignIns: { decrement: 1 } },
+          select: { id: true },
+        });
         return { lockedUntil: account.lockedUntil, isLastTry: false };
       }
       const lockedUntil = lockedUntilAfter(account.failedSignIns, at);

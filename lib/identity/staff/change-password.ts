@@ -22,14 +22,23 @@ export async function changeStaffPassword(
 ): Promise<void> {
   await consumeLimit('signIn', ['portal', 'change', me.identity.id]);
   const { id, name, email } = me.identity;
-  const account = await controlDb().identity.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
+  const account = await controlDb().identity.findUniqueOrThrow({
+    where: { id },
+    select: { passwordHash: true },
+  });
   if (account.passwordHash !== null && !(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw appError('VALIDATION_FAILED', { fieldErrors: { currentPassword: 'This is not your current password.' } });
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { currentPassword: 'This is not your current password.' },
+    });
   }
   const passwordHash = await choosePassword(input.newPassword, 'newPassword', [name, email]);
   const at = now();
   await inControlTransaction(async (tx) => {
-    await tx.identity.update({ where: { id }, data: { passwordHash, failedSignIns: 0, lockedUntil: null }, select: { id: true } });
+    await tx.identity.update({
+      where: { id },
+      data: { passwordHash, failedSignIns: 0, lockedUntil: null },
+      select: { id: true },
+    });
     await tx.staffSession.updateMany({
       where: { identityId: id, revokedAt: null, id: { not: me.sessionId } },
       data: { revokedAt: at },
@@ -42,7 +51,12 @@ export async function changeStaffPassword(
       payload: platformMail({
         to: { address: email, name },
         template: 'password-changed',
-        data: { name, changedAt: changedAtText(at, 'en', 'UTC'), ip: me.ip, resetUrl: links().portalRootUrl('/forgot-password') },
+        data: {
+          name,
+          changedAt: changedAtText(at, 'en', 'UTC'),
+          ip: me.ip,
+          resetUrl: links().portalRootUrl('/forgot-password'),
+        },
       }),
     });
   });

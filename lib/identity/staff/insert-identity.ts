@@ -31,7 +31,8 @@ export async function insertIdentity(tx: ControlTx, input: NewIdentity): Promise
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const message = 'This mail address has an account already. Sign in with it, then open the invitation again.';
+    const message =
+      'This mail address has an account already. Sign in with it, then open the invitation again.';
     throw appError('ALREADY_EXISTS', { message, fieldErrors: { email: message } });
   }
 }

@@ -8,7 +8,11 @@ import { LINK_LIFETIME_MS, type LinkPurpose } from '../links/purposes';
  * Makes a single-use token of a member of staff; mails sent before for the same purpose stop working.
  * @returns the token, of which only the hash is kept
  */
-export async function issueStaffLink(tx: ControlTx, identityId: string, purpose: LinkPurpose): Promise<string> {
+export async function issueStaffLink(
+  tx: ControlTx,
+  identityId: string,
+  purpose: LinkPurpose,
+): Promise<string> {
   const at = now();
   // Handing over is no mail: a page that asks twice must not make its own first answer void.
   if (purpose !== 'hand-over') {

@@ -18,7 +18,10 @@ export async function loadStaffSession(sessionId: string): Promise<PortalSession
   if (!row || !isLiveSession(row, at)) return null;
   if (isDueForTouch(row, at)) {
     // Conditional, so that a session revoked meanwhile is not written to.
-    await controlDb().staffSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: at } });
+    await controlDb().staffSession.updateMany({
+      where: { id: sessionId, revokedAt: null },
+      data: { lastSeenAt: at },
+    });
   }
   return { sessionId, identity: row.identity };
 }

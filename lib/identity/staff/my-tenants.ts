@@ -8,13 +8,18 @@ export async function listMyTenants(identityId: string): Promise<MyTenantDto[]> 
     controlDb().identity.findUnique({ where: { id: identityId }, select: { lastTenantId: true } }),
     controlDb().membership.findMany({
       where: { identityId, tenant: { status: { not: 'deleted' } } },
-      select: { role: true, tenant: { select: { id: true, slug: true, name: true, accentColor: true, status: true } } },
+      select: {
+        role: true,
+        tenant: { select: { id: true, slug: true, name: true, accentColor: true, status: true } },
+      },
       orderBy: { tenant: { name: 'asc' } },
       take: 500,
     }),
   ]);
   const tenants = memberships.map(({ role, tenant }) => ({ ...tenant, role: role as Role }));
-  return tenants.sort((a, b) => Number(b.id === identity?.lastTenantId) - Number(a.id === identity?.lastTenantId));
+  return tenants.sort(
+    (a, b) => Number(b.id === identity?.lastTenantId) - Number(a.id === identity?.lastTenantId),
+  );
 }
 
 /** A person's membership of one tenant, or null. Notes the tenant as the one used last. */
@@ -25,7 +30,11 @@ export async function findMembership(identityId: string, tenantId: string): Prom
   });
   if (!row) return null;
   if (row.identity.lastTenantId !== tenantId) {
-    await controlDb().identity.update({ where: { id: identityId }, data: { lastTenantId: tenantId }, select: { id: true } });
+    await controlDb().identity.update({
+      where: { id: identityId },
+      data: { lastTenantId: tenantId },
+      select: { id: true },
+    });
   }
   return { role: row.role as Role };
 }

@@ -19,6 +19,13 @@ export async function getOwnAccount(me: IdentityContext): Promise<OwnAccountDto>
 }
 
 /** Changes the person's own name, as it stands in every tenant they work for. */
-export async function renameOwnAccount(me: IdentityContext, input: { name: string }): Promise<{ name: string }> {
-  return controlDb().identity.update({ where: { id: me.identity.id }, data: { name: input.name }, select: { name: true } });
+export async function renameOwnAccount(
+  me: IdentityContext,
+  input: { name: string },
+): Promise<{ name: string }> {
+  return controlDb().identity.update({
+    where: { id: me.identity.id },
+    data: { name: input.name },
+    select: { name: true },
+  });
 }

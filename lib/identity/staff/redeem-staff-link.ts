@@ -55,7 +55,10 @@ export async function useStaffToken(tx: ControlTx, token: string, purposes: Link
     where: { tokenHash, purpose: { in: purposes }, usedAt: null, expiresAt: { gt: at } },
     data: { usedAt: at },
   });
-  const row = count === 1 ? await tx.loginToken.findUnique({ where: { tokenHash }, select: { identityId: true } }) : null;
+  const row =
+    count === 1
+      ? await tx.loginToken.findUnique({ where: { tokenHash }, select: { identityId: true } })
+      : null;
   if (!row) throw appError('TOKEN_INVALID');
   return row.identityId;
 }
@@ -64,7 +67,12 @@ export async function useStaffToken(tx: ControlTx, token: string, purposes: Link
  * Notes that a person reads mail at their address. If that was never shown before, somebody else may have registered the
  * address and know the password: unless the same browser is signed in to the account, password and sessions go.
  */
-export async function proveMailbox(tx: ControlTx, visit: Visit, identityId: string, isSamePerson: boolean): Promise<void> {
+export async function proveMailbox(
+  tx: ControlTx,
+  visit: Visit,
+  identityId: string,
+  isSamePerson: boolean,
+): Promise<void> {
   const { count } = await tx.identity.updateMany({
     where: { id: identityId, emailVerifiedAt: null },
     data: { emailVerifiedAt: now(), ...(isSamePerson ? {} : { passwordHash: null }) },

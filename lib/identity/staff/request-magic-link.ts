@@ -13,7 +13,10 @@ import { issueStaffLink } from './issue-staff-link';
  * Mails a sign-in link to a member of staff. The answer and its time are the same for an address without an account.
  * @throws AppError RATE_LIMITED
  */
-export async function requestStaffMagicLink(visit: Visit, input: { email: string; returnTo?: string }): Promise<void> {
+export async function requestStaffMagicLink(
+  visit: Visit,
+  input: { email: string; returnTo?: string },
+): Promise<void> {
   await consumeLimit('magicLinkByAddress', ['portal', addressKey(visit)]);
   await consumeLimit('magicLink', ['portal', input.email]);
   await atLeast(MAIL_ANSWER_MS, () =>

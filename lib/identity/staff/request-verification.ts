@@ -15,7 +15,10 @@ import { issueStaffLink } from './issue-staff-link';
 export async function requestStaffVerification(me: IdentityContext): Promise<void> {
   await consumeLimit('magicLink', ['portal', me.identity.email]);
   await inControlTransaction(async (tx) => {
-    const open = await tx.identity.findFirst({ where: { id: me.identity.id, emailVerifiedAt: null }, select: { id: true } });
+    const open = await tx.identity.findFirst({
+      where: { id: me.identity.id, emailVerifiedAt: null },
+      select: { id: true },
+    });
     if (open) await mailStaffVerification(tx, me.identity);
   });
 }

@@ -47,7 +47,10 @@ export async function requestStaffPasswordReset(visit: Visit, input: { email: st
  * Sets a new password by a mailed link, ends every session of the person and lifts a lock-out.
  * @throws AppError TOKEN_INVALID, VALIDATION_FAILED or RATE_LIMITED
  */
-export async function resetStaffPassword(visit: Visit, input: { token: string; newPassword: string }): Promise<void> {
+export async function resetStaffPassword(
+  visit: Visit,
+  input: { token: string; newPassword: string },
+): Promise<void> {
   await consumeLimit('tokenRedeem', ['portal', addressKey(visit)]);
   // Judged before the link is used up, so that a weak choice does not cost the link.
   const passwordHash = await choosePassword(input.newPassword, 'newPassword', []);

@@ -35,9 +35,16 @@ export async function revokeOtherStaffSessions(me: IdentityContext): Promise<{ e
 /** Ends a session by its id alone; for signing out, where the cookie has proved whose it is. */
 export async function endStaffSession(visit: Visit, sessionId: string): Promise<void> {
   await inControlTransaction(async (tx) => {
-    const row = await tx.staffSession.findFirst({ where: { id: sessionId, revokedAt: null }, select: { identityId: true } });
+    const row = await tx.staffSession.findFirst({
+      where: { id: sessionId, revokedAt: null },
+      select: { identityId: true },
+    });
     if (!row) return;
-    await tx.staffSession.update({ where: { id: sessionId }, data: { revokedAt: now() }, select: { id: true } });
+    await tx.staffSession.update({
+      where: { id: sessionId },
+      data: { revokedAt: now() },
+      select: { id: true },
+    });
     await recordPersonAudit(tx, visit, row.identityId, 'session.signOut');
   });
 }

@@ -19,7 +19,12 @@ export async function signInStaffWithPassword(
     where: { email: input.email },
     select: { id: true, passwordHash: true },
   });
-  const identity = await attemptPassword(account, `portal\0${input.email}`, input.password, staffAttempts(visit));
+  const identity = await attemptPassword(
+    account,
+    `portal\0${input.email}`,
+    input.password,
+    staffAttempts(visit),
+  );
   await resetLimit('signIn', ['portal', input.email, addressKey(visit)]);
   const { sessionId } = await inControlTransaction((tx) => startStaffSession(tx, identity.id, visit));
   return { sessionId, identityId: identity.id };

@@ -48,8 +48,13 @@ describe('signing in by password', () => {
 
   it('answers an unknown address as it answers a wrong password', async () => {
     const { email } = await person();
-    const wrong = await signInStaffWithPassword(visitor(), { email, password: 'not this one' }).catch((error: unknown) => error);
-    const unknown = await signInStaffWithPassword(visitor(), { email: `x${email}`, password: 'not this one' }).catch((e: unknown) => e);
+    const wrong = await signInStaffWithPassword(visitor(), { email, password: 'not this one' }).catch(
+      (error: unknown) => error,
+    );
+    const unknown = await signInStaffWithPassword(visitor(), {
+      email: `x${email}`,
+      password: 'not this one',
+    }).catch((e: unknown) => e);
     expect(wrong).toMatchObject({ code: 'INVALID_CREDENTIALS' });
     expect((unknown as Error).message).toBe((wrong as Error).message);
     expect(unknown).toMatchObject({ code: 'INVALID_CREDENTIALS' });
@@ -71,15 +76,25 @@ describe('signing in by password', () => {
 
   it('lets the right password in after the lock, and forgets the failures', async () => {
     const { email, id } = await person();
-    await controlDb().identity.update({ where: { id }, data: { failedSignIns: 6, lockedUntil: addMs(now(), -1) } });
+    await controlDb().identity.update({
+      where: { id },
+      data: { failedSignIns: 6, lockedUntil: addMs(now(), -1) },
+    });
     await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
-    expect(await controlDb().identity.findUnique({ where: { id } })).toMatchObject({ failedSignIns: 0, lockedUntil: null });
+    expect(await controlDb().identity.findUnique({ where: { id } })).toMatchObject({
+      failedSignIns: 0,
+      lockedUntil: null,
+    });
   });
 
   it('counts guesses that arrive at the same time one by one', async () => {
     const { email, id } = await person();
-    const guesses = Array.from({ length: 8 }, () => signInStaffWithPassword(visitor(), { email, password: 'wrong' }));
-    const codes = (await Promise.allSettled(guesses)).map((guess) => (guess.status === 'rejected' ? guess.reason.code : 'in'));
+    const guesses = Array.from({ length: 8 }, () =>
+      signInStaffWithPassword(visitor(), { email, password: 'wrong' }),
+    );
+    const codes = (await Promise.allSettled(guesses)).map((guess) =>
+      guess.status === 'rejected' ? guess.reason.code : 'in',
+    );
     expect(codes.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(5);
     expect(codes.filter((code) => code === 'ACCOUNT_LOCKED')).toHaveLength(3);
     expect(await controlDb().identity.findUnique({ where: { id } })).toMatchObject({ failedSignIns: 5 });
@@ -90,7 +105,9 @@ describe('signing in by password', () => {
     const visit = visitor();
     const codes: string[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const error = await signInStaffWithPassword(visit, { email, password: 'wrong' }).catch((e: unknown) => e);
+      const error = await signInStaffWithPassword(visit, { email, password: 'wrong' }).catch(
+        (e: unknown) => e,
+      );
       codes.push((error as { code: string }).code);
     }
     expect(codes.slice(0, 5)).toEqual(Array(5).fill('INVALID_CREDENTIALS'));
@@ -104,7 +121,10 @@ describe('a session', () => {
     const mine = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
     const other = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
     const me = { ...visitor(), identity: { id, name, email }, sessionId: mine.sessionId };
-    expect(await listStaffSessions(me)).toMatchObject([{ id: mine.sessionId, isCurrent: true }, { id: other.sessionId }]);
+    expect(await listStaffSessions(me)).toMatchObject([
+      { id: mine.sessionId, isCurrent: true },
+      { id: other.sessionId },
+    ]);
     await revokeStaffSession(me, { id: other.sessionId });
     expect(await loadStaffSession(other.sessionId)).toBeNull();
     expect(await loadStaffSession(mine.sessionId)).not.toBeNull();
@@ -114,14 +134,17 @@ describe('a session', () => {
     const [a, b] = [await person(), await person()];
     const session = await signInStaffWithPassword(visitor(), { email: a.email, password: PASSWORD });
     const me = { ...visitor(), identity: b, sessionId: newId('session') };
-    await expect(revokeStaffSession(me, { id: session.sessionId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(revokeStaffSession(me, { id: session.sessionId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await loadStaffSession(session.sessionId)).not.toBeNull();
   });
 
   it('ends everywhere else on demand', async () => {
     const { id, email, name } = await person();
     const sessions = [];
-    for (let n = 0; n < 3; n += 1) sessions.push(await signInStaffWithPassword(visitor(), { email, password: PASSWORD }));
+    for (let n = 0; n < 3; n += 1)
+      sessions.push(await signInStaffWithPassword(visitor(), { email, password: PASSWORD }));
     const me = { ...visitor(), identity: { id, name, email }, sessionId: sessions[1]?.sessionId ?? '' };
     expect(await revokeOtherStaffSessions(me)).toEqual({ ended: 2 });
     expect(await listStaffSessions(me)).toHaveLength(1);
@@ -130,20 +153,30 @@ describe('a session', () => {
   it('ends when it is idle for a week or a month old', async () => {
     const { email } = await person();
     const { sessionId } = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
-    await controlDb().staffSession.update({ where: { id: sessionId }, data: { lastSeenAt: addMs(now(), -7 * DAY_MS) } });
+    await controlDb().staffSession.update({
+      where: { id: sessionId },
+      data: { lastSeenAt: addMs(now(), -7 * DAY_MS) },
+    });
     expect(await loadStaffSession(sessionId)).toBeNull();
-    await controlDb().staffSession.update({ where: { id: sessionId }, data: { lastSeenAt: now(), expiresAt: now() } });
+    await controlDb().staffSession.update({
+      where: { id: sessionId },
+      data: { lastSeenAt: now(), expiresAt: now() },
+    });
     expect(await loadStaffSession(sessionId)).toBeNull();
   });
 
   it('notes its last use, but not with every request', async () => {
     const { email } = await person();
     const { sessionId } = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
-    const seenAt = async () => (await controlDb().staffSession.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
+    const seenAt = async () =>
+      (await controlDb().staffSession.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
     const first = await seenAt();
     await loadStaffSession(sessionId);
     expect(await seenAt()).toEqual(first);
-    await controlDb().staffSession.update({ where: { id: sessionId }, data: { lastSeenAt: addMs(now(), -6 * 60_000) } });
+    await controlDb().staffSession.update({
+      where: { id: sessionId },
+      data: { lastSeenAt: addMs(now(), -6 * 60_000) },
+    });
     await loadStaffSession(sessionId);
     expect((await seenAt()).getTime()).toBeGreaterThanOrEqual(first.getTime());
   });
@@ -180,10 +213,16 @@ describe('a mailed link', () => {
   it('does not work after its time, after a newer one, or for another purpose', async () => {
     const old = await issue('sign-in');
     const token = await issue('sign-in');
-    await expect(signInStaffByLink(visitor(), { token: old, currentIdentityId: null })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-    await expect(signInStaffByHandOver(visitor(), { token })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    await expect(signInStaffByLink(visitor(), { token: old, currentIdentityId: null })).rejects.toMatchObject(
+      { code: 'TOKEN_INVALID' },
+    );
+    await expect(signInStaffByHandOver(visitor(), { token })).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
     await controlDb().loginToken.updateMany({ where: { identityId: who.id }, data: { expiresAt: now() } });
-    await expect(signInStaffByLink(visitor(), { token, currentIdentityId: null })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    await expect(signInStaffByLink(visitor(), { token, currentIdentityId: null })).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
   });
 
   it('takes the password of an address that somebody else registered', async () => {
@@ -191,7 +230,9 @@ describe('a mailed link', () => {
     const squatter = await signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD });
     await signInStaffByLink(visitor(), { token: await issue('sign-in'), currentIdentityId: null });
     expect(await loadStaffSession(squatter.sessionId)).toBeNull();
-    await expect(signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD })).rejects.toMatchObject({
+    await expect(
+      signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD }),
+    ).rejects.toMatchObject({
       code: 'INVALID_CREDENTIALS',
     });
   });
@@ -199,15 +240,24 @@ describe('a mailed link', () => {
   it('keeps the password when the same browser confirms the address', async () => {
     who = await person({ isVerified: false });
     await signInStaffByLink(visitor(), { token: await issue('verify'), currentIdentityId: who.id });
-    await expect(signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD })).resolves.toBeDefined();
-    expect((await controlDb().identity.findUniqueOrThrow({ where: { id: who.id } })).emailVerifiedAt).not.toBeNull();
+    await expect(
+      signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD }),
+    ).resolves.toBeDefined();
+    expect(
+      (await controlDb().identity.findUniqueOrThrow({ where: { id: who.id } })).emailVerifiedAt,
+    ).not.toBeNull();
   });
 
   it('sets a new password, which ends every session and lifts a lock', async () => {
     const { sessionId } = await signInStaffWithPassword(visitor(), { email: who.email, password: PASSWORD });
-    await controlDb().identity.update({ where: { id: who.id }, data: { failedSignIns: 9, lockedUntil: addMs(now(), DAY_MS) } });
+    await controlDb().identity.update({
+      where: { id: who.id },
+      data: { failedSignIns: 9, lockedUntil: addMs(now(), DAY_MS) },
+    });
     const token = await issue('reset-password');
-    await expect(resetStaffPassword(visitor(), { token, newPassword: 'password12' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(resetStaffPassword(visitor(), { token, newPassword: 'password12' })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
     await resetStaffPassword(visitor(), { token, newPassword: 'walnut ferry quartz dune' });
     expect(await loadStaffSession(sessionId)).toBeNull();
     await signInStaffWithPassword(visitor(), { email: who.email, password: 'walnut ferry quartz dune' });
@@ -228,6 +278,8 @@ describe('changing the password', () => {
     await changeStaffPassword(me, { currentPassword: PASSWORD, newPassword });
     expect(await loadStaffSession(mine.sessionId)).not.toBeNull();
     expect(await loadStaffSession(other.sessionId)).toBeNull();
-    await expect(signInStaffByLink(visitor(), { token, currentIdentityId: null })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    await expect(signInStaffByLink(visitor(), { token, currentIdentityId: null })).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
   });
 });

@@ -6,7 +6,11 @@ import type { Visit } from '../auth/face';
 import { SESSION_MAX_AGE_MS } from '../sessions/lifetime';
 
 /** Starts a session of a member of staff, in the transaction that has just proved who it is. */
-export async function startStaffSession(tx: ControlTx, identityId: string, visit: Visit): Promise<{ sessionId: string }> {
+export async function startStaffSession(
+  tx: ControlTx,
+  identityId: string,
+  visit: Visit,
+): Promise<{ sessionId: string }> {
   const at = now();
   const sessionId = newId('session');
   await tx.staffSession.create({

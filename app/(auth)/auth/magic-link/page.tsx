@@ -13,16 +13,26 @@ export const metadata: Metadata = { title: 'Sign in by mail', robots: { index: f
 export default async function MagicLinkPage({ searchParams }: { searchParams: SearchParams }) {
   const token = await queryText(searchParams, 'token');
   const returnTo = safeReturnPath(await queryText(searchParams, 'returnTo'));
-  const other = <Link href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>Sign in with a password</Link>;
+  const other = (
+    <Link href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>Sign in with a password</Link>
+  );
   if (token) {
     return (
-      <StaffAuthShell title="Sign in" description="Your link works once, in this browser or any other." footer={other}>
+      <StaffAuthShell
+        title="Sign in"
+        description="Your link works once, in this browser or any other."
+        footer={other}
+      >
         <MagicLinkConfirm token={token} returnTo={returnTo} />
       </StaffAuthShell>
     );
   }
   return (
-    <StaffAuthShell title="Sign in by mail" description="We mail you a link. No password needed." footer={other}>
+    <StaffAuthShell
+      title="Sign in by mail"
+      description="We mail you a link. No password needed."
+      footer={other}
+    >
       <MagicLinkForm request={requestMagicLinkAction} returnTo={returnTo} />
     </StaffAuthShell>
   );

@@ -11,7 +11,10 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   const token = await queryText(searchParams, 'token');
   if (!token) redirect('/sign-in');
   return (
-    <StaffAuthShell title="Confirm your address" description="One click shows that this mail address is yours.">
+    <StaffAuthShell
+      title="Confirm your address"
+      description="One click shows that this mail address is yours."
+    >
       <MagicLinkConfirm token={token} returnTo="/" label="Confirm address" />
     </StaffAuthShell>
   );

@@ -2,7 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { type Step, StepList } from '@/components/ui/step-list';
-import { PROVISIONING_STEP_LABELS, PROVISIONING_STEPS, type ProvisioningStepDto } from '@/lib/tenancy/schemas';
+import {
+  PROVISIONING_STEP_LABELS,
+  PROVISIONING_STEPS,
+  type ProvisioningStepDto,
+} from '@/lib/tenancy/schemas';
 import type { signUpProgressAction } from '../actions';
 
 interface Props {

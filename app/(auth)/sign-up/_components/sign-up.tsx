@@ -30,13 +30,23 @@ export function SignUp({ baseHost, signInUrl, terms, actions }: Props) {
     <StaffAuthShell
       width="md"
       title={ticket ? 'Making your workspace' : 'Create a workspace'}
-      description={ticket ? 'This takes a few seconds.' : 'Your help centre, your portal, your data apart from everybody else’s.'}
+      description={
+        ticket
+          ? 'This takes a few seconds.'
+          : 'Your help centre, your portal, your data apart from everybody else’s.'
+      }
       footer={ticket ? undefined : signInHint}
     >
       {ticket ? <SignUpProgress ticket={ticket} progress={actions.progress} onFailed={goBack} /> : null}
       {/* Hidden rather than gone, so that nothing has to be typed twice. */}
       <div hidden={ticket !== null}>
-        <SignUpForm baseHost={baseHost} terms={terms} actions={actions} failure={failure} onStarted={setTicket} />
+        <SignUpForm
+          baseHost={baseHost}
+          terms={terms}
+          actions={actions}
+          failure={failure}
+          onStarted={setTicket}
+        />
       </div>
     </StaffAuthShell>
   );

@@ -53,7 +53,11 @@ export function SlugField({ baseHost, company, slug, onSlugChange, error, check 
         label="Address"
         required
         error={isTaken ? current.message : error}
-        hint={current?.isAvailable ? `Your help centre will be at ${slug}.${baseHost}` : 'Lower-case letters, digits and hyphens.'}
+        hint={
+          current?.isAvailable
+            ? `Your help centre will be at ${slug}.${baseHost}`
+            : 'Lower-case letters, digits and hyphens.'
+        }
       >
         <Input
           name="slug"
@@ -67,7 +71,10 @@ export function SlugField({ baseHost, company, slug, onSlugChange, error, check 
           suffix={
             <span className="flex items-center gap-2">
               <span className="max-w-40 truncate">.{baseHost}</span>
-              <SlugState isChecking={slug.length >= 3 && !current} isAvailable={current?.isAvailable ?? false} />
+              <SlugState
+                isChecking={slug.length >= 3 && !current}
+                isAvailable={current?.isAvailable ?? false}
+              />
             </span>
           }
         />

@@ -28,7 +28,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const mayAccept = me !== null && (email === null || email === me.identity.email);
   const mustSignIn = invitation.hasAccount && !mayAccept;
   return (
-    <StaffAuthShell title={`Join ${tenant.name}`} description={`${invitedBy} invites you to work in ${tenant.name} as ${role}.`}>
+    <StaffAuthShell
+      title={`Join ${tenant.name}`}
+      description={`${invitedBy} invites you to work in ${tenant.name} as ${role}.`}
+    >
       {mayAccept ? (
         <AcceptAsMember token={token} person={me.identity} tenantName={tenant.name} accept={acceptAction} />
       ) : me || mustSignIn ? (

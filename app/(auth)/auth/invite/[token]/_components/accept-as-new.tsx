@@ -51,11 +51,24 @@ export function AcceptAsNew({ token, email, tenantName, accept }: Props) {
         </Field>
       ) : (
         <Field label="Mail address" error={errorOf('email')} required>
-          <Input name="email" type="email" autoComplete="username" inputMode="email" inputSize="lg" autoFocus />
+          <Input
+            name="email"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            inputSize="lg"
+            autoFocus
+          />
         </Field>
       )}
       <Field label="Your name" error={errorOf('name')} required>
-        <Input name="name" autoComplete="name" inputSize="lg" autoFocus={email !== null} onChange={(event) => setName(event.target.value)} />
+        <Input
+          name="name"
+          autoComplete="name"
+          inputSize="lg"
+          autoFocus={email !== null}
+          onChange={(event) => setName(event.target.value)}
+        />
       </Field>
       <NewPasswordField error={errorOf('password')} known={[name, email ?? '', tenantName]} />
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
@@ -64,7 +77,10 @@ export function AcceptAsNew({ token, email, tenantName, accept }: Props) {
       {email ? null : (
         <p className="text-center text-sm text-muted-foreground">
           You have an account?{' '}
-          <Link href={`/sign-in?returnTo=${encodeURIComponent(`/invite/${token}`)}`} className="text-foreground underline underline-offset-4">
+          <Link
+            href={`/sign-in?returnTo=${encodeURIComponent(`/invite/${token}`)}`}
+            className="text-foreground underline underline-offset-4"
+          >
             Sign in
           </Link>
         </p>
