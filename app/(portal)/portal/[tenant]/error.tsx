@@ -13,16 +13,19 @@ export default function TenantError({
   reset: () => void;
 }) {
   return (
-    <EmptyState
-      className="py-24"
-      icon={<TriangleAlert aria-hidden="true" />}
-      title="This page could not be shown"
-      description={`Something went wrong on our side. Nothing you saved is lost.${error.digest ? ` Reference ${error.digest}.` : ''}`}
-      action={
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      }
-    />
+    <>
+      <h1 className="sr-only">Something went wrong</h1>
+      <EmptyState
+        className="py-24"
+        icon={<TriangleAlert aria-hidden="true" />}
+        title="This page could not be shown"
+        description={`Something went wrong on our side. Nothing you saved is lost.${error.digest ? ` Reference ${error.digest}.` : ''}`}
+        action={
+          <Button variant="primary" onClick={reset}>
+            Try again
+          </Button>
+        }
+      />
+    </>
   );
 }
