@@ -39,6 +39,7 @@ async function countedRun(
 ): Promise<Count> {
   const { passed } = await runCheck(check);
   const count = read(readJson(file)) ?? { passed: 0, failed: passed ? 0 : 1 };
+  fs.rmSync(path.dirname(file), { recursive: true, force: true });
   return atLeastOneFailure(count, passed);
 }
 
