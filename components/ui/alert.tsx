@@ -38,28 +38,3 @@ export function Alert({ tone = 'info', title, action, live, className, children 
     </div>
   );
 }
-
-/** A line across the top of a face: announcements, read-only, acting as somebody. */
-export function Banner({
-  tone = 'info',
-  action,
-  children,
-}: {
-  tone?: AlertTone;
-  action?: ReactNode;
-  children: ReactNode;
-}) {
-  const { icon: Icon, box, text } = LOOK[tone];
-  return (
-    <div
-      className={cn(
-        'flex min-h-9 flex-wrap items-center justify-center gap-x-3 gap-y-1 border-b px-4 py-1.5 text-sm',
-        box,
-      )}
-    >
-      <Icon aria-hidden="true" className={cn('size-4 shrink-0', text)} />
-      <div className="min-w-0">{children}</div>
-      {action}
-    </div>
-  );
-}

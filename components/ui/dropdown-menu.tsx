@@ -66,18 +66,6 @@ export function MenuItem({ icon, shortcut, tone, className, children, asChild, .
   );
 }
 
-/** An act that is on or off. */
-export function MenuCheckItem({ className, children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(menuItemStyles, 'pl-7', className)} {...rest}>
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check aria-hidden="true" className="size-3.5" />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  );
-}
-
 /** One of a few, chosen inside a menu. */
 export function MenuRadioGroup({
   label,
