@@ -46,6 +46,7 @@ test('staff sign in, answer a request and publish an article with the keyboard a
   await test.step('to the inbox and into the request', async () => {
     await tabTo(page, page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Requests/ }), { key: 'Shift+Tab' });
     await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(tenant.portal('/requests'));
     await expect(page.getByRole('link', { name: /Where is the manual/ })).toBeVisible();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');

@@ -8,6 +8,7 @@ import { usePortalContainer } from './accent-scope';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
 import { Spinner } from './spinner';
+import { useOpenerFocus } from './use-opener-focus';
 
 export interface CommandItem {
   id: string;
@@ -38,6 +39,7 @@ export interface CommandMenuProps {
 export function CommandMenu(props: CommandMenuProps) {
   const { open, onOpenChange, groups, search } = props;
   const container = usePortalContainer();
+  const openerFocus = useOpenerFocus();
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -54,6 +56,7 @@ export function CommandMenu(props: CommandMenuProps) {
       <RadixDialog.Portal container={container}>
         <RadixDialog.Overlay className={backdropStyles} />
         <RadixDialog.Content
+          {...openerFocus}
           aria-describedby={undefined}
           className="fixed inset-x-0 top-[12vh] z-50 mx-auto w-[calc(100vw-2rem)] max-w-xl overflow-hidden rounded-xl border border-border bg-raised text-foreground shadow-lg outline-none data-[state=open]:animate-pop-in"
         >

@@ -6,6 +6,7 @@ import { usePortalContainer } from './accent-scope';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
 import { OverlayClose } from './overlay-close';
+import { useOpenerFocus } from './use-opener-focus';
 
 export interface DialogProps {
   open?: boolean;
@@ -27,6 +28,7 @@ const WIDTH = { sm: 'max-w-sm', md: 'max-w-md', lg: 'max-w-xl', xl: 'max-w-3xl' 
 export function Dialog(props: DialogProps) {
   const { trigger, title, description, footer, size = 'md', children } = props;
   const container = usePortalContainer();
+  const openerFocus = useOpenerFocus();
   return (
     <RadixDialog.Root open={props.open} defaultOpen={props.defaultOpen} onOpenChange={props.onOpenChange}>
       {trigger ? <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger> : null}
@@ -38,6 +40,7 @@ export function Dialog(props: DialogProps) {
           )}
         >
           <RadixDialog.Content
+            {...openerFocus}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cn(
               'relative flex w-full flex-col rounded-xl border border-border bg-raised text-foreground shadow-lg outline-none data-[state=open]:animate-pop-in data-[state=closed]:animate-pop-out max-sm:max-w-none max-sm:rounded-b-none',

@@ -6,6 +6,7 @@ import { usePortalContainer } from './accent-scope';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
 import { OverlayClose } from './overlay-close';
+import { useOpenerFocus } from './use-opener-focus';
 
 export interface DrawerProps {
   open?: boolean;
@@ -33,12 +34,14 @@ const SIDE = {
 export function Drawer(props: DrawerProps) {
   const { side = 'right', size = 'md', titleHidden, description } = props;
   const container = usePortalContainer();
+  const openerFocus = useOpenerFocus();
   return (
     <RadixDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       {props.trigger ? <RadixDialog.Trigger asChild>{props.trigger}</RadixDialog.Trigger> : null}
       <RadixDialog.Portal container={container}>
         <RadixDialog.Overlay className={backdropStyles} />
         <RadixDialog.Content
+          {...openerFocus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-y-0 z-50 flex max-w-[calc(100vw-2.5rem)] flex-col border-border bg-raised text-foreground shadow-lg outline-none',

@@ -47,7 +47,7 @@ test('a user writes drafts and may not publish, with or without the button', asy
   const writer = await newMember(tenant, 'user');
   const page = await staff(writer);
   await page.goto(tenant.portal(`/articles/${id}`));
-  await page.getByRole('textbox', { name: 'Text' }).fill('A little more.');
+  await captureAction(page, () => page.getByRole('textbox', { name: 'Text' }).fill('A little more.'));
   await expect(page.getByRole('status').getByText('Saved')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
 
@@ -69,7 +69,7 @@ test('two people who save the same article are told, and nothing is lost', async
   const second = await staff(await newMember(tenant, 'manager'));
   await first.goto(tenant.portal(`/articles/${id}`));
   await second.goto(tenant.portal(`/articles/${id}`));
-  await first.getByRole('textbox', { name: 'Text' }).fill('From the first.');
+  await captureAction(first, () => first.getByRole('textbox', { name: 'Text' }).fill('From the first.'));
   await expect(first.getByRole('status').getByText('Saved')).toBeVisible();
   await second.getByRole('textbox', { name: 'Text' }).fill('From the second.');
   await expect(second.getByText('Changed by somebody else')).toBeVisible();

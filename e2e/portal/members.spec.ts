@@ -62,7 +62,7 @@ test('an invitation sent again gets a new link, and the old one is dead; a revok
   await page.getByLabel('Mail address').fill(email);
   await page.getByRole('button', { name: 'Send invitation' }).click();
   const first = linkIn(await mailTo(email, tenant.name), '/invite/');
-  await page.getByRole('button', { name: `Send again: ${email}` }).click();
+  await page.getByRole('button', { name: new RegExp(`Send again.*${email}`) }).click();
   await expect.poll(async () => (await mailsTo(email)).length).toBe(2);
   const second = linkIn(await mailTo(email, tenant.name), '/invite/');
   expect(second).not.toBe(first);
@@ -73,7 +73,7 @@ test('an invitation sent again gets a new link, and the old one is dead; a revok
   await guest.goto(second);
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText(`Join ${tenant.name}`);
 
-  await page.getByRole('button', { name: `Revoke ${email}` }).click();
+  await page.getByRole('button', { name: new RegExp(`Revoke.*${email}`) }).click();
   await page.getByRole('button', { name: 'Revoke invitation' }).click();
   await expect(page.getByText('Invitation revoked')).toBeVisible();
   await guest.reload();

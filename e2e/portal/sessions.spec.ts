@@ -87,7 +87,7 @@ test('after too many wrong passwords the right one has to wait', async ({ tenant
   }
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(/Too many attempts|Too many requests/);
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(/Too many/);
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
