@@ -6,10 +6,10 @@ import { Field } from '@/components/ui/field';
 import { toast } from '@/components/ui/toaster';
 import { changePasswordSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from './new-password-field';
 import { PasswordInput } from './password-input';
-import { useSubmission } from './use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 
 export interface ChangePasswordFormProps {
   change: (input: { currentPassword: string; newPassword: string }) => Promise<ActionResult<unknown>>;

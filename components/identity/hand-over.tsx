@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import type { PublicError } from '@/lib/kernel/result';
 import { signIn } from './auth-client';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 
 /** Redeems the token in the address's fragment, which no server has seen, and goes on. */
 export function HandOver({ returnTo }: { returnTo: string }) {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { PublicError } from '@/lib/kernel/result';
 import { safeReturnPath } from '@/lib/security/return-path';
 import { signIn } from './auth-client';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 
 export interface MagicLinkConfirmProps {
   basePath?: string;

@@ -7,8 +7,8 @@ import { Input } from '@/components/ui/input';
 import { magicLinkRequestSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 import { CheckMail } from './check-mail';
-import { FormError } from './form-error';
-import { useSubmission } from './use-submission';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmission } from '@/components/ui/use-submission';
 
 export interface MagicLinkFormProps {
   /** Asks the server to mail a link; answers the same whether or not the address has an account. */

@@ -6,8 +6,8 @@ import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toaster';
 import { renameSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { FormError } from './form-error';
-import { useSubmission } from './use-submission';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmission } from '@/components/ui/use-submission';
 
 export interface NameFormProps {
   name: string;

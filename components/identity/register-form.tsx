@@ -7,9 +7,9 @@ import { Input } from '@/components/ui/input';
 import { registerSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 import { CheckMail } from './check-mail';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from './new-password-field';
-import { useSubmission } from './use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 
 export interface RegisterFormProps {
   /** Registers the account; answers the same for an address that has one. */

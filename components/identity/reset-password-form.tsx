@@ -3,9 +3,9 @@
 import { Button } from '@/components/ui/button';
 import { resetPasswordSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from './new-password-field';
-import { useSubmission } from './use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 
 interface ResetPasswordFormProps {
   token: string;

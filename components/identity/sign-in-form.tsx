@@ -7,9 +7,9 @@ import { Input } from '@/components/ui/input';
 import { passwordSignInSchema } from '@/lib/identity/schemas';
 import { safeReturnPath } from '@/lib/security/return-path';
 import { signIn } from './auth-client';
-import { FormError } from './form-error';
+import { FormError } from '@/components/ui/form-error';
 import { PasswordInput } from './password-input';
-import { useSubmission } from './use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 
 export interface SignInFormProps {
   /** '/t/{slug}' where a site is reached by path, else ''. */

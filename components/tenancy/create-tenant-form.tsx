@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { FormError } from '@/components/identity/form-error';
-import { useSubmission } from '@/components/identity/use-submission';
+import { FormError } from '@/components/ui/form-error';
+import { useSubmission } from '@/components/ui/use-submission';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';

@@ -8,7 +8,8 @@ export { type Listener, listenOnControl } from './listen';
 export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
 export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';
 export { CONTROL_SCHEMA, MAIN_PARTITION, SHARED_SCHEMA } from './roles';
-export { assertSafeInstallation } from './startup-check';
+export { newestPlaneVersion } from './migrations/files';
+export { assertSafeInstallation, roleProblems } from './startup-check';
 export { pendingOutboxTenants } from './sweep';
 export { TENANT_REF_COLUMNS, type TenantRefRow, toTenantRef } from './tenant-ref';
 

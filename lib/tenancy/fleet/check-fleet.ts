@@ -1,5 +1,4 @@
-import { checkPlace, controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
-import { roleProblems } from '@/lib/isolation/startup-check';
+import { checkPlace, controlDb, roleProblems, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
 

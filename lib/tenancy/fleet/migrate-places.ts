@@ -1,5 +1,4 @@
-import { controlDb, createPlace, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
-import { newestPlaneVersion } from '@/lib/isolation/migrations/files';
+import { controlDb, createPlace, newestPlaneVersion, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
 import type { Place } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { FormError } from '@/components/identity/form-error';
+import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from '@/components/identity/new-password-field';
-import { useSubmission } from '@/components/identity/use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ConsoleFrame } from '@/components/tenancy/console-frame';
+import { ConsoleFrame } from '@/components/console/console-frame';
 import { env } from '@/lib/env';
 import { countJobs } from '@/lib/jobs';
 import { loadConsole } from '@/lib/web/console';

@@ -26,7 +26,7 @@ export default async function OverviewPage() {
   const [overview, jobs, audit] = await Promise.all([
     consoleOverview(op),
     countJobs(op),
-    listOperatorAudit(op, {}, { limit: 6 }),
+    listOperatorAudit(op, { action: 'tenant' }, { limit: 6 }),
   ]);
   const { counts, signUps, recent } = overview;
   const newTenants = signUps.reduce((sum, day) => sum + day.count, 0);
@@ -81,10 +81,10 @@ export default async function OverviewPage() {
         </div>
         <Card
           flush
-          title="What operators did last"
+          title="Latest changes of tenants"
           action={
             <Button asChild size="sm" variant="ghost">
-              <Link href="/audit">Audit log</Link>
+              <Link href="/audit?action=tenant">Show all</Link>
             </Button>
           }
         >

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { FormError } from '@/components/identity/form-error';
+import { FormError } from '@/components/ui/form-error';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';

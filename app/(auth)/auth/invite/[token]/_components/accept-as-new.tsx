@@ -3,9 +3,9 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { signIn } from '@/components/identity/auth-client';
-import { FormError } from '@/components/identity/form-error';
+import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from '@/components/identity/new-password-field';
-import { useSubmission } from '@/components/identity/use-submission';
+import { useSubmission } from '@/components/ui/use-submission';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
