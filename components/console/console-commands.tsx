@@ -6,8 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { type CommandGroup, CommandMenu } from '@/components/ui/command-menu';
 import type { TenantPage } from '@/lib/tenancy/console/schemas';
-import { fetchJson } from './fetch-json';
-import { STATUS_WORDS } from './words';
+import { fetchJson } from '@/components/tenancy/fetch-json';
+import { STATUS_WORDS } from '@/components/tenancy/words';
 
 const PAGES = [
   { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" /> },
