@@ -61,6 +61,7 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys?dialog=new')],
   ['(portal)/portal/[tenant]/audit', ({ tenant }) => tenant.portal('/audit')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
+  ['(portal)/portal/[tenant]/[...rest]', ({ tenant }) => tenant.portal('/no-such-page')],
 ];
 
 const SITE: Route[] = [
