@@ -4,6 +4,7 @@ import { CollectionGrid } from '@/components/site/collection-grid';
 import { HelpCallout } from '@/components/site/help-callout';
 import { HomeHero } from '@/components/site/home-hero';
 import { NoArticlesYet } from '@/components/site/no-articles-yet';
+import { pageMetadata } from '@/components/site/page-metadata';
 import { Section } from '@/components/site/section';
 import { listPublishedArticles, listPublishedCollections } from '@/lib/desk';
 import { loadSite } from '@/lib/web/site';
@@ -20,15 +21,13 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
   const { tenant } = await loadSite(host);
-  const title = `${tenant.name} help centre`;
-  const description = `Answers from ${tenant.name}: search the articles, or write to us and follow your request.`;
-  const url = absoluteSiteUrl(host, '/');
-  return {
-    title: { absolute: title },
-    description,
-    alternates: { canonical: url },
-    openGraph: { title, description, url },
-  };
+  return pageMetadata({
+    site: tenant,
+    url: absoluteSiteUrl(host, '/'),
+    title: `${tenant.name} help centre`,
+    description: `Answers from ${tenant.name}: search the articles, or write to us and follow your request.`,
+    isTitleWhole: true,
+  });
 }
 
 /** Search, collections and the newest articles. */

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { renderArticle } from '@/components/site/article-body';
 import { ArticleList } from '@/components/site/article-list';
 import { ArticlePage } from '@/components/site/article-page';
+import { pageMetadata } from '@/components/site/page-metadata';
 import { Section } from '@/components/site/section';
 import { getPublishedArticleBySlug } from '@/lib/desk';
 import { orNotFound } from '@/lib/web/or-not-found';
@@ -25,22 +26,9 @@ const loadArticle = cache(async (host: string, slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const { article, tenant } = await loadArticle(host, slug);
-  const { title, summary: description, publishedAt: publishedTime, updatedAt: modifiedTime } = article;
+  const { title, summary: description } = article;
   const url = absoluteSiteUrl(host, `/articles/${article.slug}`);
-  return {
-    title,
-    description,
-    alternates: { canonical: url },
-    openGraph: {
-      title,
-      description,
-      url,
-      type: 'article',
-      siteName: tenant.name,
-      publishedTime,
-      modifiedTime,
-    },
-  };
+  return pageMetadata({ site: tenant, url, title, description, article });
 }
 
 export default async function ArticleRoute({ params }: Props) {

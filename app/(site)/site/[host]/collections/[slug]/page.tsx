@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { ArticleList } from '@/components/site/article-list';
 import { articleCountText } from '@/components/site/dates';
 import { HelpCallout } from '@/components/site/help-callout';
+import { pageMetadata } from '@/components/site/page-metadata';
 import { SiteHeading } from '@/components/site/site-heading';
 import { getPublishedCollection, listPublishedArticles } from '@/lib/desk';
 import { orNotFound } from '@/lib/web/or-not-found';
@@ -25,15 +26,10 @@ const loadCollection = cache(async (host: string, slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const { collection, tenant } = await loadCollection(host, slug);
-  const title = collection.name;
-  const description = collection.description || `Articles about ${collection.name} from ${tenant.name}.`;
+  const { name: title } = collection;
+  const description = collection.description || `Articles about ${title} from ${tenant.name}.`;
   const url = absoluteSiteUrl(host, `/collections/${collection.slug}`);
-  return {
-    title,
-    description,
-    alternates: { canonical: url },
-    openGraph: { title, description, url, siteName: tenant.name },
-  };
+  return pageMetadata({ site: tenant, url, title, description });
 }
 
 export default async function CollectionPage({ params }: Props) {
