@@ -41,7 +41,7 @@ export function SiteShell(props: SiteShellProps) {
   return (
     <AccentScope accent={props.accent} face="site" className="flex flex-col bg-surface">
       <SkipLink />
-      <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md">
+      <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
           <Link
             href={homeHref}
@@ -66,7 +66,7 @@ export function SiteShell(props: SiteShellProps) {
         {props.hero}
         <div className={`${column} py-8 sm:py-10`}>{props.children}</div>
       </main>
-      <footer className="border-t">
+      <footer className="border-t print:hidden">
         <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-6 text-sm text-muted-foreground sm:px-6">
           <span>{name}</span>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
