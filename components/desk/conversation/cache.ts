@@ -1,5 +1,5 @@
-import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { RequestDetail, RequestPage, RequestSummary } from '@/lib/desk/schemas';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { MessageDto, RequestDetail, RequestPage, RequestSummary } from '@/lib/desk/schemas';
 import { deskKeys } from '../query-keys';
 
 /** What a change may touch both in a request and in its rows of the inbox. */
@@ -7,53 +7,62 @@ export type RequestPatch = Partial<
   Pick<RequestSummary, 'status' | 'priority' | 'assignee' | 'isWaitingForUs' | 'snippet' | 'lastMessageAt'>
 >;
 
-export interface Snapshot {
-  detail: RequestDetail | undefined;
-  lists: [QueryKey, InfiniteData<RequestPage> | undefined][];
+type Lists = InfiniteData<RequestPage>;
+
+/** The request and the lists it stands in, as this browser keeps them. */
+export interface RequestCache {
+  /** Shows a change at once. Resolves to the patch that takes exactly this change back. */
+  show: (patch: RequestPatch) => Promise<RequestPatch>;
+  /** Takes a change back, leaving what else has changed since. */
+  takeBack: (inverse: RequestPatch) => void;
+  changeMessages: (change: (messages: MessageDto[]) => MessageDto[]) => void;
+  /** Asks the server again for everything a change may have moved. */
+  refresh: () => Promise<void>;
 }
 
-/** Stops refetches that would overwrite a change, and remembers what stood there. */
-export async function snapshot(client: QueryClient, slug: string, id: string): Promise<Snapshot> {
-  await Promise.all([
-    client.cancelQueries({ queryKey: deskKeys.request(slug, id) }),
-    client.cancelQueries({ queryKey: deskKeys.inbox(slug) }),
-  ]);
+export function requestCache(client: QueryClient, slug: string, id: string): RequestCache {
+  const detailKey = deskKeys.request(slug, id);
+  const listKey = deskKeys.inbox(slug);
+
+  function apply({ snippet, ...shared }: RequestPatch): void {
+    const rowPatch = snippet === undefined ? shared : { ...shared, snippet };
+    client.setQueryData<RequestDetail>(detailKey, (detail) => detail && { ...detail, ...shared });
+    client.setQueriesData<Lists>({ queryKey: listKey }, (data) => data && withRow(data, id, rowPatch));
+  }
+
   return {
-    detail: client.getQueryData<RequestDetail>(deskKeys.request(slug, id)),
-    lists: client.getQueriesData<InfiniteData<RequestPage>>({ queryKey: deskKeys.inbox(slug) }),
+    show: async (patch) => {
+      // A refetch under way would bring back what stood before.
+      await Promise.all([
+        client.cancelQueries({ queryKey: detailKey }),
+        client.cancelQueries({ queryKey: listKey }),
+      ]);
+      const row = client
+        .getQueriesData<Lists>({ queryKey: listKey })
+        .flatMap(([, data]) => data?.pages ?? [])
+        .flatMap((page) => page.items)
+        .find((item) => item.id === id);
+      const inverse = fieldsLike(patch, { ...row, ...client.getQueryData<RequestDetail>(detailKey) });
+      apply(patch);
+      return inverse;
+    },
+    takeBack: apply,
+    changeMessages: (change) =>
+      client.setQueryData<RequestDetail>(
+        detailKey,
+        (detail) => detail && { ...detail, messages: change(detail.messages) },
+      ),
+    refresh: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: detailKey, exact: true }),
+        client.invalidateQueries({ queryKey: listKey }),
+        client.invalidateQueries({ queryKey: deskKeys.navCounts(slug) }),
+      ]);
+    },
   };
 }
 
-/** Puts back what a failed change had replaced. */
-export function rollBack(client: QueryClient, slug: string, id: string, { detail, lists }: Snapshot): void {
-  client.setQueryData(deskKeys.request(slug, id), detail);
-  for (const [key, data] of lists) client.setQueryData(key, data);
-}
-
-/** Shows a change at once: in the open request and in every list that holds its row. */
-export function applyPatch(
-  client: QueryClient,
-  slug: string,
-  id: string,
-  patch: RequestPatch,
-  more: (detail: RequestDetail) => Partial<RequestDetail> = () => ({}),
-): void {
-  const { snippet: _, ...shared } = patch;
-  client.setQueryData<RequestDetail>(
-    deskKeys.request(slug, id),
-    (detail) => detail && { ...detail, ...shared, ...more(detail) },
-  );
-  client.setQueriesData<InfiniteData<RequestPage>>(
-    { queryKey: deskKeys.inbox(slug) },
-    (data) => data && withRow(data, id, patch),
-  );
-}
-
-function withRow(
-  data: InfiniteData<RequestPage>,
-  id: string,
-  patch: RequestPatch,
-): InfiniteData<RequestPage> {
+function withRow(data: Lists, id: string, patch: RequestPatch): Lists {
   const pages = data.pages.map((page) => ({
     ...page,
     items: page.items.map((row) => (row.id === id ? { ...row, ...patch } : row)),
@@ -61,11 +70,11 @@ function withRow(
   return { ...data, pages };
 }
 
-/** Asks the server again for everything a change of a request may have moved. */
-export async function refreshRequest(client: QueryClient, slug: string, id: string): Promise<void> {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: deskKeys.request(slug, id) }),
-    client.invalidateQueries({ queryKey: deskKeys.inbox(slug) }),
-    client.invalidateQueries({ queryKey: deskKeys.navCounts(slug) }),
-  ]);
+/** The fields of `patch` with the values they have in `source`. */
+function fieldsLike(patch: RequestPatch, source: RequestPatch): RequestPatch {
+  return Object.fromEntries(
+    (Object.keys(patch) as (keyof RequestPatch)[])
+      .filter((field) => source[field] !== undefined)
+      .map((field) => [field, source[field]]),
+  );
 }

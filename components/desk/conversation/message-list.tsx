@@ -43,7 +43,7 @@ export function MessageList({ slug, detail, readAtMs, locale, timeZone }: Messag
           </Button>
         </div>
       ) : null}
-      <ol role="log" aria-label="Conversation" className="mx-auto grid max-w-3xl gap-4">
+      <ol aria-live="polite" aria-label="Conversation" className="mx-auto grid max-w-3xl gap-4">
         {messages.map((message, index) => {
           const day = dayOf(message.createdAt, timeZone);
           const previous = messages[index - 1];

@@ -8,7 +8,7 @@ import type { ActionResult } from '@/lib/kernel/result';
 import { request, sentenceOf, unwrap } from '../problem';
 import { deskKeys, REFRESH_MS } from '../query-keys';
 import type { ConversationActions } from './actions';
-import { applyPatch, type RequestPatch, refreshRequest, rollBack, snapshot } from './cache';
+import { type RequestPatch, requestCache } from './cache';
 
 /** A request as the server rendered it, asked again every 15 seconds. */
 export function useRequest(slug: string, first: RequestDetail, readAtMs: number): RequestDetail {
@@ -35,19 +35,15 @@ export interface RequestChanges {
 
 /** Changes of a request's properties: seen at once, taken back with a word when the server refuses. */
 export function useRequestChanges(slug: string, id: string, actions: ConversationActions): RequestChanges {
-  const client = useQueryClient();
+  const cache = requestCache(useQueryClient(), slug, id);
   const { mutate } = useMutation({
     mutationFn: ({ work }: Change) => unwrap(work()),
-    onMutate: async ({ patch }) => {
-      const before = await snapshot(client, slug, id);
-      applyPatch(client, slug, id, patch);
-      return before;
-    },
-    onError: (error, _change, before) => {
-      if (before) rollBack(client, slug, id, before);
+    onMutate: ({ patch }) => cache.show(patch),
+    onError: (error, _change, inverse) => {
+      if (inverse) cache.takeBack(inverse);
       toast.error(sentenceOf(error));
     },
-    onSettled: () => refreshRequest(client, slug, id),
+    onSettled: cache.refresh,
   });
   return {
     status: (status) => mutate({ patch: { status }, work: () => actions.changeStatus({ id, status }) }),

@@ -5,7 +5,7 @@ import { toast } from '@/components/ui/toaster';
 import type { FileDto, MessageDto } from '@/lib/desk/schemas';
 import { sentenceOf, unwrap } from '../problem';
 import type { ConversationActions } from './actions';
-import { applyPatch, type RequestPatch, refreshRequest, rollBack, snapshot } from './cache';
+import { type RequestPatch, requestCache } from './cache';
 
 export type SendMode = 'reply' | 'note';
 
@@ -36,34 +36,40 @@ export function useSend(
   actions: ConversationActions,
   onFailed: (message: Outgoing) => void,
 ) {
-  const client = useQueryClient();
+  const cache = requestCache(useQueryClient(), slug, id);
   return useMutation({
     mutationFn: ({ mode, body, files, thenStatus }: Outgoing) => {
       const message = { id, body, fileIds: files.map((file) => file.id) };
       return unwrap(mode === 'note' ? actions.note(message) : actions.reply({ ...message, thenStatus }));
     },
     onMutate: async (outgoing) => {
-      const before = await snapshot(client, slug, id);
       const shown = unconfirmed(outgoing, author);
-      const patch: RequestPatch =
-        outgoing.mode === 'note'
-          ? {}
-          : {
-              status: outgoing.thenStatus,
-              isWaitingForUs: false,
-              snippet: outgoing.body,
-              lastMessageAt: shown.createdAt,
-            };
-      applyPatch(client, slug, id, patch, (detail) => ({ messages: [...detail.messages, shown] }));
-      return before;
+      const inverse = await cache.show(patchOf(outgoing, shown));
+      cache.changeMessages((messages) => [...messages, shown]);
+      return { shown, inverse };
     },
-    onError: (error, outgoing, before) => {
-      if (before) rollBack(client, slug, id, before);
+    onSuccess: (message, _outgoing, { shown }) =>
+      cache.changeMessages((messages) => [
+        ...messages.filter(({ id: other }) => other !== shown.id && other !== message.id),
+        message,
+      ]),
+    onError: (error, outgoing, context) => {
+      if (context) {
+        cache.takeBack(context.inverse);
+        cache.changeMessages((messages) => messages.filter((message) => message.id !== context.shown.id));
+      }
       onFailed(outgoing);
       toast.error(`Not sent. ${sentenceOf(error)}`);
     },
-    onSettled: () => refreshRequest(client, slug, id),
+    onSettled: cache.refresh,
   });
+}
+
+/** What a reply changes of the request; a note changes nothing. */
+function patchOf({ mode, body, thenStatus }: Outgoing, { createdAt }: MessageDto): RequestPatch {
+  return mode === 'note'
+    ? {}
+    : { status: thenStatus, isWaitingForUs: false, snippet: body, lastMessageAt: createdAt };
 }
 
 function unconfirmed({ mode, body, files }: Outgoing, author: { id: string; name: string }): MessageDto {

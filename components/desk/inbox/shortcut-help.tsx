@@ -38,6 +38,7 @@ export function ShortcutHelp({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      size="lg"
       title="Keyboard shortcuts"
       description="Work through the inbox without the mouse."
     >
