@@ -20,7 +20,13 @@ if (isOwn && process.env.E2E_OWN !== '1') {
 
 const executablePath = findBrowser();
 // Names of tests lead to this machine; every other name leads nowhere, so no test depends on a network.
-const names = ['MAP *.example 127.0.0.1', 'EXCLUDE localhost', 'EXCLUDE *.localhost', 'EXCLUDE 127.0.0.1', 'MAP * ~NOTFOUND'];
+const names = [
+  'MAP *.example 127.0.0.1',
+  'EXCLUDE localhost',
+  'EXCLUDE *.localhost',
+  'EXCLUDE 127.0.0.1',
+  'MAP * ~NOTFOUND',
+];
 
 export default defineConfig({
   testDir: 'e2e',

@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { ThemeFallback } from '@/components/ui/theme-fallback';
 
 /** No name here: every face, also a tenant's own site, inherits these defaults. */
 export const metadata: Metadata = {
@@ -27,7 +28,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* Blocking on purpose: the theme has to be known before the first paint. */}
         <script src="/assets/theme.js" />
       </head>
-      <body>{children}</body>
+      <body>
+        <ThemeFallback />
+        {children}
+      </body>
     </html>
   );
 }

@@ -13,7 +13,10 @@ async function tabTo(page: Page, target: Locator, { limit = 80, key = 'Tab' } = 
       const isShown = await target.evaluate((element) => {
         const style = getComputedStyle(element);
         const around = getComputedStyle(element.parentElement ?? element);
-        return [style, around].some(({ outlineStyle, outlineWidth, boxShadow, borderColor }) => (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || borderColor !== '');
+        return [style, around].some(
+          ({ outlineStyle, outlineWidth, boxShadow, borderColor }) =>
+            (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || borderColor !== '',
+        );
       });
       expect(isShown, 'the focus is visible').toBe(true);
       return;
@@ -23,7 +26,10 @@ async function tabTo(page: Page, target: Locator, { limit = 80, key = 'Tab' } = 
   throw new Error(`${String(target)} was not reached with ${limit} presses of ${key}.`);
 }
 
-test('staff sign in, answer a request and publish an article with the keyboard alone', async ({ tenant, visitor }) => {
+test('staff sign in, answer a request and publish an article with the keyboard alone', async ({
+  tenant,
+  visitor,
+}) => {
   test.setTimeout(180_000);
   const request = await newRequest(await newEndUser(tenant, 'Nina Falk'), 'Where is the manual?');
   const page = await visitor();
@@ -44,7 +50,11 @@ test('staff sign in, answer a request and publish an article with the keyboard a
   });
 
   await test.step('to the inbox and into the request', async () => {
-    await tabTo(page, page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Requests/ }), { key: 'Shift+Tab' });
+    await tabTo(
+      page,
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Requests/ }),
+      { key: 'Shift+Tab' },
+    );
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(tenant.portal('/requests'));
     await expect(page.getByRole('link', { name: /Where is the manual/ })).toBeVisible();
@@ -60,7 +70,9 @@ test('staff sign in, answer a request and publish an article with the keyboard a
     await expect(page.getByRole('textbox', { name: 'Reply to Nina Falk' })).toBeFocused();
     await page.keyboard.type('Under the seat.');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('article', { name: `Message of ${tenant.owner.name}` })).toContainText('Under the seat.');
+    await expect(page.getByRole('article', { name: `Message of ${tenant.owner.name}` })).toContainText(
+      'Under the seat.',
+    );
   });
 
   await test.step('writes and publishes an article', async () => {

@@ -23,18 +23,26 @@ async function shoot(page: Page, name: string): Promise<void> {
   await fs.writeFile(path.join(FOLDER, `${name}.png`), picture);
 }
 
-const maya = () => controlDb().identity.findUniqueOrThrow({ where: { email: STAFF.maya.email }, select: { id: true } });
-const robin = () => controlDb().operator.findUniqueOrThrow({ where: { email: 'robin@operators.example' }, select: { id: true, name: true, email: true } });
+const maya = () =>
+  controlDb().identity.findUniqueOrThrow({ where: { email: STAFF.maya.email }, select: { id: true } });
+const robin = () =>
+  controlDb().operator.findUniqueOrThrow({
+    where: { email: 'robin@operators.example' },
+    select: { id: true, name: true, email: true },
+  });
 
 test('the portal, light and dark', async ({ staff }) => {
   const page = await staff(await maya(), { viewport: SIZE, colorScheme: 'light' });
-  await page.goto(links.portalUrl('harbour-pine'));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
-  await shoot(page, 'portal');
   await page.goto(links.portalUrl('harbour-pine', '/requests'));
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await expect(page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
+  await shoot(page, 'portal');
+
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(links.portalUrl('harbour-pine'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await page.getByRole('button', { name: 'Put away' }).click();
+  await expect(page.getByRole('button', { name: 'Put away' })).toHaveCount(0);
   await shoot(page, 'portal-dark');
 });
 

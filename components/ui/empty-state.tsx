@@ -7,12 +7,15 @@ export function EmptyState({
   title,
   description,
   action,
+  titleAs: Title = 'p',
   className,
 }: {
   icon?: ReactNode;
   title: string;
   description?: ReactNode;
   action?: ReactNode;
+  /** `h1` where it is all there is on a page. */
+  titleAs?: 'p' | 'h1';
   className?: string;
 }) {
   return (
@@ -25,7 +28,7 @@ export function EmptyState({
           {icon}
         </span>
       ) : null}
-      <p className="text-base font-medium">{title}</p>
+      <Title className="text-base font-medium">{title}</Title>
       {description ? (
         <p className="mt-1 max-w-sm text-sm text-pretty text-muted-foreground">{description}</p>
       ) : null}

@@ -13,7 +13,10 @@ interface ArticleJson {
   status: string;
 }
 
-test('a key reads and writes articles, and what it publishes is on the site at once', async ({ tenant, visitor }) => {
+test('a key reads and writes articles, and what it publishes is on the site at once', async ({
+  tenant,
+  visitor,
+}) => {
   const { secret } = await newKey(tenant);
   const page = await visitor();
   await page.goto(tenant.site());
@@ -27,13 +30,18 @@ test('a key reads and writes articles, and what it publishes is on the site at o
   expect(made.headers.location).toBe(`/v1/articles/${made.json.id}`);
   expect((await ask(tenant.site(`/articles/${made.json.slug}`))).status).toBe(404);
 
-  const published = await callApi<ArticleJson>(secret, `/articles/${made.json.id}/publish`, { method: 'POST' });
+  const published = await callApi<ArticleJson>(secret, `/articles/${made.json.id}/publish`, {
+    method: 'POST',
+  });
   expect([published.status, published.json.status]).toEqual([200, 'published']);
   await page.reload();
   await page.getByRole('link', { name: 'Reset the thermostat' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reset the thermostat');
 
-  const renamed = await callApi<ArticleJson>(secret, `/articles/${made.json.id}`, { method: 'PATCH', json: { title: 'Restart the thermostat' } });
+  const renamed = await callApi<ArticleJson>(secret, `/articles/${made.json.id}`, {
+    method: 'PATCH',
+    json: { title: 'Restart the thermostat' },
+  });
   expect(renamed.status).toBe(200);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restart the thermostat');
@@ -46,10 +54,18 @@ test('a request opened by a key is answered by it, and the customer gets both ma
   const { secret } = await newKey(tenant, ['requests:write']);
   const opened = await callApi<{ id: string; number: number; channel: string }>(secret, '/requests', {
     method: 'POST',
-    json: { requesterEmail: 'ada@mailbox.example', requesterName: 'Ada', subject: 'Broken handle', body: 'It came off.' },
+    json: {
+      requesterEmail: 'ada@mailbox.example',
+      requesterName: 'Ada',
+      subject: 'Broken handle',
+      body: 'It came off.',
+    },
   });
   expect([opened.status, opened.json.channel]).toEqual([201, 'api']);
-  const reply = await callApi(secret, `/requests/${opened.json.id}/messages`, { method: 'POST', json: { body: 'A new one is on its way.' } });
+  const reply = await callApi(secret, `/requests/${opened.json.id}/messages`, {
+    method: 'POST',
+    json: { body: 'A new one is on its way.' },
+  });
   expect(reply.status).toBe(201);
   const list = await callApi<{ data: { body: string }[] }>(secret, `/requests/${opened.json.id}/messages`);
   expect(list.json.data.map(({ body }) => body)).toEqual(['It came off.', 'A new one is on its way.']);
@@ -68,7 +84,11 @@ test('a key does what its scopes say and nothing else', async ({ tenant }) => {
     callApi<Problem>(secret, '/requests', { method: 'POST', json: {} }),
   ];
   for (const { status, headers, json } of await Promise.all(refused)) {
-    expect([status, json.code, headers['content-type']]).toEqual([403, 'FORBIDDEN', 'application/problem+json; charset=utf-8']);
+    expect([status, json.code, headers['content-type']]).toEqual([
+      403,
+      'FORBIDDEN',
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(json.detail).toMatch(/does not have the scope (articles|requests):(read|write)/);
   }
 });
@@ -87,12 +107,16 @@ test('no key, a wrong key and a revoked key are refused alike', async ({ tenant 
 test('the same idempotency key runs a request once, and refuses another one', async ({ tenant }) => {
   const { secret } = await newKey(tenant);
   const headers = { 'idempotency-key': randomUUID() };
-  const send = (title: string) => callApi<ArticleJson & Problem>(secret, '/articles', { method: 'POST', json: { title }, headers });
+  const send = (title: string) =>
+    callApi<ArticleJson & Problem>(secret, '/articles', { method: 'POST', json: { title }, headers });
   const first = await send('Once only');
   const again = await send('Once only');
   expect([first.status, again.status]).toEqual([201, 201]);
   expect(again.json.id).toBe(first.json.id);
-  expect([first.headers['idempotent-replayed'], again.headers['idempotent-replayed']]).toEqual([undefined, 'true']);
+  expect([first.headers['idempotent-replayed'], again.headers['idempotent-replayed']]).toEqual([
+    undefined,
+    'true',
+  ]);
   const other = await send('Something else');
   expect([other.status, other.json.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
   const { json } = await callApi<{ data: ArticleJson[] }>(secret, '/articles?q=Once');
@@ -112,7 +136,10 @@ test('refusals are problem documents that name the field', async ({ tenant }) =>
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
     body: '{"title":',
   });
-  expect([unread.status, unread.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+  expect([unread.status, unread.headers['content-type']]).toEqual([
+    400,
+    'application/problem+json; charset=utf-8',
+  ]);
   const method = await callApi<Problem>(secret, '/articles', { method: 'DELETE' });
   expect([method.status, method.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
   expect((await callApi<Problem>(secret, '/unknown')).status).toBe(404);
@@ -145,17 +172,24 @@ test('lists come page by page, each once, and unchanged answers are not sent aga
   expect(new Set(seen).size).toBe(seen.length);
 
   const first = await callApi(secret, '/collections');
-  const again = await callApi(secret, '/collections', { headers: { 'if-none-match': String(first.headers.etag) } });
+  const again = await callApi(secret, '/collections', {
+    headers: { 'if-none-match': String(first.headers.etag) },
+  });
   expect([again.status, again.text]).toEqual([304, '']);
 });
 
 test('the document names every operation, and the reference page shows them', async ({ visitor }) => {
   const { text, headers } = await ask(links.apiUrl('/v1/openapi.json'));
-  const document = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, { operationId: string; summary: string }>> };
+  const document = JSON.parse(text) as {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string; summary: string }>>;
+  };
   expect(headers['content-type']).toContain('application/json');
   expect(document.openapi).toMatch(/^3\.1/);
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  expect(operations.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(['createArticle', 'listRequests', 'createMessage']));
+  expect(operations.map(({ operationId }) => operationId)).toEqual(
+    expect.arrayContaining(['createArticle', 'listRequests', 'createMessage']),
+  );
 
   const page = await visitor();
   const failures: string[] = [];
@@ -168,7 +202,7 @@ test('the document names every operation, and the reference page shows them', as
   expect(failures).toEqual([]);
 });
 
-test('a tenant\'s own host serves the same API, and its reference names nobody', async ({ tenant }) => {
+test("a tenant's own host serves the same API, and its reference names nobody", async ({ tenant }) => {
   const { secret } = await newKey(tenant);
   const here = await callApi<{ data: unknown[] }>(secret, '/articles', { origin: tenant.site('/api/v1') });
   expect(here.status).toBe(200);

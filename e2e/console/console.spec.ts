@@ -9,7 +9,10 @@ import { cookieHeader, endUserSession, operatorSession, staffSession } from '../
 import { expect, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
 
-test('an operator signs in at the console; nobody of a tenant can, with the right password or not', async ({ tenant, visitor }) => {
+test('an operator signs in at the console; nobody of a tenant can, with the right password or not', async ({
+  tenant,
+  visitor,
+}) => {
   const operator = await newOperator();
   const page = await visitor();
   await page.goto(links.consoleUrl('/tenants'));
@@ -39,11 +42,26 @@ test('an operator signs in at the console; nobody of a tenant can, with the righ
 });
 
 test("the console's pages and data are closed to everybody else", async ({ tenant }) => {
-  const strangers = { staff: cookieHeader(await staffSession(tenant.owner)), customer: cookieHeader(await endUserSession(tenant, await newEndUser(tenant))), nobody: {} };
+  const strangers = {
+    staff: cookieHeader(await staffSession(tenant.owner)),
+    customer: cookieHeader(await endUserSession(tenant, await newEndUser(tenant))),
+    nobody: {},
+  };
   for (const [who, headers] of Object.entries(strangers)) {
-    for (const path of ['/', '/tenants', '/tenants/new', `/tenants/${tenant.id}`, '/audit', '/jobs', '/account']) {
+    for (const path of [
+      '/',
+      '/tenants',
+      '/tenants/new',
+      `/tenants/${tenant.id}`,
+      '/audit',
+      '/jobs',
+      '/account',
+    ]) {
       const { status, headers: answered, text } = await ask(links.consoleUrl(path), { headers });
-      expect([status, String(answered.location).includes('/sign-in')], `${who} at ${path}`).toEqual([307, true]);
+      expect([status, String(answered.location).includes('/sign-in')], `${who} at ${path}`).toEqual([
+        307,
+        true,
+      ]);
       expect(text).not.toContain(tenant.name);
     }
     const data = await askJson<Problem>(links.consoleUrl('/api/console/tenants?q='), { headers });
@@ -59,7 +77,11 @@ test("the console's pages and data are closed to everybody else", async ({ tenan
 
 test('the directory is searched, filtered and paged, all in its address', async ({ operator }) => {
   const mark = unique();
-  const tenants = [await newTenant({ name: `Alder ${mark}` }), await newTenant({ name: `Birch ${mark}` }), await newTenant({ name: `Cedar ${mark}`, strategy: 'schema' })];
+  const tenants = [
+    await newTenant({ name: `Alder ${mark}` }),
+    await newTenant({ name: `Birch ${mark}` }),
+    await newTenant({ name: `Cedar ${mark}`, strategy: 'schema' }),
+  ];
   const page = await operator(await newOperator());
   await page.goto(links.consoleUrl('/tenants'));
   await page.getByRole('searchbox', { name: 'Search tenants' }).fill(mark);
@@ -130,7 +152,10 @@ for (const [strategy, label] of [
   ['schema', 'Own schema'],
   ['database', 'Own database'],
 ] as const) {
-  test(`an operator makes a tenant on the strategy ${strategy}, whose owner signs in by mail`, async ({ operator, visitor }) => {
+  test(`an operator makes a tenant on the strategy ${strategy}, whose owner signs in by mail`, async ({
+    operator,
+    visitor,
+  }) => {
     const mark = unique();
     const name = `Made ${strategy} ${mark}`;
     const ownerMail = `boss-${mark}@staff.example`;
@@ -145,10 +170,14 @@ for (const [strategy, label] of [
     await page.getByRole('link', { name: "Open the tenant's page" }).click({ timeout: 60_000 });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
-    const isolation = page.getByText('Isolation', { exact: true }).locator('xpath=ancestor::*[self::section or contains(@class,"border")][1]');
+    const isolation = page
+      .getByText('Isolation', { exact: true })
+      .locator('xpath=ancestor::*[self::section or contains(@class,"border")][1]');
     await expect(page.getByText(/All \d+ tables are protected/)).toBeVisible();
     await expect(isolation).toContainText(label);
-    await expect(isolation).toContainText(strategy === 'shared' ? 'tenant_shared' : strategy === 'schema' ? /t_[0-9a-z]+/ : /\S/);
+    await expect(isolation).toContainText(
+      strategy === 'shared' ? 'tenant_shared' : strategy === 'schema' ? /t_[0-9a-z]+/ : /\S/,
+    );
     await expect(page.getByText('Newest', { exact: true })).toBeVisible();
 
     expect((await ask(links.siteUrl(`made-${strategy}-${mark}`))).status).toBe(200);
@@ -159,7 +188,11 @@ for (const [strategy, label] of [
   });
 }
 
-test('a tenant is suspended with a reason its people read, and opened again', async ({ tenant, operator, staff }) => {
+test('a tenant is suspended with a reason its people read, and opened again', async ({
+  tenant,
+  operator,
+  staff,
+}) => {
   const reason = 'The card on file was declined three times.';
   const article = await newArticle(tenant, { title: 'Still here' });
   const customer = await newEndUser(tenant);
@@ -180,14 +213,19 @@ test('a tenant is suspended with a reason its people read, and opened again', as
   const site = await ask(tenant.site(`/articles/${article.slug}`));
   expect(site.status).toBe(403);
   expect(site.text).toContain(tenant.name);
-  expect((await ask(tenant.site('/requests'), { headers: cookieHeader(await endUserSession(tenant, customer)) })).status).toBe(403);
+  expect(
+    (await ask(tenant.site('/requests'), { headers: cookieHeader(await endUserSession(tenant, customer)) }))
+      .status,
+  ).toBe(403);
   const api = await callApi<Problem>(secret, '/articles');
   expect([api.status, api.json.code]).toEqual([403, 'TENANT_SUSPENDED']);
   const member = await staff(tenant.owner);
   await member.goto(tenant.portal('/requests'));
   await expect(member.getByText('This workspace is suspended')).toBeVisible();
   await expect(member.getByText(reason)).toBeVisible();
-  const data = await askJson<Problem>(new URL(`/api/portal/${tenant.slug}/requests`, tenant.portal()).href, { headers: cookieHeader(await staffSession(tenant.owner)) });
+  const data = await askJson<Problem>(new URL(`/api/portal/${tenant.slug}/requests`, tenant.portal()).href, {
+    headers: cookieHeader(await staffSession(tenant.owner)),
+  });
   expect([data.status, data.json.code]).toEqual([403, 'TENANT_SUSPENDED']);
 
   await page.getByRole('button', { name: 'Reactivate' }).click();
@@ -200,7 +238,10 @@ test('a tenant is suspended with a reason its people read, and opened again', as
 
   const log = page.getByRole('list', { name: 'Audit log' });
   await page.reload();
-  await log.getByRole('button', { name: /suspend/i }).first().click();
+  await log
+    .getByRole('button', { name: /suspend/i })
+    .first()
+    .click();
   await expect(log.getByText(`“${reason}”`)).toBeVisible();
 });
 
@@ -214,7 +255,8 @@ test("the tenant's page counts what the tenant has, and shows none of it", async
   await expect(usage).toContainText('1 open');
   await expect(usage).toContainText('End users');
   const html = await page.content();
-  for (const secret of ['Confidential question', 'Confidential draft', customer.email, 'Iris Quill']) expect(html).not.toContain(secret);
+  for (const secret of ['Confidential question', 'Confidential draft', customer.email, 'Iris Quill'])
+    expect(html).not.toContain(secret);
   await expect(page.getByRole('table', { name: 'Members' }).getByText(tenant.owner.email)).toBeVisible();
 });
 
@@ -222,10 +264,16 @@ test("an operator's action called with another session is refused", async ({ ten
   const page = await operator(await newOperator());
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
   await page.getByRole('button', { name: 'Maintenance' }).click();
-  const start = await captureAction(page, () => page.getByRole('button', { name: 'Start maintenance' }).click());
+  const start = await captureAction(page, () =>
+    page.getByRole('button', { name: 'Start maintenance' }).click(),
+  );
   await page.getByRole('button', { name: 'End maintenance' }).click();
   await expect(page.getByText(`${tenant.name} is open again`)).toBeVisible();
-  for (const session of [await staffSession(tenant.owner), await endUserSession(tenant, await newEndUser(tenant)), null]) {
+  for (const session of [
+    await staffSession(tenant.owner),
+    await endUserSession(tenant, await newEndUser(tenant)),
+    null,
+  ]) {
     expect(await replayAction(start, session)).toMatchObject({ code: 'UNAUTHENTICATED', isDone: false });
   }
   expect((await ask(tenant.site('/'))).status).toBe(200);

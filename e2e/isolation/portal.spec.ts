@@ -29,16 +29,30 @@ async function belongings() {
 
 const withoutIds = (text: string) => text.replace(/[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}/g, '(id)');
 
-test("staff of one tenant find nothing of another's in the portal, as if it did not exist", async ({ tenant }) => {
+test("staff of one tenant find nothing of another's in the portal, as if it did not exist", async ({
+  tenant,
+}) => {
   const b = await belongings();
   const headers = cookieHeader(await staffSession(tenant.owner));
   const unknownSlug = `nobody-${unique()}`;
 
-  for (const path of ['', '/requests', `/requests/${b.request.id}`, '/articles', `/articles/${b.draft.id}`, '/members', '/audit', '/keys', '/settings', '/sessions']) {
+  for (const path of [
+    '',
+    '/requests',
+    `/requests/${b.request.id}`,
+    '/articles',
+    `/articles/${b.draft.id}`,
+    '/members',
+    '/audit',
+    '/keys',
+    '/settings',
+    '/sessions',
+  ]) {
     const real = await ask(b.tenant.portal(path), { headers });
     const unknown = await ask(links.portalUrl(unknownSlug, path), { headers });
     expect([real.status, unknown.status], path).toEqual([404, 404]);
-    for (const secret of [b.tenant.name, 'Secret of B', 'Draft at B', b.customer.email]) expect(real.text, path).not.toContain(secret);
+    for (const secret of [b.tenant.name, 'Secret of B', 'Draft at B', b.customer.email])
+      expect(real.text, path).not.toContain(secret);
   }
 
   // Ids of B below A's own address: the rows are not there.
@@ -50,7 +64,8 @@ test("staff of one tenant find nothing of another's in the portal, as if it did 
     const real = await ask(tenant.portal(path + id), { headers });
     const unknown = await ask(tenant.portal(path + madeUp), { headers });
     expect([real.status, unknown.status], path).toEqual([404, 404]);
-    for (const secret of ['Secret of B', 'Draft at B', 'Public at B']) expect(real.text).not.toContain(secret);
+    for (const secret of ['Secret of B', 'Draft at B', 'Public at B'])
+      expect(real.text).not.toContain(secret);
   }
 });
 
@@ -71,9 +86,14 @@ test("the portal's data routes give nothing of another tenant's by id", async ({
     expect(withoutIds(own.text)).toBe(withoutIds(unknown.text));
     expect(withoutIds(theirs.text)).toBe(withoutIds(nobodys.text));
   }
-  const audit = await askJson<{ items: { id: string }[] }>(at(tenant.slug, `/audit?actor=${b.tenant.owner.id}`), { headers });
+  const audit = await askJson<{ items: { id: string }[] }>(
+    at(tenant.slug, `/audit?actor=${b.tenant.owner.id}`),
+    { headers },
+  );
   expect(audit.json.items).toEqual([]);
-  expect((await ask(at(tenant.slug, '/audit/export?format=json'), { headers })).text).not.toContain(b.auditId);
+  expect((await ask(at(tenant.slug, '/audit/export?format=json'), { headers })).text).not.toContain(
+    b.auditId,
+  );
   expect((await ask(at(tenant.slug, '/search?q=Secret'), { headers })).text).not.toContain(b.request.id);
 });
 
@@ -96,7 +116,9 @@ test("another tenant's ids in one's own actions are unknown ids", async ({ tenan
   const revoke = await captureAction(page, () => page.getByRole('button', { name: 'Revoke key' }).click());
   await page.goto(tenant.portal(`/requests/${myRequest}`));
   await page.getByRole('textbox', { name: /^Reply to/ }).fill('Hello');
-  const reply = await captureAction(page, () => page.getByRole('button', { name: 'Send', exact: true }).click());
+  const reply = await captureAction(page, () =>
+    page.getByRole('button', { name: 'Send', exact: true }).click(),
+  );
 
   for (const [what, action, own, foreign] of [
     ['change a role', role, mine.id, b.member.id],
@@ -110,7 +132,10 @@ test("another tenant's ids in one's own actions are unknown ids", async ({ tenan
     expect([code, isDone], `${what}: ${text.slice(0, 300)}`).toEqual(['NOT_FOUND', false]);
   }
   expect((await callApi(b.key.secret, '/articles')).status).toBe(200);
-  const messages = await callApi<{ data: { body: string }[] }>(b.key.secret, `/requests/${b.request.id}/messages`);
+  const messages = await callApi<{ data: { body: string }[] }>(
+    b.key.secret,
+    `/requests/${b.request.id}/messages`,
+  );
   expect(messages.json.data.map(({ body }) => body)).not.toContain('Hello');
 });
 
@@ -127,18 +152,27 @@ test('an API key reaches its own tenant alone, whatever host, header or id it na
     ['GET', `/requests/${b.request.id}/messages`, `/requests/${newId('conversation')}/messages`],
     ['POST', `/requests/${b.request.id}/messages`, `/requests/${newId('conversation')}/messages`],
   ] as const;
-  const bodies: Record<string, unknown> = { '/messages': { body: 'x' }, articles: { title: 'x' }, requests: { status: 'solved' } };
+  const bodies: Record<string, unknown> = {
+    '/messages': { body: 'x' },
+    articles: { title: 'x' },
+    requests: { status: 'solved' },
+  };
   for (const [method, real, unknown] of calls) {
     const json =
       method === 'GET' || method === 'DELETE' || real.endsWith('unpublish')
         ? undefined
         : bodies[real.endsWith('/messages') ? '/messages' : (real.split('/')[1] ?? '')];
-    const answers = await Promise.all([real, unknown].map((path) => callApi<Problem>(secret, path, { method, json })));
-    for (const { status, json: problem } of answers) expect([status, problem.code], `${method} ${real}`).toEqual([404, 'NOT_FOUND']);
+    const answers = await Promise.all(
+      [real, unknown].map((path) => callApi<Problem>(secret, path, { method, json })),
+    );
+    for (const { status, json: problem } of answers)
+      expect([status, problem.code], `${method} ${real}`).toEqual([404, 'NOT_FOUND']);
     const [ofReal, ofUnknown] = answers.map(({ text }) => withoutIds(text));
     expect(ofReal).toBe(ofUnknown);
   }
-  expect((await callApi<{ title: string }>(b.key.secret, `/articles/${b.article.id}`)).json.title).toBe('Public at B');
+  expect((await callApi<{ title: string }>(b.key.secret, `/articles/${b.article.id}`)).json.title).toBe(
+    'Public at B',
+  );
 
   for (const named of [b.tenant.id, b.tenant.slug, 'ten_nobody']) {
     const mismatch = await callApi<Problem>(secret, '/articles', { headers: { 'x-tenant-id': named } });
@@ -164,5 +198,11 @@ test('a foreign cursor, file or session id opens nothing', async ({ tenant }) =>
   expect(mine.text).not.toContain('Public at B');
 
   const staff = cookieHeader(await staffSession(tenant.owner));
-  expect((await ask(new URL(`/api/portal/${tenant.slug}/files/${b.file.id}`, tenant.portal()).href, { headers: staff })).status).toBe(404);
+  expect(
+    (
+      await ask(new URL(`/api/portal/${tenant.slug}/files/${b.file.id}`, tenant.portal()).href, {
+        headers: staff,
+      })
+    ).status,
+  ).toBe(404);
 });

@@ -3,7 +3,15 @@ import { ask } from '../fixtures/ask';
 import { newArticle, newRequest, newUpload } from '../fixtures/content';
 import { links, port } from '../fixtures/installation';
 import { linkIn, mailTo } from '../fixtures/mails';
-import { newEndUser, newOperator, newTenant, PASSWORD, type Person, type Tenant, unique } from '../fixtures/people';
+import {
+  newEndUser,
+  newOperator,
+  newTenant,
+  PASSWORD,
+  type Person,
+  type Tenant,
+  unique,
+} from '../fixtures/people';
 import { carry, cookieHeader, endUserSession, operatorSession, staffSession } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
 import { newId } from '@/lib/kernel/ids';
@@ -17,7 +25,10 @@ async function neighbours(): Promise<{ a: Tenant; b: Tenant; inA: Person; inB: P
 }
 
 /** The answer without what differs from request to request. */
-const shape = ({ status, text }: { status: number; text: string }, id: string) => ({ status, text: text.replaceAll(id, '(id)').replace(/"requestId":"[^"]+"/, '') });
+const shape = ({ status, text }: { status: number; text: string }, id: string) => ({
+  status,
+  text: text.replaceAll(id, '(id)').replace(/"requestId":"[^"]+"/, ''),
+});
 
 test("a customer's session of one tenant is nobody's at another", async ({ visitor }) => {
   const { a, b, inA } = await neighbours();
@@ -51,7 +62,9 @@ test('requests, files and articles of one tenant do not exist at another, nor fo
   const { slug } = await newArticle(a, { title: `Only at A ${unique()}` });
 
   const sessionA = cookieHeader(await endUserSession(a, inA));
-  expect((await ask(a.site(`/requests/${request.id}`), { headers: sessionA })).text).toContain('Private matter');
+  expect((await ask(a.site(`/requests/${request.id}`), { headers: sessionA })).text).toContain(
+    'Private matter',
+  );
   expect((await ask(a.site(`/files/${file.id}`), { headers: sessionA })).text).toBe('Between us.');
 
   const strangers = [
@@ -105,13 +118,17 @@ test('a mailed link of one tenant opens nothing at another', async ({ visitor })
   const elsewhere = await visitor();
   await elsewhere.goto(b.site(link.pathname + link.search));
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
-  await expect(elsewhere.getByRole('alert').filter({ hasText: /\S/ })).toContainText('expired or was already used');
+  await expect(elsewhere.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
+    'expired or was already used',
+  );
   await page.goto(link.href);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: `Account of ${inA.name}` })).toBeVisible();
 });
 
-test('sessions of staff and operators open no site, and a customer opens neither portal nor console', async ({ tenant }) => {
+test('sessions of staff and operators open no site, and a customer opens neither portal nor console', async ({
+  tenant,
+}) => {
   const customer = await newEndUser(tenant);
   const sessions = {
     staff: cookieHeader(await staffSession(tenant.owner)),
@@ -128,7 +145,10 @@ test('sessions of staff and operators open no site, and a customer opens neither
     ['staff', links.consoleUrl('/')],
   ] as const) {
     const { status, headers } = await ask(url, { headers: sessions[who] });
-    expect([status, new URL(headers.location ?? '', url).pathname], `${who} at ${url}`).toEqual([307, '/sign-in']);
+    expect([status, new URL(headers.location ?? '', url).pathname], `${who} at ${url}`).toEqual([
+      307,
+      '/sign-in',
+    ]);
   }
 });
 
@@ -157,7 +177,16 @@ test('inner paths cannot be asked for from outside', async () => {
   const { a, b } = await neighbours();
   const host = new URL(b.site()).hostname;
   for (const from of [a.site(), links.baseUrl(), links.portalRootUrl(), links.consoleUrl()]) {
-    for (const path of [`/site/${host}`, `/SITE/${host}`, `/%73ite/${host}`, `//site/${host}`, `/site/~${b.slug}`, `/portal/${b.slug}`, '/console', '/auth/sign-in']) {
+    for (const path of [
+      `/site/${host}`,
+      `/SITE/${host}`,
+      `/%73ite/${host}`,
+      `//site/${host}`,
+      `/site/~${b.slug}`,
+      `/portal/${b.slug}`,
+      '/console',
+      '/auth/sign-in',
+    ]) {
       const { status, text } = await ask(new URL(from).origin + path);
       expect(status, `${from} ${path}`).toBe(404);
       expect(text).not.toContain(b.name);
@@ -171,10 +200,20 @@ test('a forged host never stands in a mail', async ({ visitor }) => {
   // What the browser sends when it asks for a link, replayed with other names in its headers.
   await page.goto(a.site('/magic-link'));
   await page.getByLabel('Mail address').fill(inA.email);
-  const sent = page.waitForRequest((request) => request.method() === 'POST' && 'next-action' in request.headers());
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && 'next-action' in request.headers(),
+  );
   await page.route('**/*', (route) =>
     route.request().method() === 'POST'
-      ? route.continue({ headers: { ...route.request().headers(), 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '444' } })
+      ? route.continue({
+          headers: {
+            ...route.request().headers(),
+            'x-forwarded-host': 'evil.example',
+            forwarded: 'host=evil.example',
+            'x-forwarded-proto': 'https',
+            'x-forwarded-port': '444',
+          },
+        })
       : route.continue(),
   );
   await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
@@ -187,10 +226,13 @@ test('a forged host never stands in a mail', async ({ visitor }) => {
 test('hostile hosts give the right tenant or a refusal, and are never repeated', async ({ tenant }) => {
   const baseName = new URL(links.baseUrl()).hostname;
   // On the wire white space around a value is no part of it, and a line break ends it (RFC 9112 §5).
-  const isOneValue = (host: unknown): host is string => typeof host === 'string' && host === host.trim() && !/[\r\n]/.test(host) && host.length < 10_000;
+  const isOneValue = (host: unknown): host is string =>
+    typeof host === 'string' && host === host.trim() && !/[\r\n]/.test(host) && host.length < 10_000;
   const hosts = HOSTILE_HOSTS.filter(({ host }) => isOneValue(host)).map(({ why, host, expected }) => ({
     why,
-    host: String(host).replace(/tenantry\.example/gi, baseName).replace(/acme/gi, tenant.slug),
+    host: String(host)
+      .replace(/tenantry\.example/gi, baseName)
+      .replace(/acme/gi, tenant.slug),
     expected,
   }));
   for (const { why, host, expected } of hosts) {
@@ -211,7 +253,9 @@ function rawGet(host: string): Promise<string> {
     });
     socket.setTimeout(30_000, () => socket.destroy(new Error(`no answer for host ${host.slice(0, 80)}`)));
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve('') : reject(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? resolve('') : reject(error),
+    );
     socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
   });
 }

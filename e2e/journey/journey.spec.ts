@@ -4,7 +4,10 @@ import { newOperator, PASSWORD, unique } from '../fixtures/people';
 import { expect, test } from '../fixtures/test';
 
 /** The one long test: everything by its buttons, nothing prepared. */
-test('a company signs up, publishes, is asked, and answers; the operator sees it', async ({ visitor, operator }) => {
+test('a company signs up, publishes, is asked, and answers; the operator sees it', async ({
+  visitor,
+  operator,
+}) => {
   test.setTimeout(240_000);
   const mark = unique();
   const company = `Lantern Bikes ${mark}`;
@@ -28,7 +31,9 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await expect(staff).toHaveURL(links.portalUrl(slug));
   });
 
-  const checklist = staff.getByRole('listitem').filter({ has: staff.getByText(/first|Look over|Choose your colour|Invite somebody/) });
+  const checklist = staff
+    .getByRole('listitem')
+    .filter({ has: staff.getByText(/first|Look over|Choose your colour|Invite somebody/) });
   await test.step('sees the checklist of a new workspace', async () => {
     await expect(staff.getByText('Getting started').first()).toBeVisible();
     await expect(staff.getByText('0 of 6 done')).toBeVisible();
@@ -73,7 +78,9 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
   await test.step('opens a request with an attachment', async () => {
     await customer.getByLabel('Subject').fill('The wheel still wobbles');
     await customer.getByLabel('How can we help?').fill('I followed the article, twice.');
-    await customer.locator('input[type=file]').setInputFiles({ name: 'wobble.txt', mimeType: 'text/plain', buffer: Buffer.from('3 mm to the left') });
+    await customer
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'wobble.txt', mimeType: 'text/plain', buffer: Buffer.from('3 mm to the left') });
     await customer.getByRole('button', { name: 'Send request' }).click();
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('The wheel still wobbles');
     await expect(customer.getByRole('link', { name: /wobble\.txt/ })).toBeVisible();
@@ -84,9 +91,13 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await staff.goto(linkIn(mail, '/requests/'));
     await expect(staff.getByRole('heading', { level: 1, name: 'The wheel still wobbles' })).toBeVisible();
     await expect(staff.getByRole('link', { name: /wobble\.txt/ })).toBeVisible();
-    await staff.getByRole('textbox', { name: 'Reply to Tom Ferris' }).fill('Bring it in on Friday, we will true it for you.');
+    await staff
+      .getByRole('textbox', { name: 'Reply to Tom Ferris' })
+      .fill('Bring it in on Friday, we will true it for you.');
     await staff.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(staff.getByRole('article', { name: 'Message of Lena Brandt' })).toContainText('Bring it in on Friday');
+    await expect(staff.getByRole('article', { name: 'Message of Lena Brandt' })).toContainText(
+      'Bring it in on Friday',
+    );
   });
 
   await test.step('the customer gets the answer by mail and on the site', async () => {
@@ -100,7 +111,9 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await staff.goto(links.portalUrl(slug));
     await expect(staff.getByText('3 of 6 done')).toBeVisible();
     for (const title of ['Publish your first article', 'Receive a first request', 'Send a first answer']) {
-      await expect(staff.getByRole('listitem').filter({ hasText: title }).getByRole('img', { name: 'Done' })).toBeVisible();
+      await expect(
+        staff.getByRole('listitem').filter({ hasText: title }).getByRole('img', { name: 'Done' }),
+      ).toBeVisible();
     }
   });
 
@@ -108,13 +121,19 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     const page = await operator(await newOperator());
     await page.goto(links.consoleUrl('/tenants'));
     await page.getByRole('searchbox').first().fill(company);
-    await page.getByRole('link', { name: new RegExp(company) }).first().click();
+    await page
+      .getByRole('link', { name: new RegExp(company) })
+      .first()
+      .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(company);
     await expect(page.getByText(ownerMail).first()).toBeVisible();
   });
 });
 
-test('an address that is taken is told while it is typed, with free ones beside it', async ({ tenant, visitor }) => {
+test('an address that is taken is told while it is typed, with free ones beside it', async ({
+  tenant,
+  visitor,
+}) => {
   const page = await visitor();
   await page.goto(links.baseUrl('/sign-up'));
   await page.getByLabel('Company').fill('Somebody Else');
@@ -126,7 +145,10 @@ test('an address that is taken is told while it is typed, with free ones beside 
   await expect(page.getByText(/Use lower-case letters/)).toBeVisible();
 });
 
-test('somebody who works for one tenant signs up another one with the same account', async ({ tenant, visitor }) => {
+test('somebody who works for one tenant signs up another one with the same account', async ({
+  tenant,
+  visitor,
+}) => {
   const mark = unique();
   const page = await visitor();
   await page.goto(links.baseUrl('/sign-up'));
@@ -136,7 +158,9 @@ test('somebody who works for one tenant signs up another one with the same accou
   await page.getByLabel('Work mail address').fill(tenant.owner.email);
   await page.getByLabel('Password', { exact: true }).fill('not-their-password-81');
   await page.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(page.getByText('This mail address has an account already. Enter the password of that account.')).toBeVisible();
+  await expect(
+    page.getByText('This mail address has an account already. Enter the password of that account.'),
+  ).toBeVisible();
   // What was typed is still there but for nothing.
   await expect(page.getByLabel('Company')).toHaveValue(`Second Try ${mark}`);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

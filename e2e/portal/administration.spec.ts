@@ -6,7 +6,10 @@ import { expect, test } from '../fixtures/test';
 import { relayTenantEvents } from '@/lib/audit';
 import { createApiKey, revokeApiKey } from '@/lib/identity/api-keys';
 
-test('an API key is shown once, works, shows its last use, and is refused from its revocation on', async ({ tenant, staff }) => {
+test('an API key is shown once, works, shows its last use, and is refused from its revocation on', async ({
+  tenant,
+  staff,
+}) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/keys'));
   await page.getByRole('button', { name: 'Create key' }).first().click();
@@ -32,7 +35,10 @@ test('an API key is shown once, works, shows its last use, and is refused from i
   expect((await callApi(secret, '/requests')).status).toBe(401);
 });
 
-test('the audit log is filtered by its address, tells the difference, and exports what it shows', async ({ tenant, staff }) => {
+test('the audit log is filtered by its address, tells the difference, and exports what it shows', async ({
+  tenant,
+  staff,
+}) => {
   const writer = await newMember(tenant, 'manager', 'Wilma Pen');
   await newArticle(tenant, { title: 'Before the audit' });
   await newArticle({ ...tenant, owner: writer }, { title: 'By Wilma' });
@@ -54,11 +60,17 @@ test('the audit log is filtered by its address, tells the difference, and export
   await expect(log.getByText('draft', { exact: false }).first()).toBeVisible();
   await expect(log.getByText('published', { exact: false }).first()).toBeVisible();
 
-  const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export CSV' }).click()]);
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
   const lines = (await readFile(await csv.path(), 'utf8')).trim().split(/\r?\n/);
   expect(lines).toHaveLength(3);
   expect(lines.filter((line) => line.includes('article.publish'))).toHaveLength(2);
-  const [json] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export JSON' }).click()]);
+  const [json] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export JSON' }).click(),
+  ]);
   const entries = JSON.parse(await readFile(await json.path(), 'utf8')) as { action: string }[];
   expect(entries.map(({ action }) => action)).toEqual(['article.publish', 'article.publish']);
 
@@ -67,20 +79,34 @@ test('the audit log is filtered by its address, tells the difference, and export
   await expect(log.getByRole('listitem')).toHaveCount(2);
 });
 
-test('what happened in the control plane is in the log too, and nothing secret is', async ({ tenant, staff }) => {
-  const { key, secret } = await createApiKey(tenant.owner.ctx, { name: 'Logged key', scopes: ['articles:read'], expiresAt: null });
+test('what happened in the control plane is in the log too, and nothing secret is', async ({
+  tenant,
+  staff,
+}) => {
+  const { key, secret } = await createApiKey(tenant.owner.ctx, {
+    name: 'Logged key',
+    scopes: ['articles:read'],
+    expiresAt: null,
+  });
   await revokeApiKey(tenant.owner.ctx, { id: key.id });
   await relayTenantEvents(tenant.id);
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/audit?target=apiKey'));
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log.getByRole('button', { name: /Logged key/ })).toHaveCount(2);
-  await log.getByRole('button', { name: /Logged key/ }).last().click();
+  await log
+    .getByRole('button', { name: /Logged key/ })
+    .last()
+    .click();
   await expect(log.getByText(key.prefix)).toBeVisible();
   expect(await page.content()).not.toContain(secret.slice(22));
 });
 
-test('a changed name and colour show in the portal and on the cached site', async ({ tenant, staff, visitor }) => {
+test('a changed name and colour show in the portal and on the cached site', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
   const site = await visitor();
   await site.goto(tenant.site());
   await expect(site).toHaveTitle(`${tenant.name} help centre`);
@@ -100,7 +126,10 @@ test('a changed name and colour show in the portal and on the cached site', asyn
   expect(await site.content()).toContain('#7e22ce');
 });
 
-test('settings that make no sense are refused beside their field, and what was typed stays', async ({ tenant, staff }) => {
+test('settings that make no sense are refused beside their field, and what was typed stays', async ({
+  tenant,
+  staff,
+}) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/settings'));
   await page.getByLabel('Name', { exact: true }).fill('x');

@@ -4,7 +4,11 @@ import { newMember } from '../fixtures/people';
 import { staffSession } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
 
-test('an article is written with a preview, published, changed and taken down, each time seen by readers at once', async ({ tenant, staff, visitor }) => {
+test('an article is written with a preview, published, changed and taken down, each time seen by readers at once', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
   const reader = await visitor();
   await reader.goto(tenant.site());
   await expect(reader.getByText('Descale the machine')).toHaveCount(0);
@@ -14,7 +18,9 @@ test('an article is written with a preview, published, changed and taken down, e
   await page.getByLabel('Title').fill('Descale the machine');
   await page.getByRole('button', { name: 'Start writing' }).click();
   await expect(page).toHaveURL(/\/articles\/art_/);
-  await page.getByRole('textbox', { name: 'Text' }).fill('Use **citric acid**, never vinegar.\n\n<script>alert(1)</script>');
+  await page
+    .getByRole('textbox', { name: 'Text' })
+    .fill('Use **citric acid**, never vinegar.\n\n<script>alert(1)</script>');
   const preview = page.getByRole('region', { name: 'Preview' });
   await expect(preview.locator('strong')).toHaveText('citric acid');
   await expect(page.getByRole('status').getByText('Saved')).toBeVisible();
@@ -77,12 +83,19 @@ test('two people who save the same article are told, and nothing is lost', async
   await expect(second.locator('textarea[aria-label=Text]')).toHaveValue('From the second.');
 });
 
-test('a collection is made, ordered, and shown on the site when something in it is published', async ({ tenant, staff, visitor }) => {
+test('a collection is made, ordered, and shown on the site when something in it is published', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/articles/collections'));
   await page.getByRole('button', { name: 'New collection' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('Care and cleaning');
-  await page.getByRole('dialog').getByRole('button', { name: /Create|Save|Add/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Create|Save|Add/ })
+    .click();
   await expect(page.getByText('Care and cleaning').first()).toBeVisible();
 
   await page.goto(tenant.portal('/articles/new'));
@@ -96,7 +109,10 @@ test('a collection is made, ordered, and shown on the site when something in it 
 
   const reader = await visitor();
   await reader.goto(tenant.site());
-  await reader.getByRole('link', { name: /Care and cleaning/ }).first().click();
+  await reader
+    .getByRole('link', { name: /Care and cleaning/ })
+    .first()
+    .click();
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Care and cleaning');
   await expect(reader.getByRole('link', { name: /Wipe the screen/ })).toBeVisible();
 });

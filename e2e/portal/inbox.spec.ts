@@ -3,7 +3,11 @@ import { mailTo } from '../fixtures/mails';
 import { newEndUser, newMember } from '../fixtures/people';
 import { expect, test } from '../fixtures/test';
 
-test('a request is assigned, answered and solved; a note stays among staff', async ({ tenant, staff, customer }) => {
+test('a request is assigned, answered and solved; a note stays among staff', async ({
+  tenant,
+  staff,
+  customer,
+}) => {
   const person = await newEndUser(tenant, 'Nina Falk');
   const request = await newRequest(person, 'Cannot sign in');
   const page = await staff(tenant.owner);
@@ -17,7 +21,9 @@ test('a request is assigned, answered and solved; a note stays among staff', asy
   await page.getByRole('radio', { name: 'Internal note' }).click();
   await page.getByRole('textbox', { name: 'Internal note' }).fill('Known customer, be kind.');
   await page.getByRole('button', { name: 'Add note' }).click();
-  await expect(page.getByRole('article', { name: `Message of ${tenant.owner.name}` })).toContainText('Known customer, be kind.');
+  await expect(page.getByRole('article', { name: `Message of ${tenant.owner.name}` })).toContainText(
+    'Known customer, be kind.',
+  );
 
   await page.getByRole('radio', { name: 'Reply' }).click();
   await page.getByRole('textbox', { name: 'Reply to Nina Falk' }).fill('Please use the link we mailed you.');
@@ -69,10 +75,16 @@ test('staff read an attachment and send one back', async ({ tenant, staff, custo
   await newUpload(person, request.id, 'notes.txt', 'It rattles.');
   const page = await staff(await newMember(tenant, 'user'));
   await page.goto(tenant.portal(`/requests/${request.id}`));
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /notes\.txt/ }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /notes\.txt/ }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('notes.txt');
 
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Turn it twice.') });
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Turn it twice.') });
   await expect(page.getByText('plan.txt', { exact: true })).toBeVisible();
   await page.getByRole('textbox', { name: 'Reply to Nina Falk' }).fill('The plan is attached.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -80,7 +92,10 @@ test('staff read an attachment and send one back', async ({ tenant, staff, custo
 
   const theirs = await customer(tenant, person);
   await theirs.goto(tenant.site(`/requests/${request.id}`));
-  const [got] = await Promise.all([theirs.waitForEvent('download'), theirs.getByRole('link', { name: /plan\.txt/ }).click()]);
+  const [got] = await Promise.all([
+    theirs.waitForEvent('download'),
+    theirs.getByRole('link', { name: /plan\.txt/ }).click(),
+  ]);
   expect(got.suggestedFilename()).toBe('plan.txt');
 });
 

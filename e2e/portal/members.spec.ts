@@ -24,10 +24,14 @@ test('somebody invited by mail makes an account and works at once', async ({ ten
   await guest.getByRole('button', { name: 'Create account and join' }).click();
   await expect(guest).toHaveURL(tenant.portal());
   await expect(guest.getByRole('button', { name: 'Account of Greta Lindh' })).toBeVisible();
-  await expect(guest.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' })).toBeVisible();
+  await expect(
+    guest.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }),
+  ).toBeVisible();
 
   await page.reload();
-  await expect(page.getByRole('table', { name: 'Members' }).getByRole('row', { name: /Greta Lindh/ })).toContainText('Manager');
+  await expect(
+    page.getByRole('table', { name: 'Members' }).getByRole('row', { name: /Greta Lindh/ }),
+  ).toContainText('Manager');
   const late = await visitor();
   await late.goto(linkIn(mail, '/invite/'));
   await expect(late.getByRole('heading', { level: 1 })).toHaveText('This invitation does not work any more');
@@ -52,10 +56,16 @@ test('an open link lets one person in, with an account they have', async ({ tena
 
   const second = await visitor();
   await second.goto(url);
-  await expect(second.getByRole('heading', { level: 1 })).toHaveText('This invitation does not work any more');
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(
+    'This invitation does not work any more',
+  );
 });
 
-test('an invitation sent again gets a new link, and the old one is dead; a revoked one is dead as well', async ({ tenant, staff, visitor }) => {
+test('an invitation sent again gets a new link, and the old one is dead; a revoked one is dead as well', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
   const email = `guest-${unique()}@staff.example`;
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members?dialog=invite'));
@@ -133,7 +143,10 @@ test('an admin manages everybody but owners', async ({ tenant, staff }) => {
   await expect(page.getByText('Uma Stone is now Manager')).toBeVisible();
 });
 
-test('a removed member is out with the next request, a changed role counts with it', async ({ tenant, staff }) => {
+test('a removed member is out with the next request, a changed role counts with it', async ({
+  tenant,
+  staff,
+}) => {
   const member = await newMember(tenant, 'admin', 'Ada Brook');
   const headers = cookieHeader(await staffSession(member));
   expect((await ask(tenant.portal('/audit'), { headers })).text).toContain('Export CSV');

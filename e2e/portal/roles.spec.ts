@@ -16,10 +16,17 @@ const SEES: Record<Role, readonly string[]> = {
   admin: ['Overview', 'Requests', 'Articles', 'Members', 'API keys', 'Audit log', 'Settings'],
   owner: ['Overview', 'Requests', 'Articles', 'Members', 'API keys', 'Audit log', 'Settings'],
 };
-const CLOSED: Record<string, string> = { '/keys': 'API keys', '/audit': 'Audit log', '/settings': 'Settings' };
+const CLOSED: Record<string, string> = {
+  '/keys': 'API keys',
+  '/audit': 'Audit log',
+  '/settings': 'Settings',
+};
 
 for (const role of ['viewer', 'user', 'manager', 'admin', 'owner'] as const) {
-  test(`a member with the role ${role} sees the pages of that role and no other`, async ({ tenant, staff }) => {
+  test(`a member with the role ${role} sees the pages of that role and no other`, async ({
+    tenant,
+    staff,
+  }) => {
     const page = await staff(await newMember(tenant, role));
     await page.goto(tenant.portal());
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
@@ -33,7 +40,9 @@ for (const role of ['viewer', 'user', 'manager', 'admin', 'owner'] as const) {
       await expect(refusal).toHaveCount(SEES[role].includes(label) ? 0 : 1);
     }
     await page.goto(tenant.portal('/members'));
-    await expect(page.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(['viewer', 'user'].includes(role) ? 0 : 1);
+    await expect(page.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(
+      ['viewer', 'user'].includes(role) ? 0 : 1,
+    );
   });
 }
 
@@ -59,8 +68,12 @@ test('what a role may not do is refused when it is called without the button', a
   await owner.goto(tenant.portal('/members?dialog=invite'));
   const email = `guest-${unique()}@staff.example`;
   await owner.getByLabel('Mail address').fill(email);
-  const invite = await captureAction(owner, () => owner.getByRole('button', { name: 'Send invitation' }).click());
-  await expect(owner.getByRole('table', { name: 'Invitations' }).getByRole('row', { name: new RegExp(email) })).toBeVisible();
+  const invite = await captureAction(owner, () =>
+    owner.getByRole('button', { name: 'Send invitation' }).click(),
+  );
+  await expect(
+    owner.getByRole('table', { name: 'Invitations' }).getByRole('row', { name: new RegExp(email) }),
+  ).toBeVisible();
 
   const role = await captureAction(owner, async () => {
     await owner.getByRole('combobox', { name: 'Role of Morgan Field' }).click();
@@ -70,12 +83,16 @@ test('what a role may not do is refused when it is called without the button', a
 
   await owner.goto(tenant.portal('/keys?dialog=new'));
   await owner.getByLabel('Name', { exact: true }).fill('Nightly report');
-  const key = await captureAction(owner, () => owner.getByRole('dialog').getByRole('button', { name: 'Create key' }).click());
+  const key = await captureAction(owner, () =>
+    owner.getByRole('dialog').getByRole('button', { name: 'Create key' }).click(),
+  );
   await expect(owner.getByLabel('API key', { exact: true })).toBeVisible();
 
   await owner.goto(tenant.portal('/settings'));
   await owner.getByLabel('Name', { exact: true }).fill(`${tenant.name} Ltd`);
-  const settings = await captureAction(owner, () => owner.getByRole('button', { name: 'Save changes' }).click());
+  const settings = await captureAction(owner, () =>
+    owner.getByRole('button', { name: 'Save changes' }).click(),
+  );
   await expect(owner.getByText('Settings saved')).toBeVisible();
 
   for (const [who, action, what] of [
@@ -88,7 +105,10 @@ test('what a role may not do is refused when it is called without the button', a
     ['viewer', settings, 'save settings'],
   ] as const) {
     const { status, code, isDone, text } = await replayAction(action, lower[who]);
-    expect([code, isDone], `${who} tries to ${what}: ${status} ${text.slice(0, 300)}`).toEqual(['FORBIDDEN', false]);
+    expect([code, isDone], `${who} tries to ${what}: ${status} ${text.slice(0, 300)}`).toEqual([
+      'FORBIDDEN',
+      false,
+    ]);
   }
   const stranger = await staffSession((await newTenant()).owner);
   for (const action of [invite, role, key, settings]) {
@@ -106,7 +126,9 @@ test('an action called from another site is refused', async ({ tenant, staff }) 
   const session = await staffSession(tenant.owner);
   await page.goto(tenant.portal('/members?dialog=invite'));
   await page.getByLabel('Mail address').fill(`guest-${unique()}@staff.example`);
-  const invite = await captureAction(page, () => page.getByRole('button', { name: 'Send invitation' }).click());
+  const invite = await captureAction(page, () =>
+    page.getByRole('button', { name: 'Send invitation' }).click(),
+  );
   for (const origin of ['https://evil.example', tenant.site().replace(/\/$/, ''), 'null']) {
     const { isDone } = await replayAction({ ...invite, headers: { ...invite.headers, origin } }, session);
     expect(isDone, origin).toBe(false);
@@ -121,9 +143,18 @@ test("the portal's data is refused to who may not read it", async ({ tenant }) =
   const at = (path: string) => new URL(`/api/portal/${tenant.slug}${path}`, tenant.portal()).href;
 
   for (const path of ['/audit', '/audit/export?format=csv', '/audit/export?format=json']) {
-    for (const headers of [viewer, manager]) expect((await ask(at(path), { headers })).status, path).toBe(403);
+    for (const headers of [viewer, manager])
+      expect((await ask(at(path), { headers })).status, path).toBe(403);
   }
-  for (const path of ['/audit', '/requests', `/requests/${request.id}`, `/requests/${request.id}/messages`, '/articles', '/search?q=Numbers', '/nav-counts']) {
+  for (const path of [
+    '/audit',
+    '/requests',
+    `/requests/${request.id}`,
+    `/requests/${request.id}/messages`,
+    '/articles',
+    '/search?q=Numbers',
+    '/nav-counts',
+  ]) {
     const refused = await askJson<{ code: string }>(at(path), { headers: stranger });
     expect([refused.status, refused.json.code], path).toEqual([404, 'NOT_FOUND']);
     expect((await askJson(at(path))).status, path).toBe(401);

@@ -5,7 +5,10 @@ import { newMember, PASSWORD } from '../fixtures/people';
 import { cookieHeader, staffSession } from '../fixtures/sessions';
 import { expect, test } from '../fixtures/test';
 
-test('staff sign in with a password, land where they wanted to go, and sign out', async ({ tenant, visitor }) => {
+test('staff sign in with a password, land where they wanted to go, and sign out', async ({
+  tenant,
+  visitor,
+}) => {
   const page = await visitor();
   await page.goto(tenant.portal('/members'));
   await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
@@ -15,7 +18,9 @@ test('staff sign in with a password, land where they wanted to go, and sign out'
   await expect(page).toHaveURL(tenant.portal('/members'));
 
   const cookies = (await page.context().cookies()).filter(({ name }) => name === 'session');
-  expect(cookies).toEqual([expect.objectContaining({ domain: 'app.localhost', path: '/', httpOnly: true, sameSite: 'Lax' })]);
+  expect(cookies).toEqual([
+    expect.objectContaining({ domain: 'app.localhost', path: '/', httpOnly: true, sameSite: 'Lax' }),
+  ]);
 
   await page.getByRole('button', { name: `Account of ${tenant.owner.name}` }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -34,12 +39,23 @@ test('staff sign in with a mailed link', async ({ tenant, visitor }) => {
   await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
   await page.goto(linkIn(await mailTo(tenant.owner.email, /sign/i), '/magic-link'));
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: `Account of ${tenant.owner.name}` }).or(page.getByRole('link', { name: tenant.name })).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('button', { name: `Account of ${tenant.owner.name}` })
+      .or(page.getByRole('link', { name: tenant.name }))
+      .first(),
+  ).toBeVisible();
 });
 
-test('a session ended in another browser is over with its next request', async ({ tenant, staff, visitor }) => {
+test('a session ended in another browser is over with its next request', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
   const here = await staff(tenant.owner);
-  const there = await visitor({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' });
+  const there = await visitor({
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  });
   await there.goto(tenant.portal('/settings'));
   await there.getByLabel('Mail address').fill(tenant.owner.email);
   await there.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -53,7 +69,12 @@ test('a session ended in another browser is over with its next request', async (
   // An action, a page and a fetch: each is refused.
   await there.getByLabel('Name', { exact: true }).fill('Taken over');
   await there.getByRole('button', { name: 'Save changes' }).click();
-  await expect(there.getByText('Please sign in to continue.').or(there.getByRole('heading', { name: 'Sign in' })).first()).toBeVisible();
+  await expect(
+    there
+      .getByText('Please sign in to continue.')
+      .or(there.getByRole('heading', { name: 'Sign in' }))
+      .first(),
+  ).toBeVisible();
   await there.goto(tenant.portal('/settings'));
   await expect(there).toHaveURL(/\/sign-in\?returnTo=/);
   await here.reload();
@@ -68,7 +89,8 @@ test('signing out everywhere else ends every other session and not this one', as
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('2 sessions ended')).toBeVisible();
-  for (const session of others) expect((await ask(tenant.portal(), { headers: cookieHeader(session) })).status).toBe(307);
+  for (const session of others)
+    expect((await ask(tenant.portal(), { headers: cookieHeader(session) })).status).toBe(307);
   await page.goto(tenant.portal());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
 });

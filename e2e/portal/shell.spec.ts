@@ -4,7 +4,10 @@ import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { addMembership, newEndUser, newMember, newTenant, unique } from '../fixtures/people';
 import { expect, test } from '../fixtures/test';
 
-test('the tenant switcher keeps the page, and goes to the overview where the role does not open it', async ({ tenant, staff }) => {
+test('the tenant switcher keeps the page, and goes to the overview where the role does not open it', async ({
+  tenant,
+  staff,
+}) => {
   const second = await newTenant({ name: `Second House ${unique()}` });
   const third = await newTenant({ name: `Third House ${unique()}` });
   await addMembership(second, tenant.owner.id, 'owner');
@@ -24,7 +27,10 @@ test('the tenant switcher keeps the page, and goes to the overview where the rol
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
 });
 
-test('the page about one thing becomes the list it stands in at the other tenant', async ({ tenant, staff }) => {
+test('the page about one thing becomes the list it stands in at the other tenant', async ({
+  tenant,
+  staff,
+}) => {
   const second = await newTenant({ name: `Second House ${unique()}` });
   await addMembership(second, tenant.owner.id, 'user');
   const { id } = await newRequest(await newEndUser(tenant), 'Stays here');
@@ -73,7 +79,14 @@ test('the command menu offers a viewer nothing they may not do', async ({ tenant
   await page.getByRole('button', { name: 'Search' }).first().click();
   const menu = page.getByRole('dialog', { name: 'Command menu' });
   await expect(menu.getByRole('option', { name: 'Members' })).toBeVisible();
-  for (const name of ['API keys', 'Audit log', 'Settings', 'Invite somebody', 'Create an API key', 'Write an article']) {
+  for (const name of [
+    'API keys',
+    'Audit log',
+    'Settings',
+    'Invite somebody',
+    'Create an API key',
+    'Write an article',
+  ]) {
     await expect(menu.getByRole('option', { name })).toHaveCount(0);
   }
 });
@@ -110,7 +123,17 @@ test('the overview counts what is there', async ({ tenant, staff }) => {
 test('the portal is usable at 390 pixels', async ({ tenant, staff }) => {
   const { id } = await newRequest(await newEndUser(tenant), 'Small screen');
   const page = await staff(tenant.owner, PHONE);
-  for (const path of ['', '/requests', `/requests/${id}`, '/articles', '/members', '/audit', '/keys', '/settings', '/sessions']) {
+  for (const path of [
+    '',
+    '/requests',
+    `/requests/${id}`,
+    '/articles',
+    '/members',
+    '/audit',
+    '/keys',
+    '/settings',
+    '/sessions',
+  ]) {
     await page.goto(tenant.portal(path));
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await expectFitsPhone(page, path || '/');

@@ -10,7 +10,10 @@ import { expect, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 
-const ARTICLE = { title: 'Bleed a radiator', body: '## You need\n\nA key and a cloth.\n\n## Then\n\nTurn it slowly until water comes.' };
+const ARTICLE = {
+  title: 'Bleed a radiator',
+  body: '## You need\n\nA key and a cloth.\n\n## Then\n\nTurn it slowly until water comes.',
+};
 
 test('a visitor finds an article by searching and reads it', async ({ tenant, visitor }) => {
   await newArticle(tenant, ARTICLE);
@@ -35,7 +38,10 @@ test('drafts are nowhere on the site', async ({ tenant }) => {
   }
 });
 
-test('a customer registers, confirms by mail, and comes back by password and by mailed link', async ({ tenant, visitor }) => {
+test('a customer registers, confirms by mail, and comes back by password and by mailed link', async ({
+  tenant,
+  visitor,
+}) => {
   const email = `new-${unique()}@mailbox.example`;
   const page = await visitor();
   await page.goto(tenant.site('/sign-up'));
@@ -75,7 +81,9 @@ test('a customer registers, confirms by mail, and comes back by password and by 
   const late = await visitor();
   await late.goto(link);
   await late.getByRole('button', { name: 'Sign in' }).click();
-  await expect(late.getByRole('alert').filter({ hasText: /\S/ })).toContainText('expired or was already used');
+  await expect(late.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
+    'expired or was already used',
+  );
 });
 
 test('a wrong password and an unknown address are told the same', async ({ tenant, visitor }) => {
@@ -96,14 +104,25 @@ test('a wrong password and an unknown address are told the same', async ({ tenan
   expect(told[0]).toBe(told[1]);
 });
 
-test('nothing on a site, in its headers or its cookies names the platform or another tenant', async ({ tenant, visitor }) => {
+test('nothing on a site, in its headers or its cookies names the platform or another tenant', async ({
+  tenant,
+  visitor,
+}) => {
   const other = await newTenant({ name: `Harbour Optics ${unique()}` });
   const { slug } = await newArticle(tenant, ARTICLE);
   await newArticle(other, { title: `Only at ${other.name}` });
   const customer = await newEndUser(tenant);
   const request = await newRequest(customer, 'Where is my order?');
   const page = await visitor();
-  for (const path of ['/', `/articles/${slug}`, '/search?q=radiator', '/sign-in', '/sign-up', '/magic-link', '/no-such-page']) {
+  for (const path of [
+    '/',
+    `/articles/${slug}`,
+    '/search?q=radiator',
+    '/sign-in',
+    '/sign-up',
+    '/magic-link',
+    '/no-such-page',
+  ]) {
     await page.goto(tenant.site(path));
     await expectOnlyOwnName(page, await ask(tenant.site(path)), [other.name, other.slug, other.id]);
   }
@@ -115,7 +134,15 @@ test('nothing on a site, in its headers or its cookies names the platform or ano
     expect(source.status, path).toBe(200);
     await expectOnlyOwnName(page, source, [other.name, other.slug, other.id]);
   }
-  for (const path of ['/robots.txt', '/sitemap.xml', '/icon.svg', '/favicon.ico', '/session', '/api/auth/session', '/api/auth/csrf']) {
+  for (const path of [
+    '/robots.txt',
+    '/sitemap.xml',
+    '/icon.svg',
+    '/favicon.ico',
+    '/session',
+    '/api/auth/session',
+    '/api/auth/csrf',
+  ]) {
     const { text, headers } = await ask(tenant.site(path));
     expect(text + JSON.stringify(headers), path).not.toMatch(/tenantry/i);
   }
@@ -148,15 +175,33 @@ test('a site works by path on the shared host, with its own session', async ({ t
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
-test('every page of a site is usable at 390 pixels without scrolling sideways', async ({ tenant, customer }) => {
+test('every page of a site is usable at 390 pixels without scrolling sideways', async ({
+  tenant,
+  customer,
+}) => {
   const { slug } = await newArticle(tenant, {
     title: 'An article with a very long title that has to wrap on a small screen more than once',
     body: `${ARTICLE.body}\n\n| a | b | c |\n|---|---|---|\n| ${'wide '.repeat(20)} | ${'x'.repeat(60)} | 3 |\n\n\`\`\`\n${'long line '.repeat(20)}\n\`\`\``,
   });
   const person = await newEndUser(tenant);
-  const request = await newRequest(person, `Averylongword${'withoutanybreak'.repeat(6)}`, `https://shop.example/${'path'.repeat(40)}`);
+  const request = await newRequest(
+    person,
+    `Averylongword${'withoutanybreak'.repeat(6)}`,
+    `https://shop.example/${'path'.repeat(40)}`,
+  );
   const page = await customer(tenant, person, PHONE);
-  const paths = ['/', `/articles/${slug}`, '/search?q=article', '/requests', `/requests/${request.id}`, '/requests/new', '/account', '/sign-in', '/sign-up', '/no-such-page'];
+  const paths = [
+    '/',
+    `/articles/${slug}`,
+    '/search?q=article',
+    '/requests',
+    `/requests/${request.id}`,
+    '/requests/new',
+    '/account',
+    '/sign-in',
+    '/sign-up',
+    '/no-such-page',
+  ];
   for (const path of paths) {
     await page.goto(tenant.site(path));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -173,7 +218,9 @@ test('a verified custom domain shows the site under its own name', async ({ tena
   await newArticle(tenant, ARTICLE);
   const url = `http://${host}:${new URL(links.baseUrl()).port}/`;
   expect((await ask(url)).status).toBe(404);
-  const domain = await controlDb().domain.create({ data: { id: newId('domain'), tenantId: tenant.id, host } });
+  const domain = await controlDb().domain.create({
+    data: { id: newId('domain'), tenantId: tenant.id, host },
+  });
   expect((await ask(url)).status, 'before it is verified').toBe(404);
   await controlDb().domain.update({ where: { id: domain.id }, data: { verifiedAt: new Date() } });
   await expect.poll(async () => (await ask(url)).status).toBe(200);

@@ -11,16 +11,25 @@ const STATES = [
     status: 403,
     title: 'Not available',
     enter: async ({ id }: Tenant) =>
-      void (await suspendTenant(await operatorContext(), { tenantId: id, reason: 'Invoices were not paid.' })),
+      void (await suspendTenant(await operatorContext(), {
+        tenantId: id,
+        reason: 'Invoices were not paid.',
+      })),
   },
   {
     state: 'in maintenance',
     status: 503,
     retryAfter: true,
     title: 'Back shortly',
-    enter: async ({ id }: Tenant) => void (await setMaintenance(await operatorContext(), { tenantId: id, isOn: true })),
+    enter: async ({ id }: Tenant) =>
+      void (await setMaintenance(await operatorContext(), { tenantId: id, isOn: true })),
   },
-  { state: 'deleted', status: 410, title: 'No longer here', enter: (tenant: Tenant) => setStatus(tenant, 'deleted') },
+  {
+    state: 'deleted',
+    status: 410,
+    title: 'No longer here',
+    enter: (tenant: Tenant) => setStatus(tenant, 'deleted'),
+  },
   {
     state: 'being provisioned',
     status: 503,
@@ -36,14 +45,22 @@ async function setStatus({ id }: Tenant, status: string): Promise<void> {
 }
 
 for (const { state, status, title, enter, ...rest } of STATES) {
-  test(`a site that is ${state} answers ${status} with a page in the tenant's name`, async ({ tenant, visitor }) => {
+  test(`a site that is ${state} answers ${status} with a page in the tenant's name`, async ({
+    tenant,
+    visitor,
+  }) => {
     const page = await visitor();
     await page.goto(tenant.site());
     await expect(page).toHaveTitle(`${tenant.name} help centre`);
 
     await enter(tenant);
 
-    for (const url of [tenant.site('/'), tenant.site('/articles/welcome'), tenant.site('/requests'), links.sitePathUrl(tenant.slug)]) {
+    for (const url of [
+      tenant.site('/'),
+      tenant.site('/articles/welcome'),
+      tenant.site('/requests'),
+      links.sitePathUrl(tenant.slug),
+    ]) {
       await expect.poll(async () => (await ask(url)).status, url).toBe(status);
       const answer = await ask(url);
       expect(Boolean(answer.headers['retry-after']), 'Retry-After').toBe('retryAfter' in rest);

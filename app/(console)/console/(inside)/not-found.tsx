@@ -8,6 +8,7 @@ export default function ConsoleNotFound() {
     <EmptyState
       className="py-24"
       icon={<FileQuestion aria-hidden="true" />}
+      titleAs="h1"
       title="There is nothing at this address"
       description="A tenant whose set-up was rolled back is gone; its run stays in the audit log."
       action={

@@ -6,6 +6,7 @@ export default function ArticleNotFound() {
   return (
     <EmptyState
       icon={<SearchX aria-hidden="true" />}
+      titleAs="h1"
       title="This article does not exist"
       description="Check the address, or choose an article from the list."
     />

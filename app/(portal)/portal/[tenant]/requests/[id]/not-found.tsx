@@ -7,6 +7,7 @@ export default function RequestNotFound() {
     <div className="grid h-full place-items-center">
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
+        titleAs="h1"
         title="This request does not exist"
         description="Check the address, or choose a request from the list."
       />

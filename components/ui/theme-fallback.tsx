@@ -1,0 +1,18 @@
+'use client';
+
+import { useLayoutEffect } from 'react';
+
+/**
+ * Runs the theme on documents that Next builds in the browser alone, as it does for a page that turns out not to exist:
+ * script elements made there are never run.
+ */
+export function ThemeFallback() {
+  useLayoutEffect(() => {
+    // The script sets this on every document it has run in.
+    if (document.documentElement.style.colorScheme) return;
+    const script = document.createElement('script');
+    script.src = '/assets/theme.js';
+    document.head.append(script);
+  }, []);
+  return null;
+}
