@@ -36,16 +36,40 @@ interface Variant {
   close(): Promise<void>;
 }
 
-function compare(kind: string, clients: number, loads: Record<'plain' | 'ours' | 'official', Load[]>): Finding[] {
-  const ratio = (a: Load[], b: Load[], figure: keyof Load) => median(a.map((load, i) => load[figure] / (b[i] as Load)[figure]));
+function compare(
+  kind: string,
+  clients: number,
+  loads: Record<'plain' | 'ours' | 'official', Load[]>,
+): Finding[] {
+  const ratio = (a: Load[], b: Load[], figure: keyof Load) =>
+    median(a.map((load, i) => load[figure] / (b[i] as Load)[figure]));
   const name = `${kind}, ${clients} client${clients > 1 ? 's' : ''}`;
   return [
-    { name: `${name}: throughput against unrestricted`, value: ratio(loads.ours, loads.plain, 'perSecond'), unit: '×', target: { min: 0.9 } },
-    { name: `${name}: p50 against unrestricted`, value: ratio(loads.ours, loads.plain, 'p50Ms'), unit: '×', target: { max: 1.15 } },
-    { name: `${name}: throughput against Prisma’s extension pattern`, value: ratio(loads.ours, loads.official, 'perSecond'), unit: '×', target: { min: 3 } },
+    {
+      name: `${name}: throughput against unrestricted`,
+      value: ratio(loads.ours, loads.plain, 'perSecond'),
+      unit: '×',
+      target: { min: 0.9 },
+    },
+    {
+      name: `${name}: p50 against unrestricted`,
+      value: ratio(loads.ours, loads.plain, 'p50Ms'),
+      unit: '×',
+      target: { max: 1.15 },
+    },
+    {
+      name: `${name}: throughput against Prisma’s extension pattern`,
+      value: ratio(loads.ours, loads.official, 'perSecond'),
+      unit: '×',
+      target: { min: 3 },
+    },
     { name: `${name}: ours`, value: median(loads.ours.map((l) => l.perSecond)), unit: 'per s' },
     { name: `${name}: unrestricted`, value: median(loads.plain.map((l) => l.perSecond)), unit: 'per s' },
-    { name: `${name}: extension pattern`, value: median(loads.official.map((l) => l.perSecond)), unit: 'per s' },
+    {
+      name: `${name}: extension pattern`,
+      value: median(loads.official.map((l) => l.perSecond)),
+      unit: 'per s',
+    },
   ];
 }
 
@@ -55,7 +79,8 @@ async function throughRelay(rows: Row[]): Promise<Finding[]> {
   const through = (url: string) => url.replace(/:\d+\//, `:${relay.port}/`);
   const plain = plainVariant(through);
   const ours = oursVariant(rows, through);
-  const operation = (variant: Variant) => () => runLoad((i) => variant.read(rows[i % rows.length] as Row), 1, ROUND_MS);
+  const operation = (variant: Variant) => () =>
+    runLoad((i) => variant.read(rows[i % rows.length] as Row), 1, ROUND_MS);
   await operation(plain)();
   await operation(ours)();
   const loads = await interleave({ plain: operation(plain), ours: operation(ours) }, 5);
@@ -116,7 +141,9 @@ const appUrl = () => databaseUrl(mainDatabase(), ROLES.app, env().appPassword);
 
 function plainVariant(route: Route = direct): Variant {
   const pool = new pg.Pool({ connectionString: route(env().databaseUrl), max: POOL_MAX });
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { schema: 'tenant_shared', statementNameGenerator: createStatementNames() }) });
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { schema: 'tenant_shared', statementNameGenerator: createStatementNames() }),
+  });
   return {
     read: (row) => client.article.findFirst({ where: { tenantId: row.tenantId, id: row.id } }),
     write: (row) => client.article.update({ where: key(row), data: change() }),
@@ -128,8 +155,15 @@ function plainVariant(route: Route = direct): Variant {
 }
 
 function oursVariant(rows: Row[], route: Route = direct): Variant {
-  const pool = new pg.Pool({ connectionString: route(appUrl()), max: POOL_MAX, onConnect: prepareContextStatement } as pg.PoolConfig);
-  const adapter = new PrismaPg(new TenantPool(pool), { schema: 'tenant_shared', statementNameGenerator: createStatementNames() });
+  const pool = new pg.Pool({
+    connectionString: route(appUrl()),
+    max: POOL_MAX,
+    onConnect: prepareContextStatement,
+  } as pg.PoolConfig);
+  const adapter = new PrismaPg(new TenantPool(pool), {
+    schema: 'tenant_shared',
+    statementNameGenerator: createStatementNames(),
+  });
   const client = new PrismaClient({ adapter });
   const contextKey = contextKeyOf(env().masterKey, 'main', mainDatabase());
   const bound = new Map(
@@ -151,7 +185,9 @@ function oursVariant(rows: Row[], route: Route = direct): Variant {
 
 function officialVariant(rows: Row[]): Variant {
   const pool = new pg.Pool({ connectionString: appUrl(), max: POOL_MAX });
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { schema: 'official', statementNameGenerator: createStatementNames() }) });
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { schema: 'official', statementNameGenerator: createStatementNames() }),
+  });
   const forTenant = (tenantId: string) =>
     client.$extends({
       query: {
@@ -187,7 +223,10 @@ await onInstallation(async () => {
       print(`Measuring ${kind}s with ${clients} client${clients > 1 ? 's' : ''} …`);
       const run = (variant: Variant) => () =>
         runLoad((i) => variant[kind](rows[(i * 7919) % rows.length] as Row), clients, ROUND_MS);
-      const loads = await interleave({ plain: run(variants.plain), ours: run(variants.ours), official: run(variants.official) }, ROUNDS);
+      const loads = await interleave(
+        { plain: run(variants.plain), ours: run(variants.ours), official: run(variants.official) },
+        ROUNDS,
+      );
       findings.push(...compare(kind, clients, loads));
     }
   }

@@ -28,14 +28,25 @@ async function measure(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'tenantry-pages-'));
   const environmentFile = join(dir, 'environment.json');
   const server = spawn(process.execPath, ['--import', 'tsx', 'lib/testing/serve.ts'], {
-    env: { ...inheritedEnv(), PORT: String(port), MAIL_PORT: String(await freePort()), ENVIRONMENT_FILE: environmentFile, NEXT_DIST_DIR: DIST_DIR, LOG_LEVEL: 'error' },
+    env: {
+      ...inheritedEnv(),
+      PORT: String(port),
+      MAIL_PORT: String(await freePort()),
+      ENVIRONMENT_FILE: environmentFile,
+      NEXT_DIST_DIR: DIST_DIR,
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     await untilServing(server);
     overrideEnv({ E2E_ENVIRONMENT: environmentFile });
     const targets = await prepareTargets();
-    report('pages', await compare(port, targets), { rounds: ROUNDS, seconds: SECONDS, connections: CONNECTIONS });
+    report('pages', await compare(port, targets), {
+      rounds: ROUNDS,
+      seconds: SECONDS,
+      connections: CONNECTIONS,
+    });
   } finally {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
@@ -47,13 +58,14 @@ async function measure(): Promise<void> {
 
 /** A tenant with an article, a member's session and an API key, made through the platform's own verbs. */
 async function prepareTargets(): Promise<Record<string, Target>> {
-  const [{ newTenant }, { newArticle, newKey, newRequest }, { newEndUser }, sessions, { baseHost, links }] = await Promise.all([
-    import('@/e2e/fixtures/people'),
-    import('@/e2e/fixtures/content'),
-    import('@/e2e/fixtures/people'),
-    import('@/e2e/fixtures/sessions'),
-    import('@/e2e/fixtures/installation'),
-  ]);
+  const [{ newTenant }, { newArticle, newKey, newRequest }, { newEndUser }, sessions, { baseHost, links }] =
+    await Promise.all([
+      import('@/e2e/fixtures/people'),
+      import('@/e2e/fixtures/content'),
+      import('@/e2e/fixtures/people'),
+      import('@/e2e/fixtures/sessions'),
+      import('@/e2e/fixtures/installation'),
+    ]);
   const tenant = await newTenant();
   const article = await newArticle(tenant, { title: 'How to read an invoice' });
   const customer = await newEndUser(tenant);
@@ -66,8 +78,16 @@ async function prepareTargets(): Promise<Record<string, Target>> {
     emptyDynamicPage: { host: baseHost, path: '/empty-dynamic' },
     emptyRoute: { host: baseHost, path: '/api/empty' },
     sitePage: { host: site, path: `/articles/${article.slug}` },
-    portalPage: { host: new URL(links.portalUrl(tenant.slug)).host, path: `/${tenant.slug}/requests`, headers: cookie },
-    apiRoute: { host: new URL(links.apiUrl()).host, path: '/v1/articles?limit=10', headers: { authorization: `Bearer ${key.secret}` } },
+    portalPage: {
+      host: new URL(links.portalUrl(tenant.slug)).host,
+      path: `/${tenant.slug}/requests`,
+      headers: cookie,
+    },
+    apiRoute: {
+      host: new URL(links.apiUrl()).host,
+      path: '/v1/articles?limit=10',
+      headers: { authorization: `Bearer ${key.secret}` },
+    },
   };
 }
 
@@ -81,18 +101,30 @@ async function compare(port: number, targets: Record<string, Target>): Promise<F
         connections: CONNECTIONS,
         duration: round === 0 ? 2 : SECONDS,
       });
-      if (result.non2xx > 0 && name !== 'apiRoute') throw new Error(`${name} answered ${result.non2xx} times with something else than 200.`);
+      if (result.non2xx > 0 && name !== 'apiRoute')
+        throw new Error(`${name} answered ${result.non2xx} times with something else than 200.`);
       // The first round compiles and fills caches.
       if (round > 0) rates[name] = [...(rates[name] ?? []), result.requests.average];
       print(`round ${round}: ${name} ${Math.round(result.requests.average)}/s`);
     }
   }
-  const ratio = (name: string, baseline: string) => median((rates[name] ?? []).map((rate, i) => rate / (rates[baseline]?.[i] ?? Number.NaN)));
+  const ratio = (name: string, baseline: string) =>
+    median((rates[name] ?? []).map((rate, i) => rate / (rates[baseline]?.[i] ?? Number.NaN)));
   return [
-    { name: 'cached site page against an empty static page', value: ratio('sitePage', 'emptyPage'), unit: '×' },
-    { name: 'dynamic portal page against an empty dynamic page', value: ratio('portalPage', 'emptyDynamicPage'), unit: '×' },
+    {
+      name: 'cached site page against an empty static page',
+      value: ratio('sitePage', 'emptyPage'),
+      unit: '×',
+    },
+    {
+      name: 'dynamic portal page against an empty dynamic page',
+      value: ratio('portalPage', 'emptyDynamicPage'),
+      unit: '×',
+    },
     { name: 'API route against an empty route', value: ratio('apiRoute', 'emptyRoute'), unit: '×' },
-    ...Object.keys(targets).map((name): Finding => ({ name, value: median(rates[name] ?? []), unit: 'per s' })),
+    ...Object.keys(targets).map(
+      (name): Finding => ({ name, value: median(rates[name] ?? []), unit: 'per s' }),
+    ),
   ];
 }
 

@@ -10,7 +10,12 @@ await onInstallation(async () => {
   const pooler = await startPooler();
   try {
     const ids = await seedInterleaved(database, 1_000);
-    const options = { poolerUrl: pooler.url(database.name), tenantCount: ids.length, concurrency: 32, faultEveryMs: 100 };
+    const options = {
+      poolerUrl: pooler.url(database.name),
+      tenantCount: ids.length,
+      concurrency: 32,
+      faultEveryMs: 100,
+    };
     print('The naive session variable first …');
     const naive = await runNaive(database, ids, { ...options, queryCount: 10_000 });
     print('Ours: 1,000,000 queries …');
@@ -19,12 +24,22 @@ await onInstallation(async () => {
     const seconds = (performance.now() - startedAt) / 1000;
     report('pooler', [
       { name: 'foreign rows, ours', value: ours.foreignRows, unit: 'rows', target: { max: 0 } },
-      { name: 'answers without the own row, ours', value: ours.missedRows, unit: 'answers', target: { max: 0 } },
+      {
+        name: 'answers without the own row, ours',
+        value: ours.missedRows,
+        unit: 'answers',
+        target: { max: 0 },
+      },
       { name: 'queries answered', value: ours.answered, unit: 'queries', target: { min: 1_000_000 } },
       { name: 'faults injected', value: ours.faults, unit: 'faults', target: { min: 100 } },
       { name: 'queries that a fault failed', value: ours.failed, unit: 'queries' },
       { name: 'queries per second', value: ours.answered / seconds, unit: 'per s' },
-      { name: 'foreign rows, naive session variable (the trial bites)', value: naive.foreignRows, unit: 'rows', target: { min: 1 } },
+      {
+        name: 'foreign rows, naive session variable (the trial bites)',
+        value: naive.foreignRows,
+        unit: 'rows',
+        target: { min: 1 },
+      },
     ]);
   } finally {
     await pooler.stop();

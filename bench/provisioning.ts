@@ -17,7 +17,10 @@ async function measure(): Promise<void> {
   await startDirectory();
   const findings: Finding[] = [];
   await provision('shared', 'warm-up');
-  for (const [strategy, { count, targetMs }] of Object.entries(RUNS) as [keyof typeof RUNS, (typeof RUNS)['shared']][]) {
+  for (const [strategy, { count, targetMs }] of Object.entries(RUNS) as [
+    keyof typeof RUNS,
+    (typeof RUNS)['shared'],
+  ][]) {
     print(`${count} tenants on strategy ${strategy} …`);
     const samples: number[] = [];
     for (let i = 0; i < count; i++) {

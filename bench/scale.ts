@@ -1,6 +1,14 @@
 import {
-  deskOverview, getPublishedArticleBySlug, getRequest, listArticles, listCollections, listMyRequests, listPublishedArticles,
-  listPublishedCollections, listRequests, searchPublishedArticles,
+  deskOverview,
+  getPublishedArticleBySlug,
+  getRequest,
+  listArticles,
+  listCollections,
+  listMyRequests,
+  listPublishedArticles,
+  listPublishedCollections,
+  listRequests,
+  searchPublishedArticles,
 } from '@/lib/desk';
 import { createPlace, placeFor } from '@/lib/isolation';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
@@ -72,16 +80,34 @@ async function measure(): Promise<void> {
     }
     const ratio = percentile(samples.many, 0.95) / percentile(samples.few, 0.95);
     ratios.push(ratio);
-    findings.push({ name: `${name}: p95 among 10,000 against 10`, value: ratio, unit: '×', target: { max: 1.15 } });
+    findings.push({
+      name: `${name}: p95 among 10,000 against 10`,
+      value: ratio,
+      unit: '×',
+      target: { max: 1.15 },
+    });
     findings.push({ name: `${name}: p95 among 10,000`, value: percentile(samples.many, 0.95), unit: 'ms' });
   }
-  findings.push({ name: 'median of the ten ratios', value: median(ratios), unit: '×', target: { max: 1.15 } });
-  report('scale', findings, { tenants: MANY, articlesEach: ARTICLES, requestsEach: REQUESTS, rounds: ROUNDS });
+  findings.push({
+    name: 'median of the ten ratios',
+    value: median(ratios),
+    unit: '×',
+    target: { max: 1.15 },
+  });
+  report('scale', findings, {
+    tenants: MANY,
+    articlesEach: ARTICLES,
+    requestsEach: REQUESTS,
+    rounds: ROUNDS,
+  });
 }
 
 /** Evenly spread over the whole list, so that their rows are not neighbours on disk. */
 function pick(tenants: TenantRef[], count: number): TenantRef[] {
-  return Array.from({ length: count }, (_, i) => tenants[Math.floor((i * tenants.length) / count)] as TenantRef);
+  return Array.from(
+    { length: count },
+    (_, i) => tenants[Math.floor((i * tenants.length) / count)] as TenantRef,
+  );
 }
 
 async function fill(tenants: TenantRef[], schema: string): Promise<void> {
@@ -108,7 +134,14 @@ async function fill(tenants: TenantRef[], schema: string): Promise<void> {
 }
 
 async function toAsked(tenant: TenantRef): Promise<Asked> {
-  const parts = { tenant, requestId: newId('request'), locale: 'en', timeZone: 'UTC', ip: null, userAgent: null };
+  const parts = {
+    tenant,
+    requestId: newId('request'),
+    locale: 'en',
+    timeZone: 'UTC',
+    ip: null,
+    userAgent: null,
+  };
   return {
     ctx: createTenantContext({
       ...parts,

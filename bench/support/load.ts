@@ -8,7 +8,11 @@ export interface Load {
 }
 
 /** Runs `operation` from `clients` loops for `durationMs` and measures each call. */
-export async function runLoad(operation: (index: number) => Promise<unknown>, clients: number, durationMs: number): Promise<Load> {
+export async function runLoad(
+  operation: (index: number) => Promise<unknown>,
+  clients: number,
+  durationMs: number,
+): Promise<Load> {
   const samples: number[] = [];
   const startedAt = performance.now();
   const endsAt = startedAt + durationMs;

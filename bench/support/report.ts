@@ -21,15 +21,29 @@ export function isMet({ value, target }: Finding): boolean {
 export function report(benchmark: string, findings: Finding[], details: Record<string, unknown> = {}): void {
   const width = Math.max(...findings.map((finding) => finding.name.length));
   for (const finding of findings) {
-    const target = finding.target ? ('min' in finding.target ? `≥ ${finding.target.min}` : `≤ ${finding.target.max}`) : '';
+    const target = finding.target
+      ? 'min' in finding.target
+        ? `≥ ${finding.target.min}`
+        : `≤ ${finding.target.max}`
+      : '';
     const verdict = finding.target ? (isMet(finding) ? 'met' : 'MISSED') : '';
-    print(`${finding.name.padEnd(width)}  ${String(round(finding.value)).padStart(10)} ${finding.unit.padEnd(10)} ${target.padEnd(10)} ${verdict}`);
+    print(
+      `${finding.name.padEnd(width)}  ${String(round(finding.value)).padStart(10)} ${finding.unit.padEnd(10)} ${target.padEnd(10)} ${verdict}`,
+    );
   }
   const missed = findings.filter((finding) => !isMet(finding));
   const targeted = findings.filter((finding) => finding.target);
-  print(`\n${targeted.length - missed.length} of ${targeted.length} targets met${missed.length ? `; missed: ${missed.map((f) => f.name).join(', ')}` : ''}.`);
+  print(
+    `\n${targeted.length - missed.length} of ${targeted.length} targets met${missed.length ? `; missed: ${missed.map((f) => f.name).join(', ')}` : ''}.`,
+  );
   if (process.argv.includes('--json')) {
-    print(JSON.stringify({ benchmark, findings: findings.map((f) => ({ ...f, value: round(f.value), met: isMet(f) })), ...details }));
+    print(
+      JSON.stringify({
+        benchmark,
+        findings: findings.map((f) => ({ ...f, value: round(f.value), met: isMet(f) })),
+        ...details,
+      }),
+    );
   }
 }
 

@@ -6,19 +6,22 @@ import { newId } from '@/lib/kernel/ids';
 
 /** Writes `count` shared tenants into the directory in one statement; no rows in the tenant plane. */
 export async function addDirectoryTenants(count: number, prefix: string): Promise<TenantRef[]> {
-  const tenants = Array.from({ length: count }, (_, i): TenantRef => ({
-    id: newId('tenant'),
-    slug: `${prefix}-${i}`,
-    name: `${prefix} ${i}`,
-    status: 'active',
-    statusReason: null,
-    strategy: 'shared',
-    place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
-    accentColor: '#4f46e5',
-    locale: 'en',
-    timeZone: 'UTC',
-    currency: 'EUR',
-  }));
+  const tenants = Array.from(
+    { length: count },
+    (_, i): TenantRef => ({
+      id: newId('tenant'),
+      slug: `${prefix}-${i}`,
+      name: `${prefix} ${i}`,
+      status: 'active',
+      statusReason: null,
+      strategy: 'shared',
+      place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
+      accentColor: '#4f46e5',
+      locale: 'en',
+      timeZone: 'UTC',
+      currency: 'EUR',
+    }),
+  );
   await onServer((client) =>
     client.query(
       `insert into control.tenants (id, slug, name, status, partition_id, database_name, schema_name)

@@ -19,7 +19,13 @@ const PAGES = [
 ];
 
 /** ⌘K: any tenant by a part of its name or address, and every page. */
-export function ConsoleCommands({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ConsoleCommands({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const router = useRouter();
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
@@ -47,7 +53,10 @@ export function ConsoleCommands({ open, onOpenChange }: { open: boolean; onOpenC
         onSelect: () => go(`/tenants/${tenant.id}`),
       })),
     },
-    { heading: 'Pages', items: pages.map(({ label, href, icon }) => ({ id: href, label, icon, onSelect: () => go(href) })) },
+    {
+      heading: 'Pages',
+      items: pages.map(({ label, href, icon }) => ({ id: href, label, icon, onSelect: () => go(href) })),
+    },
   ];
   return (
     <CommandMenu

@@ -11,9 +11,19 @@ import { auditParams } from './audit-params';
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
 
 /** Filters above the operators' log, all of them in the address. */
-export function AuditFilters({ actions, operators }: { actions: ComboboxOption[]; operators: ComboboxOption[] }) {
+export function AuditFilters({
+  actions,
+  operators,
+}: {
+  actions: ComboboxOption[];
+  operators: ComboboxOption[];
+}) {
   const [isPending, startTransition] = useTransition();
-  const [params, setParams] = useQueryStates(auditParams, { shallow: false, history: 'push', startTransition });
+  const [params, setParams] = useQueryStates(auditParams, {
+    shallow: false,
+    history: 'push',
+    startTransition,
+  });
   const change = (next: Partial<typeof params>) => setParams({ ...next, after: null });
   const isFiltered = Object.values(params).some(Boolean);
   const toDate = (text: string) => (text ? new Date(`${text}T00:00:00Z`) : null);

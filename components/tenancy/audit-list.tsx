@@ -12,8 +12,19 @@ import { Facts } from './facts';
 import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE } from './words';
 
 /** What operators and the platform did; each line opens to reason, difference and origin. */
-export function AuditList({ entries, footer, emptyText }: { entries: OperatorAuditDto[]; footer?: ReactNode; emptyText: string }) {
-  if (entries.length === 0) return <EmptyState icon={<ScrollText aria-hidden="true" />} title="Nothing here" description={emptyText} />;
+export function AuditList({
+  entries,
+  footer,
+  emptyText,
+}: {
+  entries: OperatorAuditDto[];
+  footer?: ReactNode;
+  emptyText: string;
+}) {
+  if (entries.length === 0)
+    return (
+      <EmptyState icon={<ScrollText aria-hidden="true" />} title="Nothing here" description={emptyText} />
+    );
   return (
     <>
       <ol aria-label="Audit log">
@@ -38,13 +49,25 @@ function Entry({ entry }: { entry: OperatorAuditDto }) {
         onClick={() => setIsOpen(!isOpen)}
         className="flex w-full items-start gap-3 px-4 py-2.5 text-left text-sm transition-colors hover:bg-hover focus-visible:-outline-offset-2"
       >
-        <ChevronRight aria-hidden="true" className={cn('mt-0.5 size-4 shrink-0 text-muted-foreground transition-transform', isOpen && 'rotate-90')} />
+        <ChevronRight
+          aria-hidden="true"
+          className={cn(
+            'mt-0.5 size-4 shrink-0 text-muted-foreground transition-transform',
+            isOpen && 'rotate-90',
+          )}
+        />
         <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
           <span className="min-w-0 break-words">
-            <span className="font-medium">{entry.actorName}</span> <span className="text-muted-foreground">{auditSentence(entry.action)}</span>{' '}
+            <span className="font-medium">{entry.actorName}</span>{' '}
+            <span className="text-muted-foreground">{auditSentence(entry.action)}</span>{' '}
             <span className="font-medium">{entry.targetLabel}</span>
           </span>
-          <RelativeTime value={entry.at} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} className="text-muted-foreground max-sm:text-xs" />
+          <RelativeTime
+            value={entry.at}
+            locale={CONSOLE_LOCALE}
+            timeZone={CONSOLE_TIME_ZONE}
+            className="text-muted-foreground max-sm:text-xs"
+          />
         </span>
       </button>
       <div id={panelId} hidden={!isOpen} className="grid gap-3 px-4 pb-4 sm:pl-11">
@@ -61,7 +84,12 @@ function Details({ entry }: { entry: OperatorAuditDto }) {
       <DiffView before={entry.before} after={entry.after} emptyText="This action carries no values." />
       <Facts
         items={[
-          { term: 'Exact time', value: <RelativeTime value={entry.at} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} absolute /> },
+          {
+            term: 'Exact time',
+            value: (
+              <RelativeTime value={entry.at} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} absolute />
+            ),
+          },
           { term: 'Action', value: entry.action },
           { term: 'Request', value: <span className="font-mono text-xs">{entry.requestId}</span> },
           { term: 'Address', value: entry.ip ?? 'Not known' },
@@ -70,7 +98,10 @@ function Details({ entry }: { entry: OperatorAuditDto }) {
                 {
                   term: 'Tenant',
                   value: (
-                    <Link href={`/tenants/${entry.tenantId}`} className="font-mono text-xs text-accent-text underline-offset-4 hover:underline">
+                    <Link
+                      href={`/tenants/${entry.tenantId}`}
+                      className="font-mono text-xs text-accent-text underline-offset-4 hover:underline"
+                    >
                       {entry.tenantId}
                     </Link>
                   ),

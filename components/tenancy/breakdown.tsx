@@ -23,7 +23,10 @@ export function Breakdown({ title, rows }: { title: string; rows: BreakdownRow[]
                 <span className="font-medium tabular-nums">{count(row.value)}</span>
               </span>
               <span aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-muted">
-                <span className="block h-full rounded-full bg-accent" style={{ width: `${sum === 0 ? 0 : (row.value / sum) * 100}%` }} />
+                <span
+                  className="block h-full rounded-full bg-accent"
+                  style={{ width: `${sum === 0 ? 0 : (row.value / sum) * 100}%` }}
+                />
               </span>
             </Link>
           </li>

@@ -5,7 +5,13 @@ import { Skeleton } from '@/components/ui/skeleton';
 const WIDTHS = ['w-56', 'w-44', 'w-64', 'w-52', 'w-40', 'w-60', 'w-48', 'w-56'];
 
 /** The page to come, with its title, so that nothing jumps when it is there. */
-export function ConsoleSkeleton({ title, look = 'list' }: { title: string; look?: 'list' | 'overview' | 'form' }) {
+export function ConsoleSkeleton({
+  title,
+  look = 'list',
+}: {
+  title: string;
+  look?: 'list' | 'overview' | 'form';
+}) {
   return (
     <div aria-busy="true">
       <PageHeader title={title} />

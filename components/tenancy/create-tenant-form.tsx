@@ -12,7 +12,12 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { slugSuggestions } from '@/lib/identity/sign-up/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { CREATABLE_STRATEGIES, type CreateTenantInput, createTenantSchema, TENANT_PLANS } from '@/lib/tenancy/schemas';
+import {
+  CREATABLE_STRATEGIES,
+  type CreateTenantInput,
+  createTenantSchema,
+  TENANT_PLANS,
+} from '@/lib/tenancy/schemas';
 import { LiveRun } from './live-run';
 import { SlugField } from './slug-field';
 
@@ -66,10 +71,17 @@ export function CreateTenantForm(props: CreateTenantFormProps) {
       <Card title="Company">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name" error={errorOf('name')} required>
-            <Input name="name" value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" autoFocus />
+            <Input
+              name="name"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              maxLength={80}
+              autoComplete="off"
+              autoFocus
+            />
           </Field>
           <SlugField
-            value={ownSlug ?? (slugSuggestions(name)[0] ?? '')}
+            value={ownSlug ?? slugSuggestions(name)[0] ?? ''}
             onChange={setOwnSlug}
             suffix={props.hostSuffix}
             error={errorOf('slug')}
@@ -78,22 +90,57 @@ export function CreateTenantForm(props: CreateTenantFormProps) {
           <Field label="Owner's name" error={errorOf('ownerName')} required>
             <Input name="ownerName" maxLength={120} autoComplete="off" />
           </Field>
-          <Field label="Owner's mail address" hint="They sign in with a link sent by mail." error={errorOf('ownerEmail')} required>
+          <Field
+            label="Owner's mail address"
+            hint="They sign in with a link sent by mail."
+            error={errorOf('ownerEmail')}
+            required
+          >
             <Input name="ownerEmail" type="email" inputMode="email" autoComplete="off" />
           </Field>
         </div>
       </Card>
-      <Card title="Isolation" description="Where its data lives. The application is the same on every strategy.">
-        <RadioGroup label="Strategy" name="strategy" defaultValue="shared" look="cards" options={STRATEGIES.map(({ value, label, hint }) => ({ value, label: label ?? value, hint }))} />
+      <Card
+        title="Isolation"
+        description="Where its data lives. The application is the same on every strategy."
+      >
+        <RadioGroup
+          label="Strategy"
+          name="strategy"
+          defaultValue="shared"
+          look="cards"
+          options={STRATEGIES.map(({ value, label, hint }) => ({ value, label: label ?? value, hint }))}
+        />
       </Card>
       <Card title="Plan and place">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Plan" error={errorOf('plan')}>
             <Select name="plan" defaultValue="free" options={PLANS} className="w-full" />
           </Field>
-          <Choice label="Language" name="locale" options={props.locales} value={place.locale} onChange={choose('locale')} error={errorOf('locale')} />
-          <Choice label="Time zone" name="timeZone" options={props.timeZones} value={place.timeZone} onChange={choose('timeZone')} error={errorOf('timeZone')} />
-          <Choice label="Currency" name="currency" options={props.currencies} value={place.currency} onChange={choose('currency')} error={errorOf('currency')} />
+          <Choice
+            label="Language"
+            name="locale"
+            options={props.locales}
+            value={place.locale}
+            onChange={choose('locale')}
+            error={errorOf('locale')}
+          />
+          <Choice
+            label="Time zone"
+            name="timeZone"
+            options={props.timeZones}
+            value={place.timeZone}
+            onChange={choose('timeZone')}
+            error={errorOf('timeZone')}
+          />
+          <Choice
+            label="Currency"
+            name="currency"
+            options={props.currencies}
+            value={place.currency}
+            onChange={choose('currency')}
+            error={errorOf('currency')}
+          />
         </div>
       </Card>
       <div className="flex justify-end">
@@ -116,7 +163,13 @@ function Choice(props: {
   return (
     <div>
       <Field label={props.label} error={props.error}>
-        <Combobox label={props.label} options={props.options} value={props.value} onValueChange={props.onChange} className="w-full" />
+        <Combobox
+          label={props.label}
+          options={props.options}
+          value={props.value}
+          onValueChange={props.onChange}
+          className="w-full"
+        />
       </Field>
       <input type="hidden" name={props.name} value={props.value} />
     </div>

@@ -49,22 +49,43 @@ function columns(retry: Retry): DataTableColumn<JobRow>[] {
       header: 'Tenant',
       cell: (row) =>
         row.tenantId ? (
-          <Link href={`/tenants/${row.tenantId}`} className="text-accent-text underline-offset-4 hover:underline">
+          <Link
+            href={`/tenants/${row.tenantId}`}
+            className="text-accent-text underline-offset-4 hover:underline"
+          >
             {row.tenantName ?? row.tenantId}
           </Link>
         ) : (
           <span className="text-muted-foreground">Platform</span>
         ),
     },
-    { id: 'attempts', header: 'Tries', align: 'right', cell: (row) => `${row.attempts} of ${row.maxAttempts}` },
+    {
+      id: 'attempts',
+      header: 'Tries',
+      align: 'right',
+      cell: (row) => `${row.attempts} of ${row.maxAttempts}`,
+    },
     { id: 'error', header: 'Last error', cell: (row) => <LastError text={row.lastError} /> },
     {
       id: 'runAt',
       header: 'Runs',
       align: 'right',
-      cell: (row) => <RelativeTime value={row.runAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} className="text-muted-foreground" />,
+      cell: (row) => (
+        <RelativeTime
+          value={row.runAt}
+          locale={CONSOLE_LOCALE}
+          timeZone={CONSOLE_TIME_ZONE}
+          className="text-muted-foreground"
+        />
+      ),
     },
-    { id: 'retry', header: 'Retry', headerHidden: true, align: 'right', cell: (row) => <RetryButton row={row} retry={retry} /> },
+    {
+      id: 'retry',
+      header: 'Retry',
+      headerHidden: true,
+      align: 'right',
+      cell: (row) => <RetryButton row={row} retry={retry} />,
+    },
   ];
 }
 
@@ -75,7 +96,10 @@ function LastError({ text }: { text: string | null }) {
     <Popover
       label="Last error"
       trigger={
-        <button type="button" className="max-w-64 truncate text-left text-danger-text underline-offset-4 hover:underline">
+        <button
+          type="button"
+          className="max-w-64 truncate text-left text-danger-text underline-offset-4 hover:underline"
+        >
           {firstLine}
         </button>
       }
@@ -107,6 +131,25 @@ function RetryButton({ row, retry }: { row: JobRow; retry: Retry }) {
 }
 
 /** The queue: what waits, runs, retries or has failed. */
-export function JobTable({ jobs, retry, empty, footer }: { jobs: JobRow[]; retry: Retry; empty: ReactNode; footer?: ReactNode }) {
-  return <DataTable caption="Jobs" columns={columns(retry)} rows={jobs} getRowId={(row) => row.id} empty={empty} footer={footer} />;
+export function JobTable({
+  jobs,
+  retry,
+  empty,
+  footer,
+}: {
+  jobs: JobRow[];
+  retry: Retry;
+  empty: ReactNode;
+  footer?: ReactNode;
+}) {
+  return (
+    <DataTable
+      caption="Jobs"
+      columns={columns(retry)}
+      rows={jobs}
+      getRowId={(row) => row.id}
+      empty={empty}
+      footer={footer}
+    />
+  );
 }

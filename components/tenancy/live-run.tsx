@@ -10,7 +10,8 @@ import type { ProvisioningRunDto } from '@/lib/tenancy/schemas';
 import { fetchJson } from './fetch-json';
 import { ProvisioningSteps } from './steps';
 
-const isFinished = (run: ProvisioningRunDto | undefined) => run?.status === 'succeeded' || run?.status === 'rolled_back';
+const isFinished = (run: ProvisioningRunDto | undefined) =>
+  run?.status === 'succeeded' || run?.status === 'rolled_back';
 
 /** A set-up while it happens; asks until it is finished. */
 export function LiveRun({ runId, name, onAgain }: { runId: string; name: string; onAgain: () => void }) {

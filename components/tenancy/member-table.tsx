@@ -21,13 +21,21 @@ const COLUMNS: DataTableColumn<TenantMemberRow>[] = [
       </span>
     ),
   },
-  { id: 'role', header: 'Role', cell: (row) => <Badge tone={row.role === 'owner' ? 'accent' : 'neutral'}>{row.role}</Badge> },
+  {
+    id: 'role',
+    header: 'Role',
+    cell: (row) => <Badge tone={row.role === 'owner' ? 'accent' : 'neutral'}>{row.role}</Badge>,
+  },
   {
     id: 'seen',
     header: 'Last sign-in',
     align: 'right',
     cell: (row) =>
-      row.lastSignInAt ? <RelativeTime value={row.lastSignInAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} /> : 'Never',
+      row.lastSignInAt ? (
+        <RelativeTime value={row.lastSignInAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
+      ) : (
+        'Never'
+      ),
   },
 ];
 
@@ -39,7 +47,13 @@ export function MemberTable({ members }: { members: TenantMemberRow[] }) {
       columns={COLUMNS}
       rows={members}
       getRowId={(row) => row.identityId}
-      empty={<EmptyState icon={<Users aria-hidden="true" />} title="Nobody yet" description="The owner is added during set-up." />}
+      empty={
+        <EmptyState
+          icon={<Users aria-hidden="true" />}
+          title="Nobody yet"
+          description="The owner is added during set-up."
+        />
+      }
     />
   );
 }

@@ -4,7 +4,11 @@ import { BarTrend } from '@/components/ui/bar-trend';
 import type { SignUpDay } from '@/lib/tenancy/console/schemas';
 import { CONSOLE_LOCALE } from './words';
 
-const dayFormat = new Intl.DateTimeFormat(CONSOLE_LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat(CONSOLE_LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 
 /** New tenants of the last 30 days. */
 export function SignUpChart({ days }: { days: SignUpDay[] }) {

@@ -2,8 +2,19 @@ import { type Step, StepList } from '@/components/ui/step-list';
 import type { ProvisioningRunDto, ProvisioningStepDto } from '@/lib/tenancy/schemas';
 
 /** The steps of a set-up with how long each took. */
-export function ProvisioningSteps({ run, errors = {} }: { run: ProvisioningRunDto; errors?: Record<string, string> }) {
-  return <StepList label={`Set-up of ${run.name}`} steps={run.steps.map((step) => toStep(step, errors[step.name]))} />;
+export function ProvisioningSteps({
+  run,
+  errors = {},
+}: {
+  run: ProvisioningRunDto;
+  errors?: Record<string, string>;
+}) {
+  return (
+    <StepList
+      label={`Set-up of ${run.name}`}
+      steps={run.steps.map((step) => toStep(step, errors[step.name]))}
+    />
+  );
 }
 
 function toStep(step: ProvisioningStepDto, error: string | undefined): Step {

@@ -16,7 +16,11 @@ export interface TenantActionsProps {
   siteUrl: string;
   suspend: (input: { tenantId: string; reason: string }) => Promise<ActionResult<unknown>>;
   reactivate: (input: { tenantId: string }) => Promise<ActionResult<unknown>>;
-  setMaintenance: (input: { tenantId: string; isOn: boolean; message?: string }) => Promise<ActionResult<unknown>>;
+  setMaintenance: (input: {
+    tenantId: string;
+    isOn: boolean;
+    message?: string;
+  }) => Promise<ActionResult<unknown>>;
 }
 
 /** What an operator can do to a tenant in its present state. */
@@ -72,8 +76,18 @@ function Suspend({ tenant, suspend }: TenantActionsProps) {
         return isDone;
       }}
     >
-      <Field label="Reason" hint="Visitors and the tenant's staff read it." error={fieldErrors.reason} required>
-        <Textarea value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} rows={3} />
+      <Field
+        label="Reason"
+        hint="Visitors and the tenant's staff read it."
+        error={fieldErrors.reason}
+        required
+      >
+        <Textarea
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          maxLength={500}
+          rows={3}
+        />
       </Field>
     </ConfirmDialog>
   );
@@ -112,8 +126,18 @@ function StartMaintenance({ tenant, setMaintenance }: TenantActionsProps) {
         return done(setMaintenance(input), `${tenant.name} is in maintenance`);
       }}
     >
-      <Field label="Message" hint="Say when it is over; visitors read it." error={fieldErrors.message} optional>
-        <Textarea value={message} onChange={(event) => setMessage(event.target.value)} maxLength={500} rows={3} />
+      <Field
+        label="Message"
+        hint="Say when it is over; visitors read it."
+        error={fieldErrors.message}
+        optional
+      >
+        <Textarea
+          value={message}
+          onChange={(event) => setMessage(event.target.value)}
+          maxLength={500}
+          rows={3}
+        />
       </Field>
     </ConfirmDialog>
   );
@@ -126,7 +150,9 @@ function EndMaintenance({ tenant, setMaintenance }: TenantActionsProps) {
       variant="primary"
       icon={<CircleCheck aria-hidden="true" />}
       loading={isRunning}
-      onClick={() => void done(setMaintenance({ tenantId: tenant.id, isOn: false }), `${tenant.name} is open again`)}
+      onClick={() =>
+        void done(setMaintenance({ tenantId: tenant.id, isOn: false }), `${tenant.name} is open again`)
+      }
     >
       End maintenance
     </Button>

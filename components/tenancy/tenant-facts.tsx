@@ -5,8 +5,18 @@ import { Facts } from './facts';
 import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, planLabel } from './words';
 
 /** Who a tenant is. */
-export function TenantFacts({ tenant, siteUrl, portalUrl }: { tenant: TenantDetail; siteUrl: string; portalUrl: string }) {
-  const time = (value: string) => <RelativeTime value={value} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />;
+export function TenantFacts({
+  tenant,
+  siteUrl,
+  portalUrl,
+}: {
+  tenant: TenantDetail;
+  siteUrl: string;
+  portalUrl: string;
+}) {
+  const time = (value: string) => (
+    <RelativeTime value={value} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
+  );
   return (
     <Facts
       items={[
@@ -21,7 +31,10 @@ export function TenantFacts({ tenant, siteUrl, portalUrl }: { tenant: TenantDeta
         },
         { term: 'Site', value: <Url url={siteUrl} /> },
         { term: 'Portal', value: <Url url={portalUrl} /> },
-        ...tenant.domains.map(({ host, isVerified }) => ({ term: 'Domain', value: `${host}${isVerified ? '' : ' (not verified)'}` })),
+        ...tenant.domains.map(({ host, isVerified }) => ({
+          term: 'Domain',
+          value: `${host}${isVerified ? '' : ' (not verified)'}`,
+        })),
         { term: 'Plan', value: planLabel(tenant.plan) },
         { term: 'Signed up', value: time(tenant.createdAt) },
         { term: 'In this state since', value: time(tenant.statusChangedAt) },
@@ -37,7 +50,12 @@ export function TenantFacts({ tenant, siteUrl, portalUrl }: { tenant: TenantDeta
 
 function Url({ url }: { url: string }) {
   return (
-    <a href={url} target="_blank" rel="noreferrer" className="text-accent-text underline-offset-4 hover:underline">
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="text-accent-text underline-offset-4 hover:underline"
+    >
       {url.replace(/^https?:\/\//, '')}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>

@@ -27,13 +27,24 @@ const COLUMNS: DataTableColumn<TenantRow>[] = [
   },
   { id: 'status', header: 'Status', cell: (row) => <TenantStatus status={row.status} /> },
   { id: 'plan', header: 'Plan', cell: (row) => planLabel(row.plan) },
-  { id: 'strategy', header: 'Strategy', cell: (row) => <Badge tone="outline">{strategyLabel(row.strategy)}</Badge> },
+  {
+    id: 'strategy',
+    header: 'Strategy',
+    cell: (row) => <Badge tone="outline">{strategyLabel(row.strategy)}</Badge>,
+  },
   { id: 'members', header: 'Members', align: 'right', cell: (row) => count(row.memberCount) },
   {
     id: 'created',
     header: 'Signed up',
     align: 'right',
-    cell: (row) => <RelativeTime value={row.createdAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} className="text-muted-foreground" />,
+    cell: (row) => (
+      <RelativeTime
+        value={row.createdAt}
+        locale={CONSOLE_LOCALE}
+        timeZone={CONSOLE_TIME_ZONE}
+        className="text-muted-foreground"
+      />
+    ),
   },
 ];
 

@@ -14,8 +14,14 @@ export const STATUS_WORDS: Record<string, { label: string; tone: BadgeTone }> = 
 };
 
 export const STRATEGY_WORDS: Record<string, { label: string; hint: string }> = {
-  shared: { label: 'Shared', hint: 'Rows in the shared schema, separated by policies. Ready at once; right for most.' },
-  schema: { label: 'Own schema', hint: 'Own tables in the shared database, policies as well. A second or two.' },
+  shared: {
+    label: 'Shared',
+    hint: 'Rows in the shared schema, separated by policies. Ready at once; right for most.',
+  },
+  schema: {
+    label: 'Own schema',
+    hint: 'Own tables in the shared database, policies as well. A second or two.',
+  },
   database: { label: 'Own database', hint: 'Own database, own login and own key. A few seconds.' },
   dedicated: { label: 'Dedicated', hint: 'An installation of its own.' },
 };

@@ -2,13 +2,29 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { controlDb, inControlTransaction, inTenantTransaction, tenantDb } from '@/lib/isolation';
 import { memberCtx, operatorCtx, testTenant } from '@/lib/testing';
-import { exportAudit, listAudit, listOperatorAudit, recordAudit, recordControlAudit, recordOperatorAudit, relayTenantEvents, sweepTenantEvents } from './index';
+import {
+  exportAudit,
+  listAudit,
+  listOperatorAudit,
+  recordAudit,
+  recordControlAudit,
+  recordOperatorAudit,
+  relayTenantEvents,
+  sweepTenantEvents,
+} from './index';
 
 const article = (label: string) => ({ type: 'article', id: 'art_1', label });
 
 async function write(ctx: Awaited<ReturnType<typeof testTenant>>['ctx'], count: number) {
   for (let i = 0; i < count; i++) {
-    await inTenantTransaction(ctx, (tx) => recordAudit(tx, ctx, { action: 'article.update', target: article(`No. ${i}`), before: { n: i }, after: { n: i + 1 } }));
+    await inTenantTransaction(ctx, (tx) =>
+      recordAudit(tx, ctx, {
+        action: 'article.update',
+        target: article(`No. ${i}`),
+        before: { n: i },
+        after: { n: i + 1 },
+      }),
+    );
   }
 }
 
@@ -19,8 +35,14 @@ describe("a tenant's audit log", () => {
     const { items } = await listAudit(ctx, {}, { limit: 10 });
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
-      actorKind: 'member', actorId: ctx.actor.id, action: 'article.update', targetLabel: 'No. 0', before: { n: 0 }, after: { n: 1 },
-      ip: '127.0.0.1', requestId: ctx.requestId,
+      actorKind: 'member',
+      actorId: ctx.actor.id,
+      action: 'article.update',
+      targetLabel: 'No. 0',
+      before: { n: 0 },
+      after: { n: 1 },
+      ip: '127.0.0.1',
+      requestId: ctx.requestId,
     });
   });
 
@@ -59,8 +81,11 @@ describe("a tenant's audit log", () => {
   it('filters by action, entity, actor and time', async () => {
     const { ctx } = await testTenant();
     await write(ctx, 2);
-    await inTenantTransaction(ctx, (tx) => recordAudit(tx, ctx, { action: 'request.open', target: { type: 'request', id: 'req_1', label: '#1' } }));
-    const count = async (filter: Parameters<typeof listAudit>[1]) => (await listAudit(ctx, filter, { limit: 50 })).items.length;
+    await inTenantTransaction(ctx, (tx) =>
+      recordAudit(tx, ctx, { action: 'request.open', target: { type: 'request', id: 'req_1', label: '#1' } }),
+    );
+    const count = async (filter: Parameters<typeof listAudit>[1]) =>
+      (await listAudit(ctx, filter, { limit: 50 })).items.length;
     expect(await count({ action: 'article' })).toBe(2);
     expect(await count({ action: 'article.publish' })).toBe(0);
     expect(await count({ action: 'request.open', actorId: ctx.actor.id })).toBe(1);
@@ -87,7 +112,13 @@ describe("a tenant's audit log", () => {
 describe('export', () => {
   it('defuses formulas in CSV and records itself', async () => {
     const { ctx } = await testTenant();
-    await inTenantTransaction(ctx, (tx) => recordAudit(tx, ctx, { action: 'article.create', target: article('=cmd|calc'), after: { note: 'a, "b"' } }));
+    await inTenantTransaction(ctx, (tx) =>
+      recordAudit(tx, ctx, {
+        action: 'article.create',
+        target: article('=cmd|calc'),
+        after: { note: 'a, "b"' },
+      }),
+    );
     const file = await exportAudit(ctx, {}, 'csv');
     const csv = await text(file.body);
     expect(csv).toContain("'=cmd|calc");
@@ -98,14 +129,23 @@ describe('export', () => {
 
   it('writes JSON that parses, also when empty', async () => {
     const { ctx } = await testTenant();
-    expect(JSON.parse(await text((await exportAudit(ctx, { action: 'key.create' }, 'json')).body))).toEqual([]);
+    expect(JSON.parse(await text((await exportAudit(ctx, { action: 'key.create' }, 'json')).body))).toEqual(
+      [],
+    );
     await write(ctx, 3);
-    expect(JSON.parse(await text((await exportAudit(ctx, { action: 'article' }, 'json')).body))).toHaveLength(3);
+    expect(JSON.parse(await text((await exportAudit(ctx, { action: 'article' }, 'json')).body))).toHaveLength(
+      3,
+    );
   });
 });
 
 describe('entries from the control plane', () => {
-  const entry = { action: 'member.changeRole' as const, target: { type: 'member', id: 'mem_1', label: 'Ada' }, before: { role: 'user' }, after: { role: 'admin' } };
+  const entry = {
+    action: 'member.changeRole' as const,
+    target: { type: 'member', id: 'mem_1', label: 'Ada' },
+    before: { role: 'user' },
+    after: { role: 'admin' },
+  };
 
   it('reach the log right after the commit, once', async () => {
     const { ctx, tenant } = await testTenant();
@@ -115,7 +155,11 @@ describe('entries from the control plane', () => {
     await Promise.all([relayTenantEvents(tenant.id), relayTenantEvents(tenant.id)]);
     const { items } = await listAudit(ctx, {}, { limit: 5 });
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ action: 'member.changeRole', before: { role: 'user' }, after: { role: 'admin' } });
+    expect(items[0]).toMatchObject({
+      action: 'member.changeRole',
+      before: { role: 'user' },
+      after: { role: 'admin' },
+    });
   });
 
   it('do not exist when the change was rolled back', async () => {
@@ -151,10 +195,24 @@ describe("the operators' log", () => {
   it('keeps who, why and what, and cannot be changed', async () => {
     const op = await operatorCtx();
     await inControlTransaction((tx) =>
-      recordOperatorAudit(tx, op, { action: 'tenant.suspend', target: { type: 'tenant', id: 'ten_x', label: 'Acme' }, tenantId: 'ten_x', reason: 'Unpaid', before: { status: 'active' }, after: { status: 'suspended' } }),
+      recordOperatorAudit(tx, op, {
+        action: 'tenant.suspend',
+        target: { type: 'tenant', id: 'ten_x', label: 'Acme' },
+        tenantId: 'ten_x',
+        reason: 'Unpaid',
+        before: { status: 'active' },
+        after: { status: 'suspended' },
+      }),
     );
     const { items } = await listOperatorAudit(op, { actorId: op.operator.id }, { limit: 5 });
-    expect(items[0]).toMatchObject({ action: 'tenant.suspend', reason: 'Unpaid', actorName: 'Test Operator', after: { status: 'suspended' } });
-    await expect(controlDb().operatorAudit.deleteMany({ where: { operatorId: op.operator.id } })).rejects.toThrow();
+    expect(items[0]).toMatchObject({
+      action: 'tenant.suspend',
+      reason: 'Unpaid',
+      actorName: 'Test Operator',
+      after: { status: 'suspended' },
+    });
+    await expect(
+      controlDb().operatorAudit.deleteMany({ where: { operatorId: op.operator.id } }),
+    ).rejects.toThrow();
   });
 });

@@ -10,8 +10,20 @@ import { auditWhere } from './where';
 
 const BATCH = 500;
 const COLUMNS = [
-  'at', 'actorKind', 'actorId', 'actorName', 'action', 'targetType', 'targetId', 'targetLabel', 'before', 'after', 'ip',
-  'userAgent', 'requestId', 'id',
+  'at',
+  'actorKind',
+  'actorId',
+  'actorName',
+  'action',
+  'targetType',
+  'targetId',
+  'targetLabel',
+  'before',
+  'after',
+  'ip',
+  'userAgent',
+  'requestId',
+  'id',
 ] as const satisfies readonly (keyof AuditEntryDto)[];
 
 export interface AuditExport {
@@ -26,7 +38,11 @@ export interface AuditExport {
  *
  * @throws AppError FORBIDDEN without `audit.read`
  */
-export async function exportAudit(ctx: TenantContext, filter: AuditFilter, format: AuditExportFormat): Promise<AuditExport> {
+export async function exportAudit(
+  ctx: TenantContext,
+  filter: AuditFilter,
+  format: AuditExportFormat,
+): Promise<AuditExport> {
   requirePermission(ctx, 'audit.read');
   await inTenantTransaction(ctx, (tx) =>
     recordAudit(tx, ctx, {
@@ -37,7 +53,11 @@ export async function exportAudit(ctx: TenantContext, filter: AuditFilter, forma
   );
   const fileName = `audit-${ctx.tenant.slug}.${format}`;
   if (format === 'json') {
-    return { contentType: 'application/json; charset=utf-8', fileName, body: Readable.from(jsonChunks(ctx, filter)) };
+    return {
+      contentType: 'application/json; charset=utf-8',
+      fileName,
+      body: Readable.from(jsonChunks(ctx, filter)),
+    };
   }
   const rows = Readable.from(csvRows(ctx, filter));
   const csv = stringify({ header: true, columns: [...COLUMNS], bom: true });

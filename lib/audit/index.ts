@@ -10,4 +10,11 @@ export { recordControlAudit } from './record-control-audit';
 export { type OperatorAuditInput, recordOperatorAudit } from './record-operator-audit';
 export { relayTenantEvents } from './relay-tenant-events';
 export { sweepTenantEvents } from './sweep-tenant-events';
-export type { AuditEntryDto, AuditExportFormat, AuditFilter, AuditTarget, OperatorAuditDto, OperatorAuditFilter } from './schemas';
+export type {
+  AuditEntryDto,
+  AuditExportFormat,
+  AuditFilter,
+  AuditTarget,
+  OperatorAuditDto,
+  OperatorAuditFilter,
+} from './schemas';

@@ -9,7 +9,12 @@ import { type AuditInput, auditColumns } from './entry';
 export async function recordAudit(tx: TenantTx, ctx: TenantContext, input: AuditInput): Promise<void> {
   const columns = auditColumns(ctx, input);
   await tx.auditEntry.create({
-    data: { ...columns, tenantId: ctx.tenant.id, before: columns.before ?? undefined, after: columns.after ?? undefined },
+    data: {
+      ...columns,
+      tenantId: ctx.tenant.id,
+      before: columns.before ?? undefined,
+      after: columns.after ?? undefined,
+    },
     select: { id: true },
   });
 }

@@ -10,7 +10,11 @@ import { relaySoon } from './relay-soon';
  * in the transaction of that change. The entry reaches the tenant's own audit log right after the commit;
  * when the process dies before that, the worker's sweep brings it within a minute.
  */
-export async function recordControlAudit(tx: ControlTx, ctx: TenantContext, input: AuditInput): Promise<void> {
+export async function recordControlAudit(
+  tx: ControlTx,
+  ctx: TenantContext,
+  input: AuditInput,
+): Promise<void> {
   const entry = { ...auditColumns(ctx, input), at: now().toISOString() };
   await tx.tenantEvent.create({
     data: { id: newId('event'), tenantId: ctx.tenant.id, entry },

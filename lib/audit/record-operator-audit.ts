@@ -12,7 +12,11 @@ export interface OperatorAuditInput extends AuditInput {
 }
 
 /** Adds one entry to the operators' audit log, in the transaction of the change. The log is append-only in the database. */
-export async function recordOperatorAudit(tx: ControlTx, op: OperatorContext, input: OperatorAuditInput): Promise<void> {
+export async function recordOperatorAudit(
+  tx: ControlTx,
+  op: OperatorContext,
+  input: OperatorAuditInput,
+): Promise<void> {
   const { before, after } = auditDifference(input.before, input.after);
   await tx.operatorAudit.create({
     data: {

@@ -9,10 +9,18 @@ export const AUDIT_ACTOR_KINDS = ['member', 'endUser', 'operator', 'apiKey', 'vi
 /** Filters of an audit log; every one narrows, none is needed. */
 export const auditFilterSchema = z.strictObject({
   /** One action such as `article.publish`, or every action of an entity: `article`. */
-  action: z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/).max(60).optional(),
+  action: z
+    .string()
+    .regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/)
+    .max(60)
+    .optional(),
   actorKind: z.enum(AUDIT_ACTOR_KINDS).optional(),
   actorId: z.string().max(64).optional(),
-  targetType: z.string().regex(/^[a-zA-Z]+$/).max(40).optional(),
+  targetType: z
+    .string()
+    .regex(/^[a-zA-Z]+$/)
+    .max(40)
+    .optional(),
   targetId: z.string().max(64).optional(),
   /** Part of the actor's name or the target's label, in any case. */
   text: z.string().trim().min(1).max(100).optional(),

@@ -26,6 +26,8 @@ export async function sweepTenantEvents(): Promise<number> {
       logger.error({ err: error, tenantId }, 'audit entries could not be delivered');
     }
   }
-  await controlDb().tenantEvent.deleteMany({ where: { deliveredAt: { lt: addMs(now(), -KEPT_DAYS * DAY_MS) } } });
+  await controlDb().tenantEvent.deleteMany({
+    where: { deliveredAt: { lt: addMs(now(), -KEPT_DAYS * DAY_MS) } },
+  });
   return delivered;
 }

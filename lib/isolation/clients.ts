@@ -24,7 +24,14 @@ const MAX_PLACE_CLIENTS = 64;
 const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 30_000 };
 
 /** The operations a bound client leaves out: they would go round the walls. */
-type Unbound = '$connect' | '$disconnect' | '$on' | '$extends' | '$queryRawUnsafe' | '$executeRawUnsafe' | '$queryRawTyped';
+type Unbound =
+  | '$connect'
+  | '$disconnect'
+  | '$on'
+  | '$extends'
+  | '$queryRawUnsafe'
+  | '$executeRawUnsafe'
+  | '$queryRawTyped';
 export type TenantClient = Omit<TenantPrismaClient, Unbound>;
 export type TenantTx = Omit<TenantClient, '$transaction'>;
 export type ControlClient = Omit<ControlPrismaClient, Unbound>;
@@ -42,7 +49,10 @@ interface Clients {
 const clients = processSingleton<Clients>('isolation.clients', () => ({
   bound: newBoundCache(),
   // Prisma's adapter listens on the pool until it is disconnected.
-  places: new LRUCache<string, TenantPrismaClient>({ max: MAX_PLACE_CLIENTS, dispose: (client) => void client.$disconnect() }),
+  places: new LRUCache<string, TenantPrismaClient>({
+    max: MAX_PLACE_CLIENTS,
+    dispose: (client) => void client.$disconnect(),
+  }),
   control: undefined,
 }));
 
@@ -62,7 +72,9 @@ export function tenantDb(ctx: TenantContext): TenantClient {
  * Nothing slow or foreign belongs inside: no mail, no HTTP.
  */
 export function inTenantTransaction<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return withAfterCommit(work, (run) => boundClient(ctx.tenant).$transaction((tx) => run(tx as unknown as TenantTx), TRANSACTION_OPTIONS));
+  return withAfterCommit(work, (run) =>
+    boundClient(ctx.tenant).$transaction((tx) => run(tx as unknown as TenantTx), TRANSACTION_OPTIONS),
+  );
 }
 
 /** Runs what the work left for after its commit; nothing when it rolls back. */
@@ -85,13 +97,19 @@ export function boundClientKey(tenant: TenantRef): string {
 }
 
 /** A bounded cache of bound clients; the suite also tries it with a key that is too short. */
-export function createBoundClients(keyOf: (tenant: TenantRef) => string, cache = newBoundCache()): (tenant: TenantRef) => TenantClient {
+export function createBoundClients(
+  keyOf: (tenant: TenantRef) => string,
+  cache = newBoundCache(),
+): (tenant: TenantRef) => TenantClient {
   return (tenant) => {
     const key = keyOf(tenant);
     let client = cache.get(key);
     if (!client) {
       const contextKey = contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database);
-      client = bindClient(placeClient(tenant.place), { tenantId: tenant.id, signer: new ContextSigner(tenant.id, contextKey) });
+      client = bindClient(placeClient(tenant.place), {
+        tenantId: tenant.id,
+        signer: new ContextSigner(tenant.id, contextKey),
+      });
       cache.set(key, client);
     }
     return client;
@@ -106,7 +124,11 @@ function newBoundCache() {
  * Binds a place's client to one tenant. The scope is entered where the query runs, not where its promise is made:
  * Prisma's promises are lazy and may be awaited in another tenant's request.
  */
-export function bindClient(client: TenantPrismaClient, scope: TenantScope, secondWall: SecondWall = scopeArgs): TenantClient {
+export function bindClient(
+  client: TenantPrismaClient,
+  scope: TenantScope,
+  secondWall: SecondWall = scopeArgs,
+): TenantClient {
   const bound = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
@@ -115,10 +137,19 @@ export function bindClient(client: TenantPrismaClient, scope: TenantScope, secon
         return runInScope(scope, async () => query(scoped as typeof args)).catch(translate);
       },
     },
-    model: { $allModels: { findUnique: findFirstByKey('findFirst'), findUniqueOrThrow: findFirstByKey('findFirstOrThrow') } },
+    model: {
+      $allModels: {
+        findUnique: findFirstByKey('findFirst'),
+        findUniqueOrThrow: findFirstByKey('findFirstOrThrow'),
+      },
+    },
     client: {
       async $transaction(this: unknown, work: unknown, options?: unknown) {
-        const transaction = client.$transaction as unknown as (this: unknown, w: unknown, o: unknown) => Promise<unknown>;
+        const transaction = client.$transaction as unknown as (
+          this: unknown,
+          w: unknown,
+          o: unknown,
+        ) => Promise<unknown>;
         return runInScope(scope, async () => transaction.call(this, work, options));
       },
     },
@@ -185,7 +216,9 @@ export function controlDb(): ControlClient {
 
 /** Runs `work` in one transaction of the control plane. */
 export function inControlTransaction<T>(work: (tx: ControlTx) => Promise<T>): Promise<T> {
-  return withAfterCommit(work, (run) => controlDb().$transaction((tx) => run(tx as unknown as ControlTx), TRANSACTION_OPTIONS));
+  return withAfterCommit(work, (run) =>
+    controlDb().$transaction((tx) => run(tx as unknown as ControlTx), TRANSACTION_OPTIONS),
+  );
 }
 
 /** Drops this process's clients and pools of a place, before the place is dropped or after it has moved. */

@@ -3,7 +3,14 @@ import { Prisma } from './generated/tenant/client';
 
 export { afterCommit } from './after-commit';
 export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients';
-export { closeIsolation, controlDb, forgetPlace, inControlTransaction, inTenantTransaction, tenantDb } from './clients';
+export {
+  closeIsolation,
+  controlDb,
+  forgetPlace,
+  inControlTransaction,
+  inTenantTransaction,
+  tenantDb,
+} from './clients';
 export { type Listener, listenOnControl } from './listen';
 export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
 export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';

@@ -42,7 +42,10 @@ export function listenOnControl(channel: string, listener: Listener): () => Prom
   // A connection can die without a word (a firewall's idle time-out); the question would then never be answered.
   const beat = (from: pg.Client) => {
     timer = setTimeout(() => {
-      const silence = setTimeout(() => lost(from, new Error('The listening connection is silent.')), HEARTBEAT_MS);
+      const silence = setTimeout(
+        () => lost(from, new Error('The listening connection is silent.')),
+        HEARTBEAT_MS,
+      );
       silence.unref();
       from.query('select 1').then(
         () => {

@@ -34,8 +34,10 @@ export async function createPlace(place: Place): Promise<string> {
   if (isOwnDatabase) await createDatabase(place);
   await withAdmin(place.database, async (client) => {
     const role = isOwnDatabase ? tenantRole(place.database) : ROLES.app;
-    if (isOwnDatabase) await prepareDatabase(client, { database: place.database, appRole: role, masterKey: env().masterKey });
-    if (isOwnDatabase) await client.query(`grant connect on database ${quote(place.database)} to ${quote(role)}`);
+    if (isOwnDatabase)
+      await prepareDatabase(client, { database: place.database, appRole: role, masterKey: env().masterKey });
+    if (isOwnDatabase)
+      await client.query(`grant connect on database ${quote(place.database)} to ${quote(role)}`);
     await client.query(`create schema if not exists ${quote(place.schema)} authorization ${ROLES.owner}`);
     await client.query(`grant usage on schema ${quote(place.schema)} to ${quote(role)}`);
     await applyMigrations(client, 'tenant', place.schema);
@@ -71,7 +73,10 @@ export async function dropPlace(place: Place): Promise<void> {
 
 /** The newest tenant migration applied in a place, or null before the first. */
 export async function planeVersion(place: Place): Promise<string | null> {
-  return withAdmin(place.database, async (client) => [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1) ?? null);
+  return withAdmin(
+    place.database,
+    async (client) => [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1) ?? null,
+  );
 }
 
 export interface PlaceReport {
@@ -97,13 +102,22 @@ export async function checkPlace(place: Place): Promise<PlaceReport> {
       [place.schema],
     );
     const tableCount = tables.rows[0]?.count ?? 0;
-    return { version, newestVersion, isCurrent: version === newestVersion, tableCount, problems: problems.rows };
+    return {
+      version,
+      newestVersion,
+      isCurrent: version === newestVersion,
+      tableCount,
+      problems: problems.rows,
+    };
   });
 }
 
 /** Runs `work` on one administrator connection of a database. */
 export async function withAdmin<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl(database), application_name: 'tenantry-admin' });
+  const client = new pg.Client({
+    connectionString: databaseUrl(database),
+    application_name: 'tenantry-admin',
+  });
   await client.connect();
   try {
     return await work(client);

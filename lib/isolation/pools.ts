@@ -26,7 +26,10 @@ interface PoolSet {
 
 const pools = processSingleton<PoolSet>('isolation.pools', () => ({
   plane: new Map(),
-  own: new LRUCache<string, PlanePool>({ max: MAX_OWN_DATABASE_POOLS, dispose: ({ shared }) => void shared.end() }),
+  own: new LRUCache<string, PlanePool>({
+    max: MAX_OWN_DATABASE_POOLS,
+    dispose: ({ shared }) => void shared.end(),
+  }),
   control: undefined,
 }));
 
@@ -76,7 +79,10 @@ function openPlanePool(database: string, role: string, password: string, max: nu
 
 /** The pool of the control plane. */
 export function controlPool(): pg.Pool {
-  pools.control ??= createPool(databaseUrl(mainDatabase(), ROLES.control, env().controlPassword), Math.max(2, Math.ceil(env().dbPoolMax / 2)));
+  pools.control ??= createPool(
+    databaseUrl(mainDatabase(), ROLES.control, env().controlPassword),
+    Math.max(2, Math.ceil(env().dbPoolMax / 2)),
+  );
   return pools.control;
 }
 
@@ -93,7 +99,9 @@ function createPool(connectionString: string, max: number, hooks: PoolHooks = {}
     application_name: 'tenantry',
     allowExitOnIdle: true,
     // A pooler in transaction mode does not keep settings of the start-up packet.
-    ...(env().poolerMode ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
+    ...(env().poolerMode
+      ? {}
+      : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
     ...(hooks.onConnect ? { onConnect: hooks.onConnect } : {}),
   } as pg.PoolConfig);
   pool.setMaxListeners(0);

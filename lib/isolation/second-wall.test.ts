@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { TenantModelMap } from './model-map/types';
 import { flattenUniqueWhere, scopeArgs } from './second-wall';
 
-const column = (field: string) => ({ field, column: field, type: 'String', isRequired: true, isList: false, hasDefault: false });
+const column = (field: string) => ({
+  field,
+  column: field,
+  type: 'String',
+  isRequired: true,
+  isList: false,
+  hasDefault: false,
+});
 const models: TenantModelMap = {
   Parent: {
     model: 'Parent',
@@ -11,7 +18,9 @@ const models: TenantModelMap = {
     uniques: [['tenantId', 'slug']],
     indexes: [],
     columns: ['tenantId', 'id', 'slug'].map(column),
-    relations: [{ field: 'children', model: 'Child', isList: true, isRequired: true, fromFields: [], toFields: [] }],
+    relations: [
+      { field: 'children', model: 'Child', isList: true, isRequired: true, fromFields: [], toFields: [] },
+    ],
   },
   Child: {
     model: 'Child',
@@ -21,18 +30,32 @@ const models: TenantModelMap = {
     indexes: [],
     columns: ['tenantId', 'id', 'parentId'].map(column),
     relations: [
-      { field: 'parent', model: 'Parent', isList: false, isRequired: true, fromFields: ['tenantId', 'parentId'], toFields: ['tenantId', 'id'] },
+      {
+        field: 'parent',
+        model: 'Parent',
+        isList: false,
+        isRequired: true,
+        fromFields: ['tenantId', 'parentId'],
+        toFields: ['tenantId', 'id'],
+      },
     ],
   },
 };
-const scope = (model: string, operation: string, args: unknown) => scopeArgs(models, model, operation, args, 'A');
+const scope = (model: string, operation: string, args: unknown) =>
+  scopeArgs(models, model, operation, args, 'A');
 const key = (tenantId: string) => ({ tenantId_id: { tenantId, id: '1' } });
 
 describe('filters', () => {
-  it.each(['findMany', 'findFirst', 'count', 'aggregate', 'groupBy', 'updateMany', 'deleteMany'])('adds the tenant to %s', (operation) => {
-    expect(scope('Parent', operation, { where: { slug: 'x' }, data: {} }).where).toEqual({ slug: 'x', AND: [{ tenantId: 'A' }] });
-    expect(scope('Parent', operation, undefined).where).toEqual({ AND: [{ tenantId: 'A' }] });
-  });
+  it.each(['findMany', 'findFirst', 'count', 'aggregate', 'groupBy', 'updateMany', 'deleteMany'])(
+    'adds the tenant to %s',
+    (operation) => {
+      expect(scope('Parent', operation, { where: { slug: 'x' }, data: {} }).where).toEqual({
+        slug: 'x',
+        AND: [{ tenantId: 'A' }],
+      });
+      expect(scope('Parent', operation, undefined).where).toEqual({ AND: [{ tenantId: 'A' }] });
+    },
+  );
 
   it('keeps the conditions of an existing AND and contradicts another tenant', () => {
     expect(scope('Parent', 'findMany', { where: { tenantId: 'B', AND: { slug: 'x' } } }).where).toEqual({
@@ -43,11 +66,16 @@ describe('filters', () => {
 
   it('leaves a key of the own tenant as it is and contradicts a stranger’s', () => {
     expect(scope('Parent', 'update', { where: key('A'), data: {} }).where).toEqual(key('A'));
-    expect(scope('Parent', 'delete', { where: key('B') }).where).toEqual({ ...key('B'), AND: [{ tenantId: 'A' }] });
+    expect(scope('Parent', 'delete', { where: key('B') }).where).toEqual({
+      ...key('B'),
+      AND: [{ tenantId: 'A' }],
+    });
   });
 
   it('filters lists that come along, at every depth', () => {
-    const include = scope('Child', 'findMany', { include: { parent: { include: { children: true } } } }).include;
+    const include = scope('Child', 'findMany', {
+      include: { parent: { include: { children: true } } },
+    }).include;
     expect(include).toEqual({ parent: { include: { children: { where: { AND: [{ tenantId: 'A' }] } } } } });
   });
 });
@@ -64,12 +92,20 @@ describe('data', () => {
   it('refuses data of another tenant, nested too', () => {
     expect(() => scope('Parent', 'create', { data: { id: '1', tenantId: 'B' } })).toThrow();
     expect(() => scope('Parent', 'updateMany', { data: { tenantId: 'B' } })).toThrow();
-    expect(() => scope('Parent', 'create', { data: { id: '1', children: { create: { tenantId: 'B' } } } })).toThrow();
+    expect(() =>
+      scope('Parent', 'create', { data: { id: '1', children: { create: { tenantId: 'B' } } } }),
+    ).toThrow();
   });
 
   it('leaves the tenant out where a relation fills it', () => {
-    expect(scope('Child', 'create', { data: { id: '1', parent: { connect: key('A') } } }).data).toEqual({ id: '1', parent: { connect: key('A') } });
-    expect(scope('Parent', 'create', { data: { id: '1', children: { create: [{ id: '2', tenantId: 'A' }] } } }).data).toEqual({
+    expect(scope('Child', 'create', { data: { id: '1', parent: { connect: key('A') } } }).data).toEqual({
+      id: '1',
+      parent: { connect: key('A') },
+    });
+    expect(
+      scope('Parent', 'create', { data: { id: '1', children: { create: [{ id: '2', tenantId: 'A' }] } } })
+        .data,
+    ).toEqual({
       id: '1',
       tenantId: 'A',
       children: { create: [{ id: '2' }] },
@@ -105,5 +141,9 @@ describe('data', () => {
 });
 
 it('turns a compound key into its columns', () => {
-  expect(flattenUniqueWhere(models.Parent as never, { ...key('A'), slug: 'x' })).toEqual({ tenantId: 'A', id: '1', slug: 'x' });
+  expect(flattenUniqueWhere(models.Parent as never, { ...key('A'), slug: 'x' })).toEqual({
+    tenantId: 'A',
+    id: '1',
+    slug: 'x',
+  });
 });

@@ -4,8 +4,20 @@ import type { ModelRelation, TenantModel, TenantModelMap } from './model-map/typ
 type Args = Record<string, unknown>;
 
 const FILTERED = new Set([
-  'findFirst', 'findFirstOrThrow', 'findMany', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy',
-  'update', 'updateMany', 'updateManyAndReturn', 'delete', 'deleteMany', 'upsert',
+  'findFirst',
+  'findFirstOrThrow',
+  'findMany',
+  'findUnique',
+  'findUniqueOrThrow',
+  'count',
+  'aggregate',
+  'groupBy',
+  'update',
+  'updateMany',
+  'updateManyAndReturn',
+  'delete',
+  'deleteMany',
+  'upsert',
 ]);
 
 /**
@@ -16,7 +28,13 @@ const FILTERED = new Set([
  * @returns arguments that can only reach rows of `tenantId`
  * @throws AppError TENANT_CONTEXT_REFUSED when the data names another tenant
  */
-export function scopeArgs(models: TenantModelMap, modelName: string, operation: string, args: unknown, tenantId: string): Args {
+export function scopeArgs(
+  models: TenantModelMap,
+  modelName: string,
+  operation: string,
+  args: unknown,
+  tenantId: string,
+): Args {
   const model = models[modelName];
   if (!model) throw refused(modelName, 'unknown model');
   const scoped: Args = { ...(args as Args | undefined) };
@@ -52,7 +70,9 @@ class Wall {
   createData(model: TenantModel, data: unknown, ownsTenant: boolean): Args {
     const row = this.nested(model, data as Args);
     this.refuseForeign(model, row);
-    const isFilledByRelation = model.relations.some((r) => r.fromFields.includes('tenantId') && row[r.field] !== undefined);
+    const isFilledByRelation = model.relations.some(
+      (r) => r.fromFields.includes('tenantId') && row[r.field] !== undefined,
+    );
     if (!ownsTenant || isFilledByRelation) delete row.tenantId;
     else row.tenantId = this.tenantId;
     return row;
@@ -105,7 +125,10 @@ class Wall {
           case 'createMany':
             return { ...e, data: mapOneOrMany(e.data, (d) => this.createData(target, d, ownsTenant)) };
           case 'connectOrCreate':
-            return { where: this.where(target, e.where), create: this.createData(target, e.create, ownsTenant) };
+            return {
+              where: this.where(target, e.where),
+              create: this.createData(target, e.create, ownsTenant),
+            };
           case 'update':
             return relation.isList || 'data' in e
               ? { ...e, where: this.where(target, e.where), data: this.updateData(target, e.data) }
@@ -133,7 +156,8 @@ class Wall {
   }
 
   private refuseForeign(model: TenantModel, row: Args): void {
-    if (row.tenantId !== undefined && row.tenantId !== this.tenantId) throw refused(model.model, 'data of another tenant');
+    if (row.tenantId !== undefined && row.tenantId !== this.tenantId)
+      throw refused(model.model, 'data of another tenant');
   }
 
   private model(relation: ModelRelation): TenantModel {

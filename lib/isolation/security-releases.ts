@@ -12,7 +12,9 @@ const OLDEST_MAJOR = 15;
  * @throws Error with the sentence an operator needs
  */
 export async function assertSupportedServer(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  );
   const problem = serverProblem(Number(rows[0]?.version));
   if (problem) throw new Error(problem);
 }

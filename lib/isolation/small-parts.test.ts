@@ -10,8 +10,12 @@ const tenantId = 'ten_01h455vb4pex5vsknk084sn02q';
 
 describe('the signed context', () => {
   it('is the body and its HMAC-SHA-256 in hex', () => {
-    expect(signContext(tenantId, key, 1_800_000_000)).toMatch(/^v1\.ten_01h455vb4pex5vsknk084sn02q\.1800000000\.k1\.[0-9a-f]{64}$/);
-    expect(signContext(tenantId, key, 1_800_000_000)).not.toBe(signContext(tenantId, { ...key, secret: Buffer.alloc(32, 2) }, 1_800_000_000));
+    expect(signContext(tenantId, key, 1_800_000_000)).toMatch(
+      /^v1\.ten_01h455vb4pex5vsknk084sn02q\.1800000000\.k1\.[0-9a-f]{64}$/,
+    );
+    expect(signContext(tenantId, key, 1_800_000_000)).not.toBe(
+      signContext(tenantId, { ...key, secret: Buffer.alloc(32, 2) }, 1_800_000_000),
+    );
   });
 
   it('is signed again before it runs out, not for every query', () => {
@@ -30,7 +34,9 @@ it('refuses database work without a tenant', () => {
 
 it('derives another secret for every database', () => {
   const master = Buffer.alloc(32, 3).toString('base64');
-  const secrets = [contextKeyOf(master, 'main', 'a').secret, contextKeyOf(master, 'main', 'b').secret].map((s) => s.toString('hex'));
+  const secrets = [contextKeyOf(master, 'main', 'a').secret, contextKeyOf(master, 'main', 'b').secret].map(
+    (s) => s.toString('hex'),
+  );
   expect(new Set(secrets).size).toBe(2);
   const place = { partition: 'main', database: 'a', schema: 'tenant' };
   expect(tenantRolePassword(master, place)).not.toBe(tenantRolePassword(master, { ...place, database: 'b' }));

@@ -22,11 +22,16 @@ interface RoleFacts {
  */
 export async function assertSafeInstallation(): Promise<void> {
   const problems = [...(await roleProblems()), ...(await tableProblems())];
-  if (problems.length > 0) throw new Error(`This installation would not keep tenants apart:\n${problems.map((p) => `- ${p}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(
+      `This installation would not keep tenants apart:\n${problems.map((p) => `- ${p}`).join('\n')}`,
+    );
 }
 
 /** What is wrong with the application's own login, asked through that login. */
-export async function roleProblems(connectionString = databaseUrl(mainDatabase(), ROLES.app, env().appPassword)): Promise<string[]> {
+export async function roleProblems(
+  connectionString = databaseUrl(mainDatabase(), ROLES.app, env().appPassword),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -43,9 +48,11 @@ export async function roleProblems(connectionString = databaseUrl(mainDatabase()
     if (facts.superuser) problems.push('The application role is a superuser: no policy applies to it.');
     if (facts.bypass) problems.push('The application role has BYPASSRLS: no policy applies to it.');
     if (facts.create_role) problems.push('The application role may create roles.');
-    if (facts.owned > 0) problems.push(`The application role owns ${facts.owned} objects and could switch their policies off.`);
+    if (facts.owned > 0)
+      problems.push(`The application role owns ${facts.owned} objects and could switch their policies off.`);
     if (facts.can_create) problems.push('The application role may create schemas in the database.');
-    if (facts.member_of.length > 0) problems.push(`The application role is a member of ${facts.member_of.join(', ')}.`);
+    if (facts.member_of.length > 0)
+      problems.push(`The application role is a member of ${facts.member_of.join(', ')}.`);
     return problems;
   } finally {
     await client.end();

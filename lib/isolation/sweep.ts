@@ -14,7 +14,9 @@ export async function pendingOutboxTenants(): Promise<string[]> {
   });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string }>(`select pending_outbox_tenants as id from ${SHARED_SCHEMA}.pending_outbox_tenants()`);
+    const { rows } = await client.query<{ id: string }>(
+      `select pending_outbox_tenants as id from ${SHARED_SCHEMA}.pending_outbox_tenants()`,
+    );
     return rows.map((row) => row.id);
   } finally {
     await client.end();

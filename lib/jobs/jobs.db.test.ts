@@ -1,13 +1,29 @@
 import { run, type Runner } from 'graphile-worker';
 import { afterEach, describe, expect, it } from 'vitest';
 import { env } from '@/lib/env';
-import { controlDb, databaseUrl, inControlTransaction, inTenantTransaction, mainDatabase, tenantDb } from '@/lib/isolation';
+import {
+  controlDb,
+  databaseUrl,
+  inControlTransaction,
+  inTenantTransaction,
+  mainDatabase,
+  tenantDb,
+} from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
 import { operatorCtx, testTenant } from '@/lib/testing';
-import { createTaskList, enqueueJob, type JobHandlers, listJobs, publish, relayOutbox, retryJob, sweepOutbox } from './index';
+import {
+  createTaskList,
+  enqueueJob,
+  type JobHandlers,
+  listJobs,
+  publish,
+  relayOutbox,
+  retryJob,
+  sweepOutbox,
+} from './index';
 
 let runner: Runner | undefined;
 afterEach(async () => {
@@ -38,13 +54,19 @@ async function work(handlers: Partial<JobHandlers> = {}): Promise<void> {
   });
 }
 
-const opened = () => ({ name: 'request.opened' as const, payload: { conversationId: newId('conversation') } });
+const opened = () => ({
+  name: 'request.opened' as const,
+  payload: { conversationId: newId('conversation') },
+});
 
 describe('events', () => {
   it('reach their subscriber once, in the context of their tenant, right after the commit', async () => {
     const { ctx, tenant } = await testTenant();
     const seen: { ctx: TenantContext; eventId: string }[] = [];
-    await work({ 'desk.mailStaff': async (jobCtx, { payload }) => void seen.push({ ctx: jobCtx, eventId: payload.eventId }) });
+    await work({
+      'desk.mailStaff': async (jobCtx, { payload }) =>
+        void seen.push({ ctx: jobCtx, eventId: payload.eventId }),
+    });
     const startedAt = Date.now();
     await inTenantTransaction(ctx, (tx) => publish(tx, ctx, opened()));
     await expect.poll(() => seen.length, { interval: 5 }).toBe(1);
@@ -52,7 +74,9 @@ describe('events', () => {
     expect(seen[0]?.ctx.tenant.id).toBe(tenant.id);
     expect(seen[0]?.ctx.actor.kind).toBe('system');
     const row = await tenantDb(ctx).outboxEvent.findFirstOrThrow({});
-    await expect.poll(async () => (await tenantDb(ctx).outboxEvent.findFirstOrThrow({})).relayedAt).not.toBeNull();
+    await expect
+      .poll(async () => (await tenantDb(ctx).outboxEvent.findFirstOrThrow({})).relayedAt)
+      .not.toBeNull();
     expect(seen[0]?.eventId).toBe(row.id);
   });
 
@@ -74,7 +98,10 @@ describe('events', () => {
     await relayOutbox(ctx);
     await tenantDb(ctx).outboxEvent.updateMany({ data: { relayedAt: null } });
     const runs: string[] = [];
-    await work({ 'desk.mailStaff': async (jobCtx, { jobId }) => void (jobCtx.tenant.id === tenant.id && runs.push(jobId)) });
+    await work({
+      'desk.mailStaff': async (jobCtx, { jobId }) =>
+        void (jobCtx.tenant.id === tenant.id && runs.push(jobId)),
+    });
     await expect.poll(() => runs.length).toBe(1);
     await Promise.all([relayOutbox(ctx), relayOutbox(ctx)]);
     await new Promise((wake) => setTimeout(wake, 300));
@@ -87,7 +114,14 @@ describe('events', () => {
       const { ctx, tenant } = await testTenant({ strategy });
       // Not through inTenantTransaction: nothing wakes the relay.
       await tenantDb(ctx).outboxEvent.create({
-        data: { tenantId: tenant.id, id: newId('outbox'), ...opened(), actorKind: 'system', actorId: 'system', requestId: 'r' },
+        data: {
+          tenantId: tenant.id,
+          id: newId('outbox'),
+          ...opened(),
+          actorKind: 'system',
+          actorId: 'system',
+          requestId: 'r',
+        },
       });
       await sweepOutbox();
       const op = await operatorCtx();
@@ -99,14 +133,24 @@ describe('events', () => {
   it('refuse a payload that does not fit the table', async () => {
     const { ctx } = await testTenant();
     await expect(
-      inTenantTransaction(ctx, (tx) => publish(tx, ctx, { name: 'request.opened', payload: { conversationId: 1 } } as never)),
+      inTenantTransaction(ctx, (tx) =>
+        publish(tx, ctx, { name: 'request.opened', payload: { conversationId: 1 } } as never),
+      ),
     ).rejects.toThrow();
   });
 
   it('that no version knows do not block those behind them', async () => {
     const { ctx, tenant } = await testTenant();
     await tenantDb(ctx).outboxEvent.create({
-      data: { tenantId: tenant.id, id: newId('outbox'), name: 'moon.landed', payload: {}, actorKind: 'system', actorId: 'system', requestId: 'r' },
+      data: {
+        tenantId: tenant.id,
+        id: newId('outbox'),
+        name: 'moon.landed',
+        payload: {},
+        actorKind: 'system',
+        actorId: 'system',
+        requestId: 'r',
+      },
     });
     await relayOutbox(ctx);
     expect(await tenantDb(ctx).outboxEvent.count({ where: { relayedAt: null } })).toBe(0);
@@ -117,7 +161,9 @@ describe('jobs', () => {
   it('run if and only if the transaction commits', async () => {
     const runs: string[] = [];
     await work({ 'tenant.provision': async ({ payload }) => void runs.push(payload.runId) });
-    await inControlTransaction((tx) => enqueueJob(tx, { name: 'tenant.provision', payload: { runId: 'kept' } }));
+    await inControlTransaction((tx) =>
+      enqueueJob(tx, { name: 'tenant.provision', payload: { runId: 'kept' } }),
+    );
     await expect(
       inControlTransaction(async (tx) => {
         await enqueueJob(tx, { name: 'tenant.provision', payload: { runId: 'dropped' } });
@@ -140,9 +186,15 @@ describe('jobs', () => {
     });
     const payload = { eventId: 'e', event: { conversationId: 'c', messageId: 'm' } };
     const id = String(await enqueueJob(null, { name: 'desk.mailRequester', payload, tenantId: tenant.id }));
-    const find = async () => (await listJobs(op, { name: 'desk.mailRequester' }, { limit: 50 })).items.find((job) => job.id === id);
+    const find = async () =>
+      (await listJobs(op, { name: 'desk.mailRequester' }, { limit: 50 })).items.find((job) => job.id === id);
     await expect.poll(async () => (await find())?.state).toBe('retrying');
-    expect(await find()).toMatchObject({ attempts: 1, maxAttempts: 8, tenantId: tenant.id, lastError: expect.stringContaining('mail server') });
+    expect(await find()).toMatchObject({
+      attempts: 1,
+      maxAttempts: 8,
+      tenantId: tenant.id,
+      lastError: expect.stringContaining('mail server'),
+    });
     isBroken = false;
     await retryJob(op, { jobId: id });
     await expect.poll(find).toBeUndefined();
@@ -167,7 +219,11 @@ describe('jobs', () => {
       },
     });
     const add = (tenantId: string, i: number) =>
-      enqueueJob(null, { name: 'desk.mailRequester', tenantId, payload: { eventId: `${i}`, event: { conversationId: 'c', messageId: 'm' } } });
+      enqueueJob(null, {
+        name: 'desk.mailRequester',
+        tenantId,
+        payload: { eventId: `${i}`, event: { conversationId: 'c', messageId: 'm' } },
+      });
     for (let i = 0; i < 6; i++) await add(slow.tenant.id, i);
     await add(quick.tenant.id, 0);
     await expect.poll(() => done.includes(quick.tenant.id), { timeout: 5_000 }).toBe(true);
@@ -182,14 +238,20 @@ describe('jobs', () => {
     await work({ 'outbox.relay': async (jobCtx) => void (ran ||= jobCtx.tenant.id === tenant.id) });
     const id = String(await enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId: tenant.id }));
     const op = await operatorCtx();
-    await expect.poll(async () => (await listJobs(op, {}, { limit: 100 })).items.some((job) => job.id === id)).toBe(false);
+    await expect
+      .poll(async () => (await listJobs(op, {}, { limit: 100 })).items.some((job) => job.id === id))
+      .toBe(false);
     expect(ran).toBe(false);
     expect(systemContext(ctx.tenant, 'x').actor.kind).toBe('system');
   });
 
   it('do not show their payload to anybody', async () => {
     const op = await operatorCtx();
-    await enqueueJob(null, { name: 'tenant.provision', payload: { runId: 'https-secret-link' }, runAt: new Date(Date.now() + 3_600_000) });
+    await enqueueJob(null, {
+      name: 'tenant.provision',
+      payload: { runId: 'https-secret-link' },
+      runAt: new Date(Date.now() + 3_600_000),
+    });
     expect(JSON.stringify(await listJobs(op, {}, { limit: 100 }))).not.toContain('secret-link');
   });
 

@@ -13,8 +13,10 @@ export function pokeRelay(tenantId: string): void {
   poked.add(tenantId);
   setTimeout(() => {
     poked.delete(tenantId);
-    enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId, key: `outbox.relay:${tenantId}` }).catch((error: unknown) => {
-      logger.warn({ err: error, tenantId }, 'the relay was not woken; the sweep will do it');
-    });
+    enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId, key: `outbox.relay:${tenantId}` }).catch(
+      (error: unknown) => {
+        logger.warn({ err: error, tenantId }, 'the relay was not woken; the sweep will do it');
+      },
+    );
   }, WINDOW_MS).unref();
 }

@@ -48,7 +48,13 @@ function jobsFor(tenantId: string, row: { id: string; name: string; payload: unk
   try {
     const { name: event, payload } = parseEvent(row.name, row.payload);
     return subscribersOf(event).map(
-      (name) => ({ name, tenantId, payload: { eventId: row.id, event: payload }, key: `${row.id}:${name}` }) as JobRequest,
+      (name) =>
+        ({
+          name,
+          tenantId,
+          payload: { eventId: row.id, event: payload },
+          key: `${row.id}:${name}`,
+        }) as JobRequest,
     );
   } catch (error) {
     // An event another version wrote must not block the ones behind it for ever.

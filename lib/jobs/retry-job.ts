@@ -11,7 +11,8 @@ import { retryJobRow } from './sql';
 export async function retryJob(op: OperatorContext, input: { jobId: string }): Promise<{ name: string }> {
   return inControlTransaction(async (tx) => {
     const job = await retryJobRow(tx, BigInt(input.jobId));
-    if (!job) throw appError('NOT_FOUND', { message: 'This job has finished in the meantime, or it is running.' });
+    if (!job)
+      throw appError('NOT_FOUND', { message: 'This job has finished in the meantime, or it is running.' });
     await recordOperatorAudit(tx, op, {
       action: 'job.retry',
       target: { type: 'job', id: input.jobId, label: job.name },

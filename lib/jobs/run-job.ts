@@ -44,7 +44,12 @@ export async function runJob(
   // Jobs of the schedule come with graphile-worker's own payload instead of an envelope.
   const envelope = isEnvelope(raw) ? raw : { tenantId: null, requestId: null, data: raw };
   const requestId = envelope.requestId ?? newId('request');
-  const scope = { requestId, face: 'worker' as const, jobName: name, ...(envelope.tenantId ? { tenantId: envelope.tenantId } : {}) };
+  const scope = {
+    requestId,
+    face: 'worker' as const,
+    jobName: name,
+    ...(envelope.tenantId ? { tenantId: envelope.tenantId } : {}),
+  };
   await runWithRequestScope(scope, async () => {
     const stop = metrics().jobDuration.startTimer({ job: name });
     try {
@@ -52,7 +57,11 @@ export async function runJob(
       if (JOBS[name].isOfTenant) {
         const ctx = await restoreContext(envelope, requestId);
         if (!ctx) return logger.info({ jobId }, 'the tenant of this job is gone');
-        await (handlers[name] as unknown as (ctx: TenantContext, run: unknown) => Promise<void>)(ctx, { payload, jobId, attempt });
+        await (handlers[name] as unknown as (ctx: TenantContext, run: unknown) => Promise<void>)(ctx, {
+          payload,
+          jobId,
+          attempt,
+        });
       } else {
         await (handlers[name] as unknown as (run: unknown) => Promise<void>)({ payload, jobId, attempt });
       }
@@ -74,7 +83,10 @@ function isEnvelope(raw: unknown): raw is JobEnvelope {
 /** The tenant is read anew: since the job was added it may have moved, been renamed or been deleted. */
 async function restoreContext(envelope: JobEnvelope, requestId: string): Promise<TenantContext | null> {
   if (!envelope.tenantId) throw new Error('The job names no tenant.');
-  const row = await controlDb().tenant.findUnique({ where: { id: envelope.tenantId }, select: TENANT_REF_COLUMNS });
+  const row = await controlDb().tenant.findUnique({
+    where: { id: envelope.tenantId },
+    select: TENANT_REF_COLUMNS,
+  });
   if (!row || row.status === 'deleted') return null;
   return systemContext(toTenantRef(row), 'Tenantry', requestId);
 }

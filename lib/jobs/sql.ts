@@ -51,7 +51,10 @@ export function countJobRows(db: ControlClient): Promise<JobCountRow[]> {
   return db.$queryRaw<JobCountRow[]>`select name, state, jobs, oldest_run_at from control.count_jobs()`;
 }
 
-export async function retryJobRow(db: ControlTx, id: bigint): Promise<{ name: string; tenant_id: string | null } | null> {
+export async function retryJobRow(
+  db: ControlTx,
+  id: bigint,
+): Promise<{ name: string; tenant_id: string | null } | null> {
   const rows = await db.$queryRaw<{ name: string; tenant_id: string | null }[]>`
     select name, tenant_id from control.retry_job(${id}::bigint)`;
   return rows[0] ?? null;

@@ -3,7 +3,11 @@ import type { JobName, JobPayload } from './jobs';
 
 /** Jobs whose payload is one event of this name. */
 type SubscriberOf<N extends EventName> = {
-  [J in JobName]: JobPayload<J> extends { eventId: string; event: infer E } ? (EventPayload<N> extends E ? J : never) : never;
+  [J in JobName]: JobPayload<J> extends { eventId: string; event: infer E }
+    ? EventPayload<N> extends E
+      ? J
+      : never
+    : never;
 }[JobName];
 
 /** Who wants to hear of an event: each gets one job per event, however often the relay runs. */

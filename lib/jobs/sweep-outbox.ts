@@ -18,7 +18,10 @@ export async function sweepOutbox(): Promise<number> {
   for (const row of own) {
     try {
       const ctx = systemContext(toTenantRef(row), 'Tenantry');
-      const waiting = await tenantDb(ctx).outboxEvent.findFirst({ where: { relayedAt: null }, select: { id: true } });
+      const waiting = await tenantDb(ctx).outboxEvent.findFirst({
+        where: { relayedAt: null },
+        select: { id: true },
+      });
       if (waiting) found.add(row.id);
     } catch (error) {
       logger.error({ err: error, tenantId: row.id }, 'a place could not be swept');

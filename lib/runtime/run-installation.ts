@@ -196,7 +196,9 @@ export async function runInstallation(options: RunOptions): Promise<void> {
     await prepareEnvironment(options, undo);
     await step('Migrate the database', async (note) => {
       await migrate(() => undefined);
-      const failed = (await migratePlaces({ onlyBehind: true })).filter(({ outcome }) => outcome === 'failed');
+      const failed = (await migratePlaces({ onlyBehind: true })).filter(
+        ({ outcome }) => outcome === 'failed',
+      );
       if (failed.length > 0) note(`${failed.length} places failed; see: npm run tenantry -- doctor`);
     });
     await step('Check that tenants are kept apart', () => assertSafeInstallation());

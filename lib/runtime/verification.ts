@@ -28,6 +28,11 @@ export const VERIFICATION: readonly Check[] = [
     judge: readNoModules,
   },
   { title: 'Dead code', file: toolPath('knip'), args: ['--no-progress'] },
-  { title: 'Format', file: toolPath('biome'), args: ['ci', '--error-on-warnings', '.'] },
+  {
+    title: 'Format',
+    file: toolPath('biome'),
+    args: ['ci', '--error-on-warnings', '--reporter=summary', '.'],
+    environment: { NO_COLOR: '1' },
+  },
   { title: 'Lock file', file: process.execPath, args: ['lib/tooling/complete-lock.mjs', '--check'] },
 ];

@@ -30,7 +30,9 @@ export async function changeStatus(op: OperatorContext, change: StatusChange): P
       data: { status: change.to, statusReason: change.reason, statusChangedAt: now() },
     });
     if (count === 0) {
-      throw appError('INVALID_TRANSITION', { message: `This is not possible while the tenant is ${before.status}.` });
+      throw appError('INVALID_TRANSITION', {
+        message: `This is not possible while the tenant is ${before.status}.`,
+      });
     }
     const after = toTenantRef({ ...before, status: change.to, statusReason: change.reason });
     const entry = {

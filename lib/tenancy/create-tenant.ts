@@ -28,5 +28,7 @@ export async function createTenant(op: OperatorContext, input: CreateTenantInput
 
 async function ownerFor(name: string, email: string): Promise<NewOwner> {
   const existing = await controlDb().identity.findUnique({ where: { email }, select: { id: true } });
-  return existing ? { kind: 'existing', identityId: existing.id } : { kind: 'new', name, email, passwordHash: null };
+  return existing
+    ? { kind: 'existing', identityId: existing.id }
+    : { kind: 'new', name, email, passwordHash: null };
 }

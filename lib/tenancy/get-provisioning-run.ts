@@ -22,8 +22,15 @@ export interface OperatorRunDto extends ProvisioningRunDto {
 }
 
 /** The runs of a tenant, newest first, with what went wrong. */
-export async function listProvisioningRuns(_op: OperatorContext, tenantId: string): Promise<OperatorRunDto[]> {
-  const rows = await controlDb().provisioningRun.findMany({ where: { tenantId }, orderBy: { createdAt: 'desc' }, take: 20 });
+export async function listProvisioningRuns(
+  _op: OperatorContext,
+  tenantId: string,
+): Promise<OperatorRunDto[]> {
+  const rows = await controlDb().provisioningRun.findMany({
+    where: { tenantId },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+  });
   return rows.map((row) => {
     const { steps, input } = toRunState(row);
     return {

@@ -6,7 +6,13 @@ export { executeRun } from './provisioning/execute-run';
 export type { NewOwner } from './provisioning/reserve';
 export { reactivateTenant } from './reactivate-tenant';
 export {
-  directory, resolveTenant, resolveTenantByHost, resolveTenantById, resolveTenantBySlug, startDirectory, stopDirectory,
+  directory,
+  resolveTenant,
+  resolveTenantByHost,
+  resolveTenantById,
+  resolveTenantBySlug,
+  startDirectory,
+  stopDirectory,
 } from './resolve-tenant';
 export { resumeProvisioning } from './resume-provisioning';
 export { setMaintenance } from './set-maintenance';

@@ -6,5 +6,11 @@ import { changeStatus } from './change-status';
  * @throws AppError NOT_FOUND, INVALID_TRANSITION
  */
 export function reactivateTenant(op: OperatorContext, input: { tenantId: string }): Promise<TenantRef> {
-  return changeStatus(op, { tenantId: input.tenantId, from: ['suspended'], to: 'active', reason: null, action: 'tenant.reactivate' });
+  return changeStatus(op, {
+    tenantId: input.tenantId,
+    from: ['suspended'],
+    to: 'active',
+    reason: null,
+    action: 'tenant.reactivate',
+  });
 }

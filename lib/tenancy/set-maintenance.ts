@@ -12,6 +12,18 @@ export function setMaintenance(
 ): Promise<TenantRef> {
   const { tenantId, isOn, message } = input;
   return isOn
-    ? changeStatus(op, { tenantId, from: ['active'], to: 'maintenance', reason: message ?? null, action: 'tenant.startMaintenance' })
-    : changeStatus(op, { tenantId, from: ['maintenance'], to: 'active', reason: null, action: 'tenant.endMaintenance' });
+    ? changeStatus(op, {
+        tenantId,
+        from: ['active'],
+        to: 'maintenance',
+        reason: message ?? null,
+        action: 'tenant.startMaintenance',
+      })
+    : changeStatus(op, {
+        tenantId,
+        from: ['maintenance'],
+        to: 'active',
+        reason: null,
+        action: 'tenant.endMaintenance',
+      });
 }

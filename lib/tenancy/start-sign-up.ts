@@ -29,7 +29,11 @@ export interface StartedSignUp {
  * @throws AppError SLUG_TAKEN, ALREADY_EXISTS (mail address of a new owner), VALIDATION_FAILED; UNAVAILABLE when it could
  *   not be made, in which case nothing of it is left
  */
-export async function startSignUp(signUp: SignUp, owner: NewOwner, requestId = newId('request')): Promise<StartedSignUp> {
+export async function startSignUp(
+  signUp: SignUp,
+  owner: NewOwner,
+  requestId = newId('request'),
+): Promise<StartedSignUp> {
   const started = await reserveSignUp(signUp, owner, requestId);
   await finishInline(started.runId);
   return started;
@@ -41,7 +45,11 @@ export async function startSignUp(signUp: SignUp, owner: NewOwner, requestId = n
  *
  * @throws AppError SLUG_TAKEN, ALREADY_EXISTS or VALIDATION_FAILED
  */
-export async function beginSignUp(signUp: SignUp, owner: NewOwner, requestId = newId('request')): Promise<StartedSignUp> {
+export async function beginSignUp(
+  signUp: SignUp,
+  owner: NewOwner,
+  requestId = newId('request'),
+): Promise<StartedSignUp> {
   const started = await reserveSignUp(signUp, owner, requestId);
   finishInline(started.runId).catch((error: unknown) => {
     logger.error({ err: error, runId: started.runId }, 'a sign-up did not come to its end');

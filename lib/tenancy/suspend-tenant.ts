@@ -6,7 +6,10 @@ import { changeStatus } from './change-status';
  * @param input.reason what visitors and the tenant's staff read
  * @throws AppError NOT_FOUND, INVALID_TRANSITION
  */
-export function suspendTenant(op: OperatorContext, input: { tenantId: string; reason: string }): Promise<TenantRef> {
+export function suspendTenant(
+  op: OperatorContext,
+  input: { tenantId: string; reason: string },
+): Promise<TenantRef> {
   return changeStatus(op, {
     tenantId: input.tenantId,
     from: ['active', 'maintenance'],

@@ -18,7 +18,9 @@ export interface TestTenantOptions {
 }
 
 /** A tenant of its own for one test: directory row, place and an owner. Real rows in the real database. */
-export async function testTenant(options: TestTenantOptions = {}): Promise<{ tenant: TenantRef; ctx: TenantContext }> {
+export async function testTenant(
+  options: TestTenantOptions = {},
+): Promise<{ tenant: TenantRef; ctx: TenantContext }> {
   const id = newId('tenant');
   const strategy = options.strategy ?? 'shared';
   const place = placeFor(id, strategy);
@@ -88,7 +90,12 @@ export async function operatorCtx(): Promise<OperatorContext> {
   const id = newId('operator');
   const email = `operator-${idSuffix(id)}@example.test`;
   await controlDb().operator.create({ data: { id, email, name: 'Test Operator', passwordHash: 'none' } });
-  return { operator: { id, name: 'Test Operator', email }, requestId: newId('request'), ip: null, userAgent: null };
+  return {
+    operator: { id, name: 'Test Operator', email },
+    requestId: newId('request'),
+    ip: null,
+    userAgent: null,
+  };
 }
 
 function contextOf(tenant: TenantRef, actor: Actor, permissions: readonly Permission[]): TenantContext {

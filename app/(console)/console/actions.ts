@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { retryJob } from '@/lib/jobs';
 import { retryJobSchema } from '@/lib/jobs/schemas';
 import { checkSlug, createTenant, reactivateTenant, setMaintenance, suspendTenant } from '@/lib/tenancy';
-import { createTenantSchema, reactivateTenantSchema, setMaintenanceSchema, suspendTenantSchema } from '@/lib/tenancy/schemas';
+import {
+  createTenantSchema,
+  reactivateTenantSchema,
+  setMaintenanceSchema,
+  suspendTenantSchema,
+} from '@/lib/tenancy/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
 
 export const createTenantAction = defineConsoleAction({ input: createTenantSchema, run: createTenant });

@@ -45,14 +45,23 @@ class Probe {
   ) {}
 
   /** Records a finding when `act` succeeds with something that `isLeak` says is a stranger's. */
-  async expectNothing(what: string, act: () => Promise<unknown>, isLeak: (result: unknown) => boolean): Promise<void> {
+  async expectNothing(
+    what: string,
+    act: () => Promise<unknown>,
+    isLeak: (result: unknown) => boolean,
+  ): Promise<void> {
     const result = await act().catch(() => undefined);
     if (result !== undefined && isLeak(result)) this.findings.push(`${this.model.model}: ${what}`);
   }
 
-  async expectControl(what: string, act: () => Promise<unknown>, isFine: (result: unknown) => boolean): Promise<void> {
+  async expectControl(
+    what: string,
+    act: () => Promise<unknown>,
+    isFine: (result: unknown) => boolean,
+  ): Promise<void> {
     const result = await act().catch((error: unknown) => error);
-    if (!isFine(result)) this.findings.push(`${this.model.model}: control failed: ${what} (${String(result).slice(-200)})`);
+    if (!isFine(result))
+      this.findings.push(`${this.model.model}: control failed: ${what} (${String(result).slice(-200)})`);
   }
 }
 
@@ -64,19 +73,37 @@ async function attackReads(probe: Probe, delegate: Delegate, attack: OrmAttack):
   const hasStranger = (rows: unknown) => (rows as unknown[]).some(isStranger);
   const call = (operation: string, args: unknown) => async () => delegate[operation]?.(args);
   await probe.expectNothing('findMany returned strangers', call('findMany', {}), hasStranger);
-  await probe.expectNothing('findMany by tenant', call('findMany', { where: { tenantId: attack.victimId } }), hasStranger);
-  await probe.expectNothing('findMany with OR', call('findMany', { where: { OR: [{ tenantId: attack.victimId }, {}] } }), hasStranger);
-  await probe.expectNothing('findMany with NOT', call('findMany', { where: { NOT: { tenantId: attack.attackerId } } }), hasStranger);
+  await probe.expectNothing(
+    'findMany by tenant',
+    call('findMany', { where: { tenantId: attack.victimId } }),
+    hasStranger,
+  );
+  await probe.expectNothing(
+    'findMany with OR',
+    call('findMany', { where: { OR: [{ tenantId: attack.victimId }, {}] } }),
+    hasStranger,
+  );
+  await probe.expectNothing(
+    'findMany with NOT',
+    call('findMany', { where: { NOT: { tenantId: attack.attackerId } } }),
+    hasStranger,
+  );
   await probe.expectNothing('findFirst by key', call('findFirst', { where: theirs.flat }), isStranger);
   await probe.expectNothing('findUnique by key', call('findUnique', { where: theirs.unique }), isStranger);
-  await probe.expectNothing('count of strangers', call('count', { where: { tenantId: attack.victimId } }), (n) => Number(n) > 0);
+  await probe.expectNothing(
+    'count of strangers',
+    call('count', { where: { tenantId: attack.victimId } }),
+    (n) => Number(n) > 0,
+  );
   await probe.expectNothing(
     'aggregate over strangers',
     call('aggregate', { where: { tenantId: attack.victimId }, _count: true }),
     (r) => (r as { _count: number })._count > 0,
   );
   await probe.expectNothing('groupBy shows strangers', call('groupBy', { by: ['tenantId'] }), hasStranger);
-  await probe.expectControl('own findUnique', call('findUnique', { where: mine.unique }), (row) => Boolean((row as { tenantId?: string } | null)?.tenantId));
+  await probe.expectControl('own findUnique', call('findUnique', { where: mine.unique }), (row) =>
+    Boolean((row as { tenantId?: string } | null)?.tenantId),
+  );
 }
 
 async function attackWrites(probe: Probe, delegate: Delegate, attack: OrmAttack): Promise<void> {
@@ -90,17 +117,41 @@ async function attackWrites(probe: Probe, delegate: Delegate, attack: OrmAttack)
   await probe.expectNothing('create for a stranger', call('create', { data: foreign }), always);
   await probe.expectNothing('createMany for a stranger', call('createMany', { data: [foreign] }), counted);
   const own = fields(model, makeRow(model, attack.attackerId, attack.attackerParents, attack.allowed));
-  await probe.expectControl('own create', call('create', { data: own }), (row) => (row as { tenantId?: string }).tenantId === attack.attackerId);
+  await probe.expectControl(
+    'own create',
+    call('create', { data: own }),
+    (row) => (row as { tenantId?: string }).tenantId === attack.attackerId,
+  );
   if (!attack.isMutable(model)) return;
   const [field, value] = harmlessChange(model);
-  await probe.expectNothing('update by key', call('update', { where: theirs.unique, data: { [field]: value } }), always);
-  await probe.expectNothing('updateMany of strangers', call('updateMany', { where: { tenantId: attack.victimId }, data: { [field]: value } }), counted);
-  await probe.expectNothing('moved to a stranger', call('updateMany', { where: mine.flat, data: { tenantId: attack.victimId } }), counted);
+  await probe.expectNothing(
+    'update by key',
+    call('update', { where: theirs.unique, data: { [field]: value } }),
+    always,
+  );
+  await probe.expectNothing(
+    'updateMany of strangers',
+    call('updateMany', { where: { tenantId: attack.victimId }, data: { [field]: value } }),
+    counted,
+  );
+  await probe.expectNothing(
+    'moved to a stranger',
+    call('updateMany', { where: mine.flat, data: { tenantId: attack.victimId } }),
+    counted,
+  );
   const upsert = { where: theirs.unique, create: foreign, update: { [field]: value } };
   await probe.expectNothing('upsert of a stranger’s row', call('upsert', upsert), always);
   await probe.expectNothing('delete by key', call('delete', { where: theirs.unique }), always);
-  await probe.expectNothing('deleteMany of strangers', call('deleteMany', { where: { tenantId: attack.victimId } }), counted);
-  await probe.expectControl('own update', call('update', { where: mine.unique, data: { [field]: value } }), (row) => Boolean((row as { tenantId?: string }).tenantId));
+  await probe.expectNothing(
+    'deleteMany of strangers',
+    call('deleteMany', { where: { tenantId: attack.victimId } }),
+    counted,
+  );
+  await probe.expectControl(
+    'own update',
+    call('update', { where: mine.unique, data: { [field]: value } }),
+    (row) => Boolean((row as { tenantId?: string }).tenantId),
+  );
 }
 
 /** connect, nested reads and nested writes along every relation. */
@@ -140,7 +191,9 @@ function bigintSafe(_key: string, value: unknown): unknown {
 
 function fields(model: TenantModel, row: Row): Row {
   return Object.fromEntries(
-    model.columns.filter((c) => row[c.column] !== undefined).map((c) => [c.field, c.type === 'Json' ? {} : row[c.column]]),
+    model.columns
+      .filter((c) => row[c.column] !== undefined)
+      .map((c) => [c.field, c.type === 'Json' ? {} : row[c.column]]),
   );
 }
 
@@ -153,9 +206,16 @@ function keyOf(model: TenantModel, row: Row | undefined): { unique: Row; flat: R
 
 /** A column that may change without breaking a constraint: the first free text, else any plain column. */
 function harmlessChange(model: TenantModel): [string, unknown] {
-  const keyFields = new Set([...model.primaryKey, ...model.uniques.flat(), ...model.relations.flatMap((r) => r.fromFields)]);
+  const keyFields = new Set([
+    ...model.primaryKey,
+    ...model.uniques.flat(),
+    ...model.relations.flatMap((r) => r.fromFields),
+  ]);
   const free = model.columns.filter((c) => !keyFields.has(c.field) && !c.isList);
-  const column = free.find((c) => c.type === 'DateTime') ?? free.find((c) => c.type === 'Int') ?? free.find((c) => c.type === 'String');
+  const column =
+    free.find((c) => c.type === 'DateTime') ??
+    free.find((c) => c.type === 'Int') ??
+    free.find((c) => c.type === 'String');
   if (!column) throw new Error(`${model.model} has no column that could be changed.`);
   const values: Record<string, unknown> = { DateTime: new Date(), Int: 1, String: newId('request') };
   return [column.field, values[column.type]];

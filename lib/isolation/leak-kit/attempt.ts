@@ -35,7 +35,9 @@ export function touched(outcome: Outcome): number {
 }
 
 /** Opens a connection, or says with which SQLSTATE the server refused it. */
-export async function tryConnect(connectionString: string): Promise<{ client: pg.Client } | { refused: string }> {
+export async function tryConnect(
+  connectionString: string,
+): Promise<{ client: pg.Client } | { refused: string }> {
   const client = new pg.Client({ connectionString });
   try {
     await client.connect();

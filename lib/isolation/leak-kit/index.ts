@@ -37,11 +37,21 @@ export async function attackSchema(target: LeakTarget): Promise<string[]> {
   const attacker = await seedTenant(target, target.attackerId);
   for (const model of parentsFirst(target.models)) {
     const table = `${quote(target.schema)}.${quote(model.table)}`;
-    const { rows } = await target.app.query<{ mutable: boolean }>("select has_table_privilege($1, 'update') as mutable", [table]);
+    const { rows } = await target.app.query<{ mutable: boolean }>(
+      "select has_table_privilege($1, 'update') as mutable",
+      [table],
+    );
     const isMutable = Boolean(rows[0]?.mutable);
     findings.push(
       ...(await attackTable(target.app, {
-        models: target.models, model, table, victim, attacker, allowed, badTokens: badTokens(target), isMutable,
+        models: target.models,
+        model,
+        table,
+        victim,
+        attacker,
+        allowed,
+        badTokens: badTokens(target),
+        isMutable,
       })),
     );
     findings.push(...(await attackAsOwner(target, table)));
@@ -86,12 +96,22 @@ async function unlistedTables(target: LeakTarget): Promise<string[]> {
     [quote(target.schema)],
   );
   const known = new Set(Object.values(target.models).map((model) => model.table));
-  return rows.filter((row) => !known.has(row.name)).map((row) => `${row.name}: not in the Prisma schema, so nothing attacks it`);
+  return rows
+    .filter((row) => !known.has(row.name))
+    .map((row) => `${row.name}: not in the Prisma schema, so nothing attacks it`);
 }
 
 /** One row of every model for a tenant, written by the application role under that tenant's own context. */
-export async function seedTenant(target: Omit<LeakTarget, 'victimId' | 'attackerId'>, tenantId: string): Promise<SeededTenant> {
-  const seeded: SeededTenant = { tenantId, token: validToken(tenantId, target.key), rows: new Map(), parents: new Map() };
+export async function seedTenant(
+  target: Omit<LeakTarget, 'victimId' | 'attackerId'>,
+  tenantId: string,
+): Promise<SeededTenant> {
+  const seeded: SeededTenant = {
+    tenantId,
+    token: validToken(tenantId, target.key),
+    rows: new Map(),
+    parents: new Map(),
+  };
   const allowed = await readAllowedValues(target.admin, target.schema);
   for (const model of parentsFirst(target.models)) {
     const row = makeRow(model, tenantId, seeded.parents, allowed);

@@ -45,7 +45,12 @@ export function parentsFirst(models: TenantModelMap): TenantModel[] {
  *
  * @param parents id of the tenant's row per model, as far as they exist
  */
-export function makeRow(model: TenantModel, tenantId: string, parents: Map<string, string>, allowed: AllowedValues): Row {
+export function makeRow(
+  model: TenantModel,
+  tenantId: string,
+  parents: Map<string, string>,
+  allowed: AllowedValues,
+): Row {
   const row: Row = {};
   for (const column of model.columns) {
     const value = valueOf(model, column, tenantId, allowed);

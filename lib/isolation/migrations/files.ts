@@ -22,7 +22,10 @@ export interface Migration {
 export async function readMigrations(set: MigrationSet, root = process.cwd()): Promise<Migration[]> {
   const folder = join(root, FOLDERS[set]);
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((e) => e.isDirectory()).map((e) => e.name).sort();
+  const names = entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');

@@ -32,14 +32,18 @@ export async function prepareInstallation(options: InstallationOptions): Promise
     await ensureRoles(client, options.passwords);
     const database = await currentDatabase(client);
     await prepareDatabase(client, { database, appRole: ROLES.app, masterKey: options.masterKey });
-    await client.query(`grant connect on database ${quote(database)} to ${ROLES.app}, ${ROLES.control}, ${ROLES.jobs}`);
+    await client.query(
+      `grant connect on database ${quote(database)} to ${ROLES.app}, ${ROLES.control}, ${ROLES.jobs}`,
+    );
     await ensureSchema(client, CONTROL_SCHEMA);
     await ensureSchema(client, SHARED_SCHEMA, ROLES.app);
     await prepareJobs(client, options, database);
     logApplied(log, 'control plane', await applyMigrations(client, 'control', CONTROL_SCHEMA));
     logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
     await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
-    await client.query(`grant execute on function ${SHARED_SCHEMA}.pending_outbox_tenants() to ${ROLES.jobs}`);
+    await client.query(
+      `grant execute on function ${SHARED_SCHEMA}.pending_outbox_tenants() to ${ROLES.jobs}`,
+    );
     await client.query(
       `insert into ${CONTROL_SCHEMA}.partitions (id, name) values ($1, 'Main') on conflict (id) do nothing`,
       [MAIN_PARTITION],
@@ -74,7 +78,9 @@ export async function prepareDatabase(
     [key.id, key.secret],
   );
   await client.query(`grant usage on schema app to ${quote(options.appRole)}, ${ROLES.definer}`);
-  await client.query(`grant execute on function app.tenant_id() to ${quote(options.appRole)}, ${ROLES.definer}`);
+  await client.query(
+    `grant execute on function app.tenant_id() to ${quote(options.appRole)}, ${ROLES.definer}`,
+  );
 }
 
 /**
@@ -82,7 +88,9 @@ export async function prepareDatabase(
  * the names of prepared statements, ending other sessions, large objects. Only a superuser may; elsewhere it is skipped.
  */
 async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ is_super: boolean }>("select current_setting('is_superuser') = 'on' as is_super");
+  const { rows } = await client.query<{ is_super: boolean }>(
+    "select current_setting('is_superuser') = 'on' as is_super",
+  );
   if (!rows[0]?.is_super) return;
   await client.query(`
     revoke select on pg_stat_activity, pg_prepared_statements, pg_cursors, pg_largeobject_metadata from public;
@@ -92,7 +100,10 @@ async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
       lo_get(oid), lo_get(oid, bigint, int), lo_put(oid, bigint, bytea) from public`);
 }
 
-async function ensureRoles(client: pg.ClientBase, passwords: InstallationOptions['passwords']): Promise<void> {
+async function ensureRoles(
+  client: pg.ClientBase,
+  passwords: InstallationOptions['passwords'],
+): Promise<void> {
   // NOINHERIT: the owner may hand a function to the definer, but the definer's wider policies never apply to it.
   await ensureRole(client, ROLES.owner, 'nologin noinherit');
   await ensureRole(client, ROLES.definer, 'nologin');
@@ -117,7 +128,11 @@ async function ensureSchema(client: pg.ClientBase, schema: string, reader?: stri
 }
 
 /** The queue's own tables are graphile-worker's business; ours is the role that owns them and the one door into them. */
-async function prepareJobs(client: pg.ClientBase, options: InstallationOptions, database: string): Promise<void> {
+async function prepareJobs(
+  client: pg.ClientBase,
+  options: InstallationOptions,
+  database: string,
+): Promise<void> {
   await client.query(`grant create on database ${quote(database)} to ${ROLES.jobs}`);
   const url = new URL(options.adminUrl);
   url.username = ROLES.jobs;

@@ -23,7 +23,12 @@ const LEDGER = `
  * @returns names of the migrations applied now
  * @throws Error when an applied migration was changed or one fails; the message names it
  */
-export async function applyMigrations(client: pg.ClientBase, set: MigrationSet, schema: string, root?: string): Promise<string[]> {
+export async function applyMigrations(
+  client: pg.ClientBase,
+  set: MigrationSet,
+  schema: string,
+  root?: string,
+): Promise<string[]> {
   const migrations = await readMigrations(set, root);
   const lock = `tenantry:migrate:${schema}:${set}`;
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock]);
@@ -48,7 +53,11 @@ export async function ensureLedger(client: pg.ClientBase): Promise<void> {
 }
 
 /** Names and checksums applied to a schema, oldest first. */
-export async function readLedger(client: pg.ClientBase, set: MigrationSet, schema: string): Promise<Map<string, string>> {
+export async function readLedger(
+  client: pg.ClientBase,
+  set: MigrationSet,
+  schema: string,
+): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from migrations.applied where schema_name = $1 and migration_set = $2 order by name',
     [schema, set],
@@ -60,12 +69,19 @@ function isPending(migration: Migration, applied: Map<string, string>): boolean 
   const checksum = applied.get(migration.name);
   if (checksum === undefined) return true;
   if (checksum !== migration.checksum) {
-    throw new Error(`The migration ${migration.name} was changed after it was applied. Write a new one instead.`);
+    throw new Error(
+      `The migration ${migration.name} was changed after it was applied. Write a new one instead.`,
+    );
   }
   return false;
 }
 
-async function applyOne(client: pg.ClientBase, set: MigrationSet, schema: string, migration: Migration): Promise<void> {
+async function applyOne(
+  client: pg.ClientBase,
+  set: MigrationSet,
+  schema: string,
+  migration: Migration,
+): Promise<void> {
   await client.query('begin');
   try {
     // Policies and extensions of a database need the administrator; tables belong to the owner role.

@@ -25,12 +25,17 @@ interface Engine {
 export async function schemaSql(folder: string, serverUrl: string): Promise<string> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort();
   const datamodels = await Promise.all(
-    files.map(async (name): Promise<{ path: string; content: string }> => ({
-      path: name,
-      content: await readFile(join(folder, name), 'utf8'),
-    })),
+    files.map(
+      async (name): Promise<{ path: string; content: string }> => ({
+        path: name,
+        content: await readFile(join(folder, name), 'utf8'),
+      }),
+    ),
   );
-  const engine = await loadEngine(datamodels.map((f) => [f.path, f.content]), serverUrl);
+  const engine = await loadEngine(
+    datamodels.map((f) => [f.path, f.content]),
+    serverUrl,
+  );
   const result = await engine.diff({
     from: { tag: 'empty' },
     to: { tag: 'schemaDatamodel', files: datamodels },

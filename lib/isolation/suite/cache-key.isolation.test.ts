@@ -16,7 +16,9 @@ describe('the cache of bound clients', () => {
   it('would hand out a stranger’s client if its key left out the tenant', async () => {
     const [a, b] = [await testTenant(), await testTenant()];
     const id = newId('collection');
-    await tenantDb(systemCtx(a.tenant)).collection.create({ data: { tenantId: a.tenant.id, id, slug: 'a', name: 'A' } });
+    await tenantDb(systemCtx(a.tenant)).collection.create({
+      data: { tenantId: a.tenant.id, id, slug: 'a', name: 'A' },
+    });
     const careless = createBoundClients((tenant) => tenant.place.schema);
     expect(await careless(a.tenant).collection.count()).toBe(1);
     expect(await careless(b.tenant).collection.count(), 'the trial must bite').toBe(1);

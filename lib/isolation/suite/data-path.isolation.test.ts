@@ -15,10 +15,17 @@ let client: PrismaClient;
 
 beforeAll(async () => {
   database = await trialDatabase();
-  pool = new pg.Pool({ connectionString: database.appUrl, max: 2, onConnect: prepareContextStatement } as pg.PoolConfig);
+  pool = new pg.Pool({
+    connectionString: database.appUrl,
+    max: 2,
+    onConnect: prepareContextStatement,
+  } as pg.PoolConfig);
   pool.on('error', () => {});
   client = new PrismaClient({
-    adapter: new PrismaPg(new TenantPool(pool), { schema: 'tenant_shared', statementNameGenerator: createStatementNames() }),
+    adapter: new PrismaPg(new TenantPool(pool), {
+      schema: 'tenant_shared',
+      statementNameGenerator: createStatementNames(),
+    }),
   });
 });
 afterAll(async () => {
@@ -53,9 +60,13 @@ async function expectCleanConnections(): Promise<void> {
   const held = await Promise.all([pool.connect(), pool.connect()]);
   try {
     for (const connection of held) {
-      const { rows } = await connection.query("select coalesce(current_setting('app.context', true), '') as context");
+      const { rows } = await connection.query(
+        "select coalesce(current_setting('app.context', true), '') as context",
+      );
       expect(rows[0]).toEqual({ context: '' });
-      await expect(connection.query('select count(*) from tenant_shared.articles')).rejects.toMatchObject({ code: 'TN001' });
+      await expect(connection.query('select count(*) from tenant_shared.articles')).rejects.toMatchObject({
+        code: 'TN001',
+      });
     }
   } finally {
     for (const connection of held) connection.release();
@@ -73,7 +84,10 @@ describe('the context of every statement', () => {
     expect(await a.db.article.findMany()).toHaveLength(1);
     expect(await a.db.$queryRaw`select id from tenant_shared.articles`).toEqual([{ id: a.articleId }]);
     expect(await a.db.article.aggregate({ _count: true })).toEqual({ _count: 1 });
-    const [mine, theirs] = await a.db.$transaction([a.db.article.count(), a.db.article.count({ where: { id: b.articleId } })]);
+    const [mine, theirs] = await a.db.$transaction([
+      a.db.article.count(),
+      a.db.article.count({ where: { id: b.articleId } }),
+    ]);
     expect([mine, theirs]).toEqual([1, 0]);
     await expectCleanConnections();
   });
@@ -107,12 +121,16 @@ describe('the context of every statement', () => {
       }),
     );
     expect(uniques.map((row, i) => row?.tenantId === (i % 2 ? a.id : b.id))).toEqual(Array(20).fill(true));
-    expect(await a.db.article.findUnique({ where: { tenantId_id: { tenantId: b.id, id: b.articleId } } })).toBeNull();
+    expect(
+      await a.db.article.findUnique({ where: { tenantId_id: { tenantId: b.id, id: b.articleId } } }),
+    ).toBeNull();
   });
 
   it('survives errors in mid-flight: the next tenant on the connection is served, named statements too', async () => {
     for (let round = 0; round < 6; round++) {
-      await expect(a.db.article.create({ data: article(a.id, a.articleId) })).rejects.toMatchObject({ code: 'P2002' });
+      await expect(a.db.article.create({ data: article(a.id, a.articleId) })).rejects.toMatchObject({
+        code: 'P2002',
+      });
       await expect(a.db.$queryRaw`select 1 / 0`).rejects.toThrow();
       expect(await b.db.article.findMany({ select: { id: true } })).toEqual([{ id: b.articleId }]);
     }
@@ -159,7 +177,9 @@ describe('the context of every statement', () => {
     const connect = { collection: { connect: { tenantId_id: { tenantId: b.id, id: collectionId } } } };
     const byKey = { tenantId_id: { tenantId: a.id, id: a.articleId } };
     await expect(a.db.article.update({ where: byKey, data: connect })).rejects.toThrow();
-    const nested = { collection: { create: { id: newId('collection'), tenantId: a.id, slug: 'mine', name: 'A' } } };
+    const nested = {
+      collection: { create: { id: newId('collection'), tenantId: a.id, slug: 'mine', name: 'A' } },
+    };
     const updated = await a.db.article.update({ where: byKey, data: nested, include: { collection: true } });
     expect(updated.collection?.tenantId).toBe(a.id);
     const upserted = await a.db.counter.upsert({
@@ -180,8 +200,11 @@ describe('what a poisoned connection can do to the next tenant', () => {
     await spoil(a.db.$executeRaw`deallocate all`);
     await spoil(a.db.$executeRaw`set search_path = pg_temp`);
     await spoil(a.db.$queryRaw`select set_config('app.context', current_setting('app.context'), false)`);
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => b.db.article.findMany({ select: { id: true } })));
-    for (const outcome of outcomes) if (outcome.status === 'fulfilled') expect(outcome.value).toEqual([{ id: b.articleId }]);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 8 }, () => b.db.article.findMany({ select: { id: true } })),
+    );
+    for (const outcome of outcomes)
+      if (outcome.status === 'fulfilled') expect(outcome.value).toEqual([{ id: b.articleId }]);
     expect(outcomes.filter((outcome) => outcome.status === 'rejected').length).toBeLessThanOrEqual(2);
     expect(await b.db.article.findMany({ select: { id: true } })).toEqual([{ id: b.articleId }]);
   });

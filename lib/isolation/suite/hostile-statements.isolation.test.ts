@@ -23,7 +23,8 @@ async function everythingShown(sql: string, token: string): Promise<string> {
     await client.query("set statement_timeout = '2s'; begin");
     await client.query("select set_config('app.context', $1, true)", [token]);
     const result: unknown = await client.query(sql);
-    for (const one of Array.isArray(result) ? result : [result]) shown.push(JSON.stringify((one as { rows: unknown }).rows));
+    for (const one of Array.isArray(result) ? result : [result])
+      shown.push(JSON.stringify((one as { rows: unknown }).rows));
   } catch (error) {
     shown.push(JSON.stringify({ ...(error as object), message: (error as Error).message }));
   } finally {
@@ -65,11 +66,17 @@ it('shows and changes nothing of a stranger, whatever is run', { timeout: 240_00
   const attackerToken = validToken(target.attackerId, database.key);
   const forged = `${validToken(target.victimId, database.key).slice(0, -4)}0000`;
   const fill = (sql: string) => sql.replaceAll('{victim}', target.victimId).replaceAll('{key}', forged);
-  const statements = [...TABLES.flatMap((table) => PER_TABLE.map((sql) => sql.replaceAll('{t}', `tenant_shared.${table}`))), ...ELSEWHERE].map(fill);
+  const statements = [
+    ...TABLES.flatMap((table) => PER_TABLE.map((sql) => sql.replaceAll('{t}', `tenant_shared.${table}`))),
+    ...ELSEWHERE,
+  ].map(fill);
   expect(statements.length).toBeGreaterThanOrEqual(200);
 
   // The statements do reach the tables: under the victim's own context the marker shows.
-  const own = await everythingShown('select * from tenant_shared.articles', validToken(target.victimId, database.key));
+  const own = await everythingShown(
+    'select * from tenant_shared.articles',
+    validToken(target.victimId, database.key),
+  );
   expect(own).toContain(marker);
 
   const leaks: string[] = [];

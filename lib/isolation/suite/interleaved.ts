@@ -42,10 +42,16 @@ export async function seedInterleaved(database: TrialDatabase, count: number): P
 }
 
 /** Reads of many tenants interleaved through few server connections, with faults; counts what belongs to a stranger. */
-export async function runInterleaved(database: TrialDatabase, ids: string[], options: InterleavedOptions): Promise<InterleavedResult> {
+export async function runInterleaved(
+  database: TrialDatabase,
+  ids: string[],
+  options: InterleavedOptions,
+): Promise<InterleavedResult> {
   const shared = openPool(options);
   const tenantPool = new TenantPool(shared);
-  const scopes = ids.map((tenantId): TenantScope => ({ tenantId, signer: new ContextSigner(tenantId, database.key) }));
+  const scopes = ids.map(
+    (tenantId): TenantScope => ({ tenantId, signer: new ContextSigner(tenantId, database.key) }),
+  );
   const read = async (index: number) => {
     const scope = scopes[index % scopes.length] as TenantScope;
     const work = index % 5 === 0 ? () => readInTransaction(tenantPool) : () => tenantPool.query(READ);
@@ -75,14 +81,20 @@ async function readInTransaction(pool: TenantPool): Promise<pg.QueryResult> {
 }
 
 /** What the seeds propose: a session variable set before each request. Behind a transaction pooler it leaks. */
-export async function runNaive(database: TrialDatabase, ids: string[], options: InterleavedOptions): Promise<InterleavedResult> {
+export async function runNaive(
+  database: TrialDatabase,
+  ids: string[],
+  options: InterleavedOptions,
+): Promise<InterleavedResult> {
   const pool = openPool(options);
   const read = async (index: number) => {
     const tenantId = ids[index % ids.length] as string;
     const client = await pool.connect();
     try {
       await client.query("select set_config('naive.tenant', $1, false)", [tenantId]);
-      const { rows } = await client.query<{ tenant_id: string }>('select tenant_id from naive.articles limit 5');
+      const { rows } = await client.query<{ tenant_id: string }>(
+        'select tenant_id from naive.articles limit 5',
+      );
       return { tenantId, rows };
     } finally {
       client.release();
@@ -104,7 +116,11 @@ function openPool(options: InterleavedOptions): pg.Pool {
 
 type Read = (index: number) => Promise<{ tenantId: string; rows: { tenant_id: string }[] }>;
 
-async function drive(database: TrialDatabase, options: InterleavedOptions, read: Read): Promise<InterleavedResult> {
+async function drive(
+  database: TrialDatabase,
+  options: InterleavedOptions,
+  read: Read,
+): Promise<InterleavedResult> {
   const result: InterleavedResult = { answered: 0, failed: 0, faults: 0, foreignRows: 0, missedRows: 0 };
   const faults = setInterval(() => void injectFault(database, result), options.faultEveryMs);
   let next = 0;

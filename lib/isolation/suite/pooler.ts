@@ -45,14 +45,21 @@ ignore_startup_parameters = extra_float_digits
 `,
   );
   const account = serviceAccount();
-  if (account) for (const file of ['', 'users.txt', 'pgbouncer.ini']) chownSync(join(dir, file), account.uid, account.gid);
+  if (account)
+    for (const file of ['', 'users.txt', 'pgbouncer.ini'])
+      chownSync(join(dir, file), account.uid, account.gid);
   chmodSync(dir, 0o700);
-  const child = spawn(program, [join(dir, 'pgbouncer.ini')], { stdio: ['ignore', 'ignore', 'pipe'], ...account, cwd: '/' });
+  const child = spawn(program, [join(dir, 'pgbouncer.ini')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...account,
+    cwd: '/',
+  });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => {
     log = `${log}${chunk.toString()}`.slice(-2_000);
   });
-  const url = (database: string) => `postgres://${ROLES.app}:${encodeURIComponent(appPassword)}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) =>
+    `postgres://${ROLES.app}:${encodeURIComponent(appPassword)}@127.0.0.1:${port}/${database}`;
   const stop = async () => {
     if (child.exitCode === null) {
       const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -35,14 +35,18 @@ describe('a wall that is taken down is noticed', () => {
   it('signature: the tenant is believed as it stands in the setting', async () => {
     await asOwner(`create or replace function app.tenant_id() returns text language sql stable
       as $$ select split_part(current_setting('app.context', true), '.', 2) $$`);
-    expect(await attack()).toContainEqual(expect.stringMatching(/signed with another key context was accepted/));
+    expect(await attack()).toContainEqual(
+      expect.stringMatching(/signed with another key context was accepted/),
+    );
   });
 
   it('composite key: a foreign key by id alone', async () => {
     await asOwner(`alter table tenant_shared.conversations add constraint one_id unique (id);
       alter table tenant_shared.messages drop constraint messages_tenant_id_conversation_id_fkey,
         add foreign key (conversation_id) references tenant_shared.conversations (id) not valid`);
-    expect(await attack()).toContainEqual(expect.stringMatching(/messages.*conversation_id may point at a stranger/));
+    expect(await attack()).toContainEqual(
+      expect.stringMatching(/messages.*conversation_id may point at a stranger/),
+    );
   });
 
   it('a table outside the Prisma schema', async () => {
@@ -67,7 +71,12 @@ describe('each wall alone holds against Prisma', () => {
   it('neither wall: the attacks get through, so they are real', async () => {
     const findings = await attackThroughOrm(database, { hasPolicies: false, hasSecondWall: false });
     // Earlier attacks of the run destroy rows that later ones aim at, so not every model shows every finding.
-    for (const finding of ['findMany returned strangers', 'findUnique by key', 'update by key', 'deleteMany of strangers']) {
+    for (const finding of [
+      'findMany returned strangers',
+      'findUnique by key',
+      'update by key',
+      'deleteMany of strangers',
+    ]) {
       expect(findings.filter((f) => f.endsWith(finding)).length, finding).toBeGreaterThan(3);
     }
   });

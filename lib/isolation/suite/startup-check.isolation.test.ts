@@ -33,14 +33,19 @@ it('refuses a superuser, BYPASSRLS, an owner, a creator and a member of another 
   expect(await problemsOf('superuser')).toContain('is a superuser');
   expect(await problemsOf('bypassrls')).toContain('BYPASSRLS');
   expect(await problemsOf('createrole')).toContain('may create roles');
-  expect(await problemsOf('', 'create table public.{role} (x int); alter table public.{role} owner to {role}')).toContain('owns 1 object');
-  expect(await problemsOf('', `grant create on database ${database.name} to {role}`)).toContain('may create schemas');
+  expect(
+    await problemsOf('', 'create table public.{role} (x int); alter table public.{role} owner to {role}'),
+  ).toContain('owns 1 object');
+  expect(await problemsOf('', `grant create on database ${database.name} to {role}`)).toContain(
+    'may create schemas',
+  );
   expect(await problemsOf('', 'grant tenantry_owner to {role}')).toContain('member of tenantry_owner');
 });
 
 it('names a table whose protection was taken down', async () => {
   const unprotected = async () =>
-    (await database.admin.query("select table_name, problem from app.unprotected_tables('tenant_shared')")).rows;
+    (await database.admin.query("select table_name, problem from app.unprotected_tables('tenant_shared')"))
+      .rows;
   expect(await unprotected()).toEqual([]);
   await database.admin.query('alter table tenant_shared.files no force row level security');
   await database.admin.query('alter policy tenant_isolation on tenant_shared.messages using (true)');

@@ -35,7 +35,11 @@ export async function trialDatabase(): Promise<TrialDatabase> {
   await onServer((client) => client.query(`create database ${quote(name)} template template0`));
   const adminUrl = databaseUrl(name);
   const { appPassword, controlPassword, jobsPassword, masterKey } = env();
-  await prepareInstallation({ adminUrl, passwords: { app: appPassword, control: controlPassword, jobs: jobsPassword }, masterKey });
+  await prepareInstallation({
+    adminUrl,
+    passwords: { app: appPassword, control: controlPassword, jobs: jobsPassword },
+    masterKey,
+  });
   const admin = await connect(adminUrl);
   const appUrl = databaseUrl(name, ROLES.app, appPassword);
   const app = await connect(appUrl);
@@ -44,7 +48,16 @@ export async function trialDatabase(): Promise<TrialDatabase> {
     await onServer((client) => client.query(`drop database if exists ${quote(name)} with (force)`));
   };
   const { rows } = await app.query<{ pid: number }>('select pg_backend_pid() as pid');
-  return { name, key: contextKeyOf(masterKey, 'main', name), admin, app, appPid: rows[0]?.pid ?? 0, appUrl, adminUrl, close };
+  return {
+    name,
+    key: contextKeyOf(masterKey, 'main', name),
+    admin,
+    app,
+    appPid: rows[0]?.pid ?? 0,
+    appUrl,
+    adminUrl,
+    close,
+  };
 }
 
 /** Adds a schema with its own tenant tables to a trial database. */
@@ -77,7 +90,11 @@ export interface OrmWalls {
 }
 
 /** Attacks every model through Prisma with the chosen walls standing. */
-export async function attackThroughOrm(database: TrialDatabase, walls: OrmWalls, schema = SHARED_SCHEMA): Promise<string[]> {
+export async function attackThroughOrm(
+  database: TrialDatabase,
+  walls: OrmWalls,
+  schema = SHARED_SCHEMA,
+): Promise<string[]> {
   const target = leakTarget(database, schema);
   const victim = await seedTenant(target, target.victimId);
   const attacker = await seedTenant(target, target.attackerId);
@@ -88,7 +105,11 @@ export async function attackThroughOrm(database: TrialDatabase, walls: OrmWalls,
   } as pg.PoolConfig);
   const client = new PrismaClient({ adapter: new PrismaPg(new TenantPool(pool), { schema }) });
   const scope = { tenantId: target.attackerId, signer: new ContextSigner(target.attackerId, database.key) };
-  const bound = bindClient(client, scope, walls.hasSecondWall ? undefined : (_models, _model, _operation, args) => args as object);
+  const bound = bindClient(
+    client,
+    scope,
+    walls.hasSecondWall ? undefined : (_models, _model, _operation, args) => args as object,
+  );
   try {
     return await attackOrm({
       models: tenantModels,

@@ -33,7 +33,15 @@ describe('every tenant table, attacked by the application role', () => {
     const admin = await connect(databaseUrl(place.database));
     try {
       const key = contextKeyOf(env().masterKey, place.partition, place.database);
-      const target = { models: tenantModels, schema: place.schema, app, admin, key, victimId, attackerId: newId('tenant') };
+      const target = {
+        models: tenantModels,
+        schema: place.schema,
+        app,
+        admin,
+        key,
+        victimId,
+        attackerId: newId('tenant'),
+      };
       expect(await attackSchema(target)).toEqual([]);
     } finally {
       await Promise.all([app.end(), admin.end()]);
@@ -57,9 +65,13 @@ describe('the doors between databases', () => {
       const own = await tryConnect(databaseUrl(b.database, bRole, bPassword));
       if (!('client' in own)) throw new Error('control failed: the role cannot reach its own database');
       const foreign = validToken(newId('tenant'), contextKeyOf(masterKey, a.partition, a.database));
-      expect(await attempt(own.client, foreign, 'select * from tenant.articles')).toEqual({ refused: 'TN003' });
+      expect(await attempt(own.client, foreign, 'select * from tenant.articles')).toEqual({
+        refused: 'TN003',
+      });
       const fine = validToken(newId('tenant'), contextKeyOf(masterKey, b.partition, b.database));
-      expect(await attempt(own.client, fine, 'select count(*) from tenant.articles')).toMatchObject({ rows: 1 });
+      expect(await attempt(own.client, fine, 'select count(*) from tenant.articles')).toMatchObject({
+        rows: 1,
+      });
       await own.client.end();
     } finally {
       await dropPlace(a);

@@ -38,7 +38,12 @@ export function addFleetCommands(program: Command): void {
       run(async () => {
         const checks = await checkFleet();
         print(Boolean(json), checks, () =>
-          checks.flatMap((check) => [`${SIGN[check.level]}  ${check.name}`, ...check.findings.map((finding) => `           ${finding}`)]).join('\n'),
+          checks
+            .flatMap((check) => [
+              `${SIGN[check.level]}  ${check.name}`,
+              ...check.findings.map((finding) => `           ${finding}`),
+            ])
+            .join('\n'),
         );
         return checks.some((check) => check.level === 'failure') ? EXIT.failed : EXIT.ok;
       }),

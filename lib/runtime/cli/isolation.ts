@@ -5,11 +5,17 @@ import { run } from './run';
 
 /** What to do about each finding of `app.unprotected_tables`. */
 const REMEDIES: [RegExp, string][] = [
-  [/column tenant_id is missing/, 'Give the model `tenantId String @map("tenant_id")` and the table `tenant_id text not null`.'],
+  [
+    /column tenant_id is missing/,
+    'Give the model `tenantId String @map("tenant_id")` and the table `tenant_id text not null`.',
+  ],
   [/level security is|policy tenant_isolation/, "End the migration with: call app.protect_table('%table%');"],
   [/^the key/, 'Put tenant_id into the key: `@@id([tenantId, id])`, `@@unique([tenantId, …])`.'],
   [/^the foreign key/, 'Reference both columns: `fields: [tenantId, otherId], references: [tenantId, id]`.'],
-  [/widens access/, 'Drop that policy: permissive policies are ORed, so one that is too wide opens the table.'],
+  [
+    /widens access/,
+    'Drop that policy: permissive policies are ORed, so one that is too wide opens the table.',
+  ],
 ];
 
 const STEPS = `There is no table "%table%" in the shared schema. To add one:

@@ -26,7 +26,10 @@ export function cliOperator(): OperatorContext {
  */
 export async function tenantIdOf(slugOrId: string): Promise<string> {
   const isId = idSchema('tenant').safeParse(slugOrId).success;
-  const row = await controlDb().tenant.findUnique({ where: isId ? { id: slugOrId } : { slug: slugOrId }, select: { id: true } });
+  const row = await controlDb().tenant.findUnique({
+    where: isId ? { id: slugOrId } : { slug: slugOrId },
+    select: { id: true },
+  });
   if (!row) throw appError('NOT_FOUND', { message: `There is no tenant "${slugOrId}".` });
   return row.id;
 }

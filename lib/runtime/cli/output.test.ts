@@ -12,5 +12,9 @@ it('makes columns as wide as their widest cell', () => {
       { header: 'Members', value: (row) => row.members, align: 'right' },
     ],
   );
-  expect(text.split('\n')).toEqual(['ADDRESS         MEMBERS', 'acme                  3', 'a-long-address      120']);
+  expect(text.split('\n')).toEqual([
+    'ADDRESS         MEMBERS',
+    'acme                  3',
+    'a-long-address      120',
+  ]);
 });

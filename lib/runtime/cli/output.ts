@@ -17,10 +17,14 @@ export interface Column<T> {
 /** A table for people: columns as wide as their widest cell. */
 export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   const cells = rows.map((row) => columns.map((column) => String(column.value(row) ?? '')));
-  const widths = columns.map((column, i) => Math.max(column.header.length, ...cells.map((row) => row[i]?.length ?? 0)));
+  const widths = columns.map((column, i) =>
+    Math.max(column.header.length, ...cells.map((row) => row[i]?.length ?? 0)),
+  );
   const line = (row: readonly string[]) =>
     row
-      .map((cell, i) => (columns[i]?.align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .map((cell, i) =>
+        columns[i]?.align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return [line(columns.map((column) => column.header.toUpperCase())), ...cells.map(line)].join('\n');
@@ -28,5 +32,7 @@ export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): str
 
 /** Writes one JSON document, or the text for people. */
 export function print(isJson: boolean, data: unknown, text: string | (() => string)): void {
-  process.stdout.write(`${isJson ? JSON.stringify(data, null, 2) : typeof text === 'string' ? text : text()}\n`);
+  process.stdout.write(
+    `${isJson ? JSON.stringify(data, null, 2) : typeof text === 'string' ? text : text()}\n`,
+  );
 }

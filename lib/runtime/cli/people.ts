@@ -43,10 +43,18 @@ export function addPeopleCommands(program: Command): void {
       run(async () => {
         const password = randomBytes(18).toString('base64url');
         const name = personNameSchema.parse(input.name);
-        const operator = await createOperator(cliOperator(), { name, email: emailSchema.parse(input.email), password });
+        const operator = await createOperator(cliOperator(), {
+          name,
+          email: emailSchema.parse(input.email),
+          password,
+        });
         const { baseHost, baseProtocol } = env();
         const url = createLinks({ baseHost, protocol: baseProtocol }).consoleUrl('/sign-in');
-        print(Boolean(input.json), { ...operator, password, url }, `${operator.email} can sign in at ${url}\nPassword: ${password}\nChange it there under "Your account".`);
+        print(
+          Boolean(input.json),
+          { ...operator, password, url },
+          `${operator.email} can sign in at ${url}\nPassword: ${password}\nChange it there under "Your account".`,
+        );
       }),
     );
 }

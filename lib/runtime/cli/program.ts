@@ -8,8 +8,13 @@ import { addTenantCommands } from './tenants';
 /** The command line: `npm run tenantry -- …`. */
 export function createProgram(): Command {
   const program = new Command('tenantry')
-    .description('Runs a Tenantry installation from the command line: the one in this folder, or the one DATABASE_URL names.')
-    .addHelpText('after', `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`);
+    .description(
+      'Runs a Tenantry installation from the command line: the one in this folder, or the one DATABASE_URL names.',
+    )
+    .addHelpText(
+      'after',
+      `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`,
+    );
   addTenantCommands(program);
   addFleetCommands(program);
   addPeopleCommands(program);

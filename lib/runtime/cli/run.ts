@@ -21,7 +21,9 @@ function sentencesOf(error: unknown): string {
     return error.issues.map((issue) => `${issue.path.join('.') || 'Input'}: ${issue.message}`).join('\n');
   }
   if (isAppError(error)) {
-    const fields = Object.entries(error.fieldErrors ?? {}).map(([field, sentence]) => `${field}: ${sentence}`);
+    const fields = Object.entries(error.fieldErrors ?? {}).map(
+      ([field, sentence]) => `${field}: ${sentence}`,
+    );
     return [error.publicMessage, ...fields].join('\n');
   }
   return error instanceof Error ? error.message : String(error);

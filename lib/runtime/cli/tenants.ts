@@ -1,6 +1,15 @@
 import type { Command } from 'commander';
 import {
-  createTenant, executeRun, getProvisioningRun, getTenantDetail, listTenants, reactivateTenant, setMaintenance, suspendTenant, tenantIsolation, tenantUsage,
+  createTenant,
+  executeRun,
+  getProvisioningRun,
+  getTenantDetail,
+  listTenants,
+  reactivateTenant,
+  setMaintenance,
+  suspendTenant,
+  tenantIsolation,
+  tenantUsage,
 } from '@/lib/tenancy';
 import { createTenantSchema, setMaintenanceSchema, suspendTenantSchema } from '@/lib/tenancy/schemas';
 import { tenantListSchema } from '@/lib/tenancy/console/schemas';
@@ -12,7 +21,9 @@ type Options = Record<string, string | boolean | undefined>;
 
 /** The commands about tenants. */
 export function addTenantCommands(program: Command): void {
-  const tenants = program.command('tenants').description('list, show, create, suspend and reactivate tenants');
+  const tenants = program
+    .command('tenants')
+    .description('list, show, create, suspend and reactivate tenants');
 
   tenants
     .command('list')
@@ -26,7 +37,10 @@ export function addTenantCommands(program: Command): void {
     .option('--json', 'write JSON')
     .action(({ json, search, ...filter }: Options) =>
       run(async () => {
-        const page = await listTenants(cliOperator(), tenantListSchema.parse({ ...filter, ...(search ? { q: search } : {}) }));
+        const page = await listTenants(
+          cliOperator(),
+          tenantListSchema.parse({ ...filter, ...(search ? { q: search } : {}) }),
+        );
         print(Boolean(json), page, () =>
           [
             table(page.items, [
@@ -65,7 +79,11 @@ export function addTenantCommands(program: Command): void {
             `  version     ${isolation.version ?? 'none'}${isolation.isCurrent ? '' : ` (newest is ${isolation.newestVersion})`}`,
             `  protection  ${isolation.problems.length === 0 ? `all ${isolation.tableCount} tables` : `${isolation.problems.length} problems, see: doctor`}`,
             `  members     ${tenant.members.map((member) => `${member.email} (${member.role})`).join(', ')}`,
-            ...(usage ? [`  rows        ${usage.endUsers} end users, ${usage.articles.published} articles, ${usage.messages} messages, ${usage.files} files`] : []),
+            ...(usage
+              ? [
+                  `  rows        ${usage.endUsers} end users, ${usage.articles.published} articles, ${usage.messages} messages, ${usage.files} files`,
+                ]
+              : []),
           ].join('\n'),
         );
       }),
@@ -91,7 +109,13 @@ export function addTenantCommands(program: Command): void {
         await executeRun(made.runId);
         const finished = await waitForRun(made.runId);
         const isMade = finished.status === 'succeeded';
-        print(Boolean(json), finished, isMade ? `${made.slug} is open (${made.tenantId}).` : 'It could not be set up; everything was undone.');
+        print(
+          Boolean(json),
+          finished,
+          isMade
+            ? `${made.slug} is open (${made.tenantId}).`
+            : 'It could not be set up; everything was undone.',
+        );
         return isMade ? EXIT.ok : EXIT.failed;
       }),
     );
@@ -123,8 +147,16 @@ export function addTenantCommands(program: Command): void {
     .option('--message <text>', 'what visitors read')
     .action((name: string, state: string, { message }: Options) =>
       run(async () => {
-        const input = setMaintenanceSchema.parse({ tenantId: await tenantIdOf(name), isOn: onOrOff(state), ...(message ? { message } : {}) });
-        print(false, null, `${(await setMaintenance(cliOperator(), input)).name} is ${input.isOn ? 'in maintenance' : 'open'}.`);
+        const input = setMaintenanceSchema.parse({
+          tenantId: await tenantIdOf(name),
+          isOn: onOrOff(state),
+          ...(message ? { message } : {}),
+        });
+        print(
+          false,
+          null,
+          `${(await setMaintenance(cliOperator(), input)).name} is ${input.isOn ? 'in maintenance' : 'open'}.`,
+        );
       }),
     );
 }

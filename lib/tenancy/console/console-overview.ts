@@ -42,7 +42,9 @@ function countsOf(groups: { status: string; plan: string; strategy: string; coun
 function fillDays(days: { day: string; count: bigint }[], firstDay: Date): SignUpDay[] {
   const counts = new Map(days.map(({ day, count }) => [day, Number(count)]));
   return Array.from({ length: DAYS }, (_, i) => {
-    const day = addMs(firstDay, i * DAY_MS).toISOString().slice(0, 10);
+    const day = addMs(firstDay, i * DAY_MS)
+      .toISOString()
+      .slice(0, 10);
     return { day, count: counts.get(day) ?? 0 };
   });
 }

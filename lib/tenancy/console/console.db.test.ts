@@ -15,8 +15,14 @@ async function addRows(count: number, fields: { plan?: string; status?: string }
       const id = newId('tenant');
       const place = placeFor(id, 'shared');
       return {
-        id, slug: `${MARK}-${fields.plan ?? 'free'}-${i}`, name: `${MARK} Company ${i}`, status: 'active', ...fields,
-        partitionId: MAIN_PARTITION, databaseName: place.database, schemaName: place.schema,
+        id,
+        slug: `${MARK}-${fields.plan ?? 'free'}-${i}`,
+        name: `${MARK} Company ${i}`,
+        status: 'active',
+        ...fields,
+        partitionId: MAIN_PARTITION,
+        databaseName: place.database,
+        schemaName: place.schema,
         createdAt: new Date(Date.now() - Math.floor(i / 2) * 1_000),
       };
     }),
@@ -49,13 +55,17 @@ describe('the directory', () => {
 
   it('finds by any part of name and address, every word, and takes wildcards literally', async () => {
     expect((await listTenants(op, { q: `company 4 ${MARK.slice(2)}` })).total).toBe(15);
-    expect((await listTenants(op, { q: `${MARK}-ENTERPRISE-2` })).items[0]?.slug).toBe(`${MARK}-enterprise-2`);
+    expect((await listTenants(op, { q: `${MARK}-ENTERPRISE-2` })).items[0]?.slug).toBe(
+      `${MARK}-enterprise-2`,
+    );
     expect((await listTenants(op, { q: `${MARK}%` })).total).toBe(0);
     expect((await listTenants(op, { q: `${MARK}_` })).total).toBe(0);
   });
 
   it('filters by status, plan and strategy together', async () => {
-    expect((await listTenants(op, { q: MARK, plan: 'enterprise', status: 'suspended', strategy: 'shared' })).total).toBe(3);
+    expect(
+      (await listTenants(op, { q: MARK, plan: 'enterprise', status: 'suspended', strategy: 'shared' })).total,
+    ).toBe(3);
     expect((await listTenants(op, { q: MARK, plan: 'enterprise', status: 'active' })).total).toBe(0);
   });
 
@@ -95,7 +105,11 @@ describe("a tenant's page", () => {
     const detail = await getTenantDetail(op, tenant.id);
     expect(detail).toMatchObject({ name: 'Shown', strategy: 'schema', memberCount: 2, place: tenant.place });
     expect(detail.members.map((member) => member.role)).toEqual(['owner', 'viewer']);
-    expect(await tenantUsage(op, tenant.id)).toMatchObject({ endUsers: 1, messages: 0, requests: { open: 0 } });
+    expect(await tenantUsage(op, tenant.id)).toMatchObject({
+      endUsers: 1,
+      messages: 0,
+      requests: { open: 0 },
+    });
     expect(await tenantIsolation(op, tenant.id)).toMatchObject({ isCurrent: true, problems: [] });
   });
 

@@ -43,7 +43,11 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
     timeZone: row.timeZone,
     currency: row.currency,
     place: { partition: row.partitionId, database: row.databaseName, schema: row.schemaName },
-    domains: row.domains.map(({ host, isPrimary, verifiedAt }) => ({ host, isPrimary, isVerified: verifiedAt !== null })),
+    domains: row.domains.map(({ host, isPrimary, verifiedAt }) => ({
+      host,
+      isPrimary,
+      isVerified: verifiedAt !== null,
+    })),
     members: row.memberships.map(({ role, createdAt, identity }) => ({
       identityId: identity.id,
       name: identity.name,

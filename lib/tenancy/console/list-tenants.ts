@@ -3,7 +3,14 @@ import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/pagination';
-import { COUNT_LIMIT, type TenantListInput, type TenantPage, type TenantPeriod, type TenantRow, tenantListSchema } from './schemas';
+import {
+  COUNT_LIMIT,
+  type TenantListInput,
+  type TenantPage,
+  type TenantPeriod,
+  type TenantRow,
+  tenantListSchema,
+} from './schemas';
 import { countDirectory, type DirectoryKey, type DirectoryRow, directoryRows } from './sql';
 
 const PERIOD_DAYS: Record<TenantPeriod, number> = { '7d': 7, '30d': 30, '90d': 90 };
@@ -12,7 +19,10 @@ const PERIOD_DAYS: Record<TenantPeriod, number> = { '7d': 7, '30d': 30, '90d': 9
 export async function listTenants(_op: OperatorContext, input: TenantListInput): Promise<TenantPage> {
   const { after, before, limit, since, ...rest } = tenantListSchema.parse(input);
   const filter = { ...rest, since: since && addMs(now(), -PERIOD_DAYS[since] * DAY_MS) };
-  const key = { after: after ? keyOf(after) : undefined, before: !after && before ? keyOf(before) : undefined };
+  const key = {
+    after: after ? keyOf(after) : undefined,
+    before: !after && before ? keyOf(before) : undefined,
+  };
   const [rows, counted] = await Promise.all([
     directoryRows(controlDb(), filter, key, limit + 1),
     countDirectory(controlDb(), filter),

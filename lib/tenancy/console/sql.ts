@@ -32,7 +32,9 @@ const LIKE_SPECIAL = /[\\%_]/g;
 function conditions({ q, status, plan, strategy, since }: DirectoryFilter): Sql[] {
   const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
   return [
-    ...words.map((word) => sql`lower(t.name || ' ' || t.slug) like ${`%${word.replaceAll(LIKE_SPECIAL, '\\$&')}%`}`),
+    ...words.map(
+      (word) => sql`lower(t.name || ' ' || t.slug) like ${`%${word.replaceAll(LIKE_SPECIAL, '\\$&')}%`}`,
+    ),
     ...(status ? [sql`t.status = ${status}`] : []),
     ...(plan ? [sql`t.plan = ${plan}`] : []),
     ...(strategy ? [sql`t.strategy = ${strategy}`] : []),

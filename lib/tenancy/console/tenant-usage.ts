@@ -11,7 +11,8 @@ import type { TenantUsage } from './schemas';
  */
 export async function tenantUsage(op: OperatorContext, tenantId: string): Promise<TenantUsage> {
   const tenant = await getTenantRef(tenantId);
-  if (tenant.status === 'provisioning') throw appError('INVALID_TRANSITION', { message: 'This tenant is being set up.' });
+  if (tenant.status === 'provisioning')
+    throw appError('INVALID_TRANSITION', { message: 'This tenant is being set up.' });
   const db = tenantDb(systemContext(tenant, 'Tenantry', op.requestId));
   const [endUsers, articles, requests, messages, recent, files, auditEntries] = await Promise.all([
     db.endUser.count(),
@@ -22,7 +23,8 @@ export async function tenantUsage(op: OperatorContext, tenantId: string): Promis
     db.file.aggregate({ _count: true, _sum: { sizeBytes: true } }),
     db.auditEntry.count(),
   ]);
-  const of = (groups: { status: string; _count: number }[], status: string) => groups.find((group) => group.status === status)?._count ?? 0;
+  const of = (groups: { status: string; _count: number }[], status: string) =>
+    groups.find((group) => group.status === status)?._count ?? 0;
   return {
     endUsers,
     articles: { published: of(articles, 'published'), draft: of(articles, 'draft') },

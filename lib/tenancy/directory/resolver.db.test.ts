@@ -15,7 +15,10 @@ afterEach(async () => {
 
 /** A resolver as another process would have it: own memory, own connection. */
 async function process(): Promise<DirectoryResolver> {
-  const resolver = new DirectoryResolver({ source: controlSource, listen: (listener) => listenOnControl(DIRECTORY_CHANNEL, listener) });
+  const resolver = new DirectoryResolver({
+    source: controlSource,
+    listen: (listener) => listenOnControl(DIRECTORY_CHANNEL, listener),
+  });
   open.push(resolver);
   await resolver.ready();
   return resolver;
@@ -31,23 +34,31 @@ describe('the directory over two processes', () => {
     const op = await operatorCtx();
     await suspendTenant(op, { tenantId: tenant.id, reason: 'The invoice is open.' });
     for (const resolver of [one, two]) {
-      await expect.poll(async () => (await resolver.resolve(key))?.status, { timeout: 1_000, interval: 5 }).toBe('suspended');
+      await expect
+        .poll(async () => (await resolver.resolve(key))?.status, { timeout: 1_000, interval: 5 })
+        .toBe('suspended');
     }
     await reactivateTenant(op, { tenantId: tenant.id });
-    await expect.poll(async () => (await two.resolve(key))?.status, { timeout: 1_000, interval: 5 }).toBe('active');
+    await expect
+      .poll(async () => (await two.resolve(key))?.status, { timeout: 1_000, interval: 5 })
+      .toBe('active');
   });
 
   it('knows a tenant born later, and only verified domains', async () => {
     const resolver = await process();
     const { tenant } = await testTenant();
-    await expect.poll(async () => (await resolver.resolve(`slug:${tenant.slug}`))?.id, { timeout: 1_000, interval: 5 }).toBe(tenant.id);
+    await expect
+      .poll(async () => (await resolver.resolve(`slug:${tenant.slug}`))?.id, { timeout: 1_000, interval: 5 })
+      .toBe(tenant.id);
     const host = `help.${tenant.slug}.example`;
     const id = newId('domain');
     await controlDb().domain.create({ data: { id, tenantId: tenant.id, host } });
     await new Promise((wake) => setTimeout(wake, 100));
     expect(await resolver.resolve(`host:${host}`)).toBeNull();
     await controlDb().domain.update({ where: { id }, data: { verifiedAt: new Date() } });
-    await expect.poll(async () => (await resolver.resolve(`host:${host}`))?.id, { timeout: 1_000, interval: 5 }).toBe(tenant.id);
+    await expect
+      .poll(async () => (await resolver.resolve(`host:${host}`))?.id, { timeout: 1_000, interval: 5 })
+      .toBe(tenant.id);
     await controlDb().domain.delete({ where: { id } });
     await expect.poll(() => resolver.resolve(`host:${host}`), { timeout: 1_000, interval: 5 }).toBeNull();
   });
@@ -57,10 +68,14 @@ describe('the directory over two processes', () => {
     const resolver = await process();
     expect((await resolver.resolve(`slug:${tenant.slug}`))?.status).toBe('active');
     await withAdmin(mainDatabase(), async (client) => {
-      await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tenantry-listen'");
+      await client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tenantry-listen'",
+      );
     });
     await controlDb().tenant.update({ where: { id: tenant.id }, data: { status: 'maintenance' } });
-    await expect.poll(async () => (await resolver.resolve(`slug:${tenant.slug}`))?.status, { timeout: 3_000 }).toBe('maintenance');
+    await expect
+      .poll(async () => (await resolver.resolve(`slug:${tenant.slug}`))?.status, { timeout: 3_000 })
+      .toBe('maintenance');
     await expect.poll(() => resolver.figures().isSynchronised, { timeout: 3_000 }).toBe(true);
   });
 });

@@ -7,8 +7,17 @@ import { DirectoryResolver } from './resolver';
 
 function tenant(slug: string, id = `ten_${slug}`): TenantRef {
   return {
-    id, slug, name: slug, status: 'active', statusReason: null, strategy: 'shared',
-    place: { partition: 'main', database: 'd', schema: 's' }, accentColor: '#000000', locale: 'en', timeZone: 'UTC', currency: 'EUR',
+    id,
+    slug,
+    name: slug,
+    status: 'active',
+    statusReason: null,
+    strategy: 'shared',
+    place: { partition: 'main', database: 'd', schema: 's' },
+    accentColor: '#000000',
+    locale: 'en',
+    timeZone: 'UTC',
+    currency: 'EUR',
   };
 }
 
@@ -20,13 +29,20 @@ function fixture({ delayMs = 0 } = {}) {
     ['slug:globex', tenant('globex')],
   ]);
   const find = vi.fn(async (key: string) => {
-    const found = key.startsWith('id:') ? [...rows.values()].find((row) => row.id === key.slice(3)) : rows.get(key);
+    const found = key.startsWith('id:')
+      ? [...rows.values()].find((row) => row.id === key.slice(3))
+      : rows.get(key);
     if (delayMs) await new Promise((wake) => setTimeout(wake, delayMs));
     return found ?? null;
   });
   let listener: Listener | undefined;
   const resolver = new DirectoryResolver({
-    source: { find, allKeys: async function* () { yield [...rows.keys()]; } },
+    source: {
+      find,
+      allKeys: async function* () {
+        yield [...rows.keys()];
+      },
+    },
     listen: (given) => {
       listener = given;
       queueMicrotask(() => given.onConnect());
@@ -56,7 +72,9 @@ describe('DirectoryResolver', () => {
 
   it('finds one tenant by slug, domain and id', async () => {
     const { resolver } = fixture();
-    const [bySlug, byHost, byId] = await Promise.all(['slug:acme', 'host:help.acme.example', 'id:ten_acme'].map((key) => resolver.resolve(key)));
+    const [bySlug, byHost, byId] = await Promise.all(
+      ['slug:acme', 'host:help.acme.example', 'id:ten_acme'].map((key) => resolver.resolve(key)),
+    );
     expect(new Set([bySlug?.id, byHost?.id, byId?.id])).toEqual(new Set(['ten_acme']));
   });
 

@@ -117,14 +117,19 @@ export class DirectoryResolver {
 
   /** Tenants in memory and bytes of the set of known names, for metrics and benchmarks. */
   figures(): { tenants: number; knownBytes: number; isSynchronised: boolean } {
-    return { tenants: this.tenants.size, knownBytes: this.known?.sizeBytes ?? 0, isSynchronised: this.isSynchronised };
+    return {
+      tenants: this.tenants.size,
+      knownBytes: this.known?.sizeBytes ?? 0,
+      isSynchronised: this.isSynchronised,
+    };
   }
 
   /** Resolves once changes are heard and the known keys are read; for tests and for a clean start. */
   async ready(timeoutMs = 5_000): Promise<void> {
     this.start();
     const endsAt = Date.now() + timeoutMs;
-    while (this.options.listen && !this.isSynchronised && Date.now() < endsAt) await new Promise((wake) => setTimeout(wake, 10));
+    while (this.options.listen && !this.isSynchronised && Date.now() < endsAt)
+      await new Promise((wake) => setTimeout(wake, 10));
     if (!this.known) await this.reload();
   }
 

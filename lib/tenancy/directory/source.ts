@@ -18,7 +18,10 @@ export const controlSource: DirectorySource = {
     const value = key.slice(at + 1);
     switch (key.slice(0, at)) {
       case 'slug': {
-        const row = await controlDb().tenant.findUnique({ where: { slug: value }, select: TENANT_REF_COLUMNS });
+        const row = await controlDb().tenant.findUnique({
+          where: { slug: value },
+          select: TENANT_REF_COLUMNS,
+        });
         return row && toTenantRef(row);
       }
       case 'id': {
@@ -37,17 +40,24 @@ export const controlSource: DirectorySource = {
     }
   },
   async *allKeys() {
-    yield* batches((after) =>
-      controlDb().tenant.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, slug: true } }),
+    yield* batches(
+      (after) =>
+        controlDb().tenant.findMany({
+          where: { id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: BATCH,
+          select: { id: true, slug: true },
+        }),
       (row) => `slug:${row.slug}`,
     );
-    yield* batches((after) =>
-      controlDb().domain.findMany({
-        where: { id: { gt: after }, verifiedAt: { not: null } },
-        orderBy: { id: 'asc' },
-        take: BATCH,
-        select: { id: true, host: true },
-      }),
+    yield* batches(
+      (after) =>
+        controlDb().domain.findMany({
+          where: { id: { gt: after }, verifiedAt: { not: null } },
+          orderBy: { id: 'asc' },
+          take: BATCH,
+          select: { id: true, host: true },
+        }),
       (row) => `host:${row.host}`,
     );
   },

@@ -21,12 +21,20 @@ export async function checkFleet(): Promise<FleetCheck[]> {
   ]);
 }
 
-async function check(name: string, level: 'warning' | 'failure', find: () => Promise<string[]>): Promise<FleetCheck> {
+async function check(
+  name: string,
+  level: 'warning' | 'failure',
+  find: () => Promise<string[]>,
+): Promise<FleetCheck> {
   try {
     const findings = await find();
     return { name, level: findings.length > 0 ? level : 'ok', findings };
   } catch (error) {
-    return { name, level: 'failure', findings: [`It could not be checked: ${error instanceof Error ? error.message : String(error)}`] };
+    return {
+      name,
+      level: 'failure',
+      findings: [`It could not be checked: ${error instanceof Error ? error.message : String(error)}`],
+    };
   }
 }
 
@@ -51,7 +59,11 @@ async function findingsOf(place: Place): Promise<string[]> {
     return [
       ...report.problems.map(({ table, problem }) => `${name}.${table}: ${problem}.`),
       ...(report.tableCount === 0 ? [`${name} has no tables.`] : []),
-      ...(report.isCurrent ? [] : [`${name} is at ${report.version ?? 'no version'}, newest is ${report.newestVersion}. Run: npm run tenantry -- migrate`]),
+      ...(report.isCurrent
+        ? []
+        : [
+            `${name} is at ${report.version ?? 'no version'}, newest is ${report.newestVersion}. Run: npm run tenantry -- migrate`,
+          ]),
     ];
   } catch (error) {
     return [`${name} does not answer: ${error instanceof Error ? error.message : String(error)}`];
@@ -64,12 +76,19 @@ async function lateRuns(): Promise<string[]> {
     take: 20,
     select: { id: true, status: true, error: true },
   });
-  return runs.map(({ id, status, error }) => `${id} is ${status.replace('_', ' ')} for more than 10 minutes${error ? `: ${error}` : ''}. Is the worker running?`);
+  return runs.map(
+    ({ id, status, error }) =>
+      `${id} is ${status.replace('_', ' ')} for more than 10 minutes${error ? `: ${error}` : ''}. Is the worker running?`,
+  );
 }
 
 async function lateEvents(): Promise<string[]> {
   const late = await controlDb().tenantEvent.count({
-    where: { deliveredAt: null, createdAt: { lt: addMs(now(), -LATE_MS) }, tenant: { status: { notIn: ['provisioning', 'deleted'] } } },
+    where: {
+      deliveredAt: null,
+      createdAt: { lt: addMs(now(), -LATE_MS) },
+      tenant: { status: { notIn: ['provisioning', 'deleted'] } },
+    },
   });
   return late > 0 ? [`${late} audit entries wait for more than 10 minutes. Is the worker running?`] : [];
 }

@@ -32,26 +32,39 @@ describe('the fleet', () => {
     const { tenant, ctx } = await testTenant({ strategy: 'schema' });
     const older = await remakeWithoutNewest(tenant.place.schema, tenant.place.database);
     await controlDb().tenant.update({ where: { id: tenant.id }, data: { planeVersion: older } });
-    const findings = async () => (await checkFleet()).find((check) => check.name === 'Places')?.findings.filter((text) => text.includes(tenant.place.schema));
+    const findings = async () =>
+      (await checkFleet())
+        .find((check) => check.name === 'Places')
+        ?.findings.filter((text) => text.includes(tenant.place.schema));
     expect(await findings()).toEqual([expect.stringContaining(`is at ${older}`)]);
-    const result = (await migratePlaces({ onlyBehind: true })).find(({ place }) => place.schema === tenant.place.schema);
+    const result = (await migratePlaces({ onlyBehind: true })).find(
+      ({ place }) => place.schema === tenant.place.schema,
+    );
     expect(result).toMatchObject({ from: older, outcome: 'migrated', tenants: 1 });
     expect(await findings()).toEqual([]);
     expect(await tenantDb(ctx).article.count()).toBe(0);
-    expect((await migratePlaces({ onlyBehind: true })).map(({ place }) => place.schema)).not.toContain(tenant.place.schema);
+    expect((await migratePlaces({ onlyBehind: true })).map(({ place }) => place.schema)).not.toContain(
+      tenant.place.schema,
+    );
   });
 
   it('finds a table whose protection was taken away', async () => {
     const { tenant } = await testTenant({ strategy: 'schema' });
-    await withAdmin(tenant.place.database, (client) => client.query(`alter table "${tenant.place.schema}".articles no force row level security`));
+    await withAdmin(tenant.place.database, (client) =>
+      client.query(`alter table "${tenant.place.schema}".articles no force row level security`),
+    );
     const places = (await checkFleet()).find((check) => check.name === 'Places');
     expect(places?.level).toBe('failure');
-    expect(places?.findings.join('\n')).toContain(`${tenant.place.schema}.articles: row-level security is not forced`);
+    expect(places?.findings.join('\n')).toContain(
+      `${tenant.place.schema}.articles: row-level security is not forced`,
+    );
   });
 
   it('finds a place that is gone and carries on with the others', async () => {
     const { tenant } = await testTenant({ strategy: 'schema' });
-    await withAdmin(tenant.place.database, (client) => client.query(`drop schema "${tenant.place.schema}" cascade`));
+    await withAdmin(tenant.place.database, (client) =>
+      client.query(`drop schema "${tenant.place.schema}" cascade`),
+    );
     const places = (await checkFleet()).find((check) => check.name === 'Places');
     expect(places?.findings.join('\n')).toContain(tenant.place.schema);
   });

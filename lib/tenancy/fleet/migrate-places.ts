@@ -39,13 +39,24 @@ async function migrateOne({ place, tenantIds, from }: KnownPlace): Promise<Place
   try {
     const to = await createPlace(place);
     if (to !== from) {
-      await controlDb().tenant.updateMany({ where: { ...columnsOf(place), planeVersion: { not: to } }, data: { planeVersion: to } });
-      await controlDb().tenant.updateMany({ where: { ...columnsOf(place), planeVersion: null, status: { not: 'provisioning' } }, data: { planeVersion: to } });
+      await controlDb().tenant.updateMany({
+        where: { ...columnsOf(place), planeVersion: { not: to } },
+        data: { planeVersion: to },
+      });
+      await controlDb().tenant.updateMany({
+        where: { ...columnsOf(place), planeVersion: null, status: { not: 'provisioning' } },
+        data: { planeVersion: to },
+      });
     }
     return { ...result, to, outcome: to === from ? 'current' : 'migrated', error: null };
   } catch (error) {
     logger.error({ err: error, place }, 'a place could not be migrated');
-    return { ...result, to: from, outcome: 'failed', error: error instanceof Error ? error.message : String(error) };
+    return {
+      ...result,
+      to: from,
+      outcome: 'failed',
+      error: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

@@ -100,7 +100,10 @@ class RunWork {
       try {
         await STEPS[name].undo(this.state);
       } catch (error) {
-        logger.error({ err: error, runId: this.state.id, step: name }, 'a provisioning step could not be undone');
+        logger.error(
+          { err: error, runId: this.state.id, step: name },
+          'a provisioning step could not be undone',
+        );
         await this.release(error);
         return 'waiting';
       }
@@ -121,7 +124,10 @@ class RunWork {
   }
 
   /** Writes the progress and extends the lease, if it is still ours. */
-  private async save(steps: StepState[], fields: { status?: RunStatus; error?: string | null; finishedAt?: Date } = {}): Promise<void> {
+  private async save(
+    steps: StepState[],
+    fields: { status?: RunStatus; error?: string | null; finishedAt?: Date } = {},
+  ): Promise<void> {
     const until = addMs(now(), LEASE_MS);
     const { count } = await controlDb().provisioningRun.updateMany({
       where: { id: this.state.id, leaseUntil: this.leaseUntil },

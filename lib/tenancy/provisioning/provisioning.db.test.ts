@@ -1,12 +1,26 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
-import { checkPlace, controlDb, mainDatabase, placeFor, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import {
+  checkPlace,
+  controlDb,
+  mainDatabase,
+  placeFor,
+  TENANT_REF_COLUMNS,
+  tenantDb,
+  toTenantRef,
+} from '@/lib/isolation';
 import { withAdmin } from '@/lib/isolation/places';
 import type { Strategy } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
 import { operatorCtx } from '@/lib/testing';
-import { createTenant, getProvisioningRun, listProvisioningRuns, resumeProvisioning, startSignUp } from '../index';
+import {
+  createTenant,
+  getProvisioningRun,
+  listProvisioningRuns,
+  resumeProvisioning,
+  startSignUp,
+} from '../index';
 import { PROVISIONING_STEPS, type ProvisioningStepName } from '../schemas';
 import { executeRun, MAX_ATTEMPTS } from './execute-run';
 import { type Reserved, reserveTenant } from './reserve';
@@ -14,13 +28,27 @@ import { STEPS } from './steps';
 
 let counter = 0;
 const freshSlug = () => `prov-${Date.now().toString(36)}-${counter++}`;
-const owner = () => ({ kind: 'new' as const, name: 'Ines Duarte', email: `${freshSlug()}@example.test`, passwordHash: 'hash' });
+const owner = () => ({
+  kind: 'new' as const,
+  name: 'Ines Duarte',
+  email: `${freshSlug()}@example.test`,
+  passwordHash: 'hash',
+});
 
 function reserve(strategy: Strategy, slug = freshSlug()): Promise<Reserved> {
   return reserveTenant(
     {
-      name: 'Fjord Optics', slug, strategy, plan: 'free', locale: 'en', timeZone: 'UTC', currency: 'EUR', accentColor: '#4f46e5',
-      owner: owner(), requestedBy: { kind: 'signUp' }, requestId: newId('request'),
+      name: 'Fjord Optics',
+      slug,
+      strategy,
+      plan: 'free',
+      locale: 'en',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      accentColor: '#4f46e5',
+      owner: owner(),
+      requestedBy: { kind: 'signUp' },
+      requestId: newId('request'),
     },
     { isInline: true },
   );
@@ -28,7 +56,10 @@ function reserve(strategy: Strategy, slug = freshSlug()): Promise<Reserved> {
 
 /** A process that is killed leaves its lease behind; here it has run out. */
 const letLeaseEnd = (runId: string) =>
-  controlDb().provisioningRun.update({ where: { id: runId }, data: { leaseUntil: new Date(Date.now() - 1) } });
+  controlDb().provisioningRun.update({
+    where: { id: runId },
+    data: { leaseUntil: new Date(Date.now() - 1) },
+  });
 
 class Killed extends Error {}
 
@@ -45,13 +76,20 @@ async function dieAfter(runId: string, step: ProvisioningStepName): Promise<void
 }
 
 async function expectWhole(reserved: Reserved, strategy: Strategy): Promise<void> {
-  const row = await controlDb().tenant.findUniqueOrThrow({ where: { id: reserved.tenantId }, select: TENANT_REF_COLUMNS });
+  const row = await controlDb().tenant.findUniqueOrThrow({
+    where: { id: reserved.tenantId },
+    select: TENANT_REF_COLUMNS,
+  });
   expect(row.status).toBe('active');
   const tenant = toTenantRef(row);
   const ctx = systemContext(tenant, 'Test');
   expect(await tenantDb(ctx).article.count()).toBe(2);
   expect(await tenantDb(ctx).collection.count()).toBe(1);
-  expect(await controlDb().membership.count({ where: { tenantId: tenant.id, identityId: reserved.identityId, role: 'owner' } })).toBe(1);
+  expect(
+    await controlDb().membership.count({
+      where: { tenantId: tenant.id, identityId: reserved.identityId, role: 'owner' },
+    }),
+  ).toBe(1);
   await relayTenantEvents(tenant.id);
   expect((await listAudit(ctx, { action: 'tenant.create' }, { limit: 5 })).items).toHaveLength(1);
   const report = await checkPlace(placeFor(tenant.id, strategy));
@@ -70,7 +108,13 @@ async function expectNothing(reserved: Reserved, strategy: Strategy): Promise<vo
             + (select count(*) from pg_database where datname = $2 and not $4)::int
             + (select count(*) from pg_roles where rolname = $2 || '_app' and not $4)::int
             + (select count(*) from tenant_shared.articles where tenant_id = $5)::int as left`,
-      [place.schema, place.database, strategy === 'schema', place.database === mainDatabase(), reserved.tenantId],
+      [
+        place.schema,
+        place.database,
+        strategy === 'schema',
+        place.database === mainDatabase(),
+        reserved.tenantId,
+      ],
     );
     return rows[0]?.left;
   });
@@ -89,23 +133,29 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
     await expectWhole(reserved, strategy);
   });
 
-  it.each(PROVISIONING_STEPS.filter((step) => step !== 'reserve'))('is finished after a kill right after the step %s', async (step) => {
-    const reserved = await reserve(strategy);
-    await dieAfter(reserved.runId, step);
-    expect(await executeRun(reserved.runId)).toBe('succeeded');
-    await expectWhole(reserved, strategy);
-  });
+  it.each(PROVISIONING_STEPS.filter((step) => step !== 'reserve'))(
+    'is finished after a kill right after the step %s',
+    async (step) => {
+      const reserved = await reserve(strategy);
+      await dieAfter(reserved.runId, step);
+      expect(await executeRun(reserved.runId)).toBe('succeeded');
+      await expectWhole(reserved, strategy);
+    },
+  );
 
-  it.each(['place', 'defaults', 'owner', 'activate'] as const)('leaves nothing when the step %s fails for good', async (step) => {
-    const reserved = await reserve(strategy);
-    vi.spyOn(STEPS[step], 'run').mockRejectedValue(new Error('disk full'));
-    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-      expect(await executeRun(reserved.runId)).toBe('waiting');
-      await letLeaseEnd(reserved.runId);
-    }
-    expect(await executeRun(reserved.runId)).toBe('rolled_back');
-    await expectNothing(reserved, strategy);
-  });
+  it.each(['place', 'defaults', 'owner', 'activate'] as const)(
+    'leaves nothing when the step %s fails for good',
+    async (step) => {
+      const reserved = await reserve(strategy);
+      vi.spyOn(STEPS[step], 'run').mockRejectedValue(new Error('disk full'));
+      for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+        expect(await executeRun(reserved.runId)).toBe('waiting');
+        await letLeaseEnd(reserved.runId);
+      }
+      expect(await executeRun(reserved.runId)).toBe('rolled_back');
+      await expectNothing(reserved, strategy);
+    },
+  );
 
   it('is rolled back to the end when the roll-back itself was killed', async () => {
     const reserved = await reserve(strategy);
@@ -122,15 +172,26 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
 describe('the saga', () => {
   it('gives an address to one of two who want it at the same time', async () => {
     const slug = freshSlug();
-    const results = await Promise.allSettled([reserve('shared', slug), reserve('shared', slug), reserve('shared', slug)]);
+    const results = await Promise.allSettled([
+      reserve('shared', slug),
+      reserve('shared', slug),
+      reserve('shared', slug),
+    ]);
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'SLUG_TAKEN' });
-    expect(await controlDb().provisioningRun.count({ where: { input: { path: ['slug'], equals: slug } } })).toBe(1);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'SLUG_TAKEN' });
+    expect(
+      await controlDb().provisioningRun.count({ where: { input: { path: ['slug'], equals: slug } } }),
+    ).toBe(1);
   });
 
   it('is worked on by one process at a time', async () => {
     const reserved = await reserve('shared');
-    const outcomes = await Promise.all([executeRun(reserved.runId), executeRun(reserved.runId), executeRun(reserved.runId)]);
+    const outcomes = await Promise.all([
+      executeRun(reserved.runId),
+      executeRun(reserved.runId),
+      executeRun(reserved.runId),
+    ]);
     expect(outcomes.toSorted()).toEqual(['busy', 'busy', 'succeeded']);
   });
 
@@ -145,8 +206,17 @@ describe('the saga', () => {
     const first = await startSignUp({ name: 'First', slug: freshSlug() }, owner());
     const reserved = await reserveTenant(
       {
-        name: 'Second', slug: freshSlug(), strategy: 'shared', plan: 'free', locale: 'en', timeZone: 'UTC', currency: 'EUR',
-        accentColor: '#4f46e5', owner: { kind: 'existing', identityId: first.identityId }, requestedBy: { kind: 'signUp' }, requestId: newId('request'),
+        name: 'Second',
+        slug: freshSlug(),
+        strategy: 'shared',
+        plan: 'free',
+        locale: 'en',
+        timeZone: 'UTC',
+        currency: 'EUR',
+        accentColor: '#4f46e5',
+        owner: { kind: 'existing', identityId: first.identityId },
+        requestedBy: { kind: 'signUp' },
+        requestId: newId('request'),
       },
       { isInline: true },
     );
@@ -172,7 +242,9 @@ describe('sign-up', () => {
   it('leaves nothing and says so when it fails', async () => {
     vi.spyOn(STEPS.defaults, 'run').mockRejectedValue(new Error('no'));
     const slug = freshSlug();
-    await expect(startSignUp({ name: 'Unlucky', slug }, owner())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(startSignUp({ name: 'Unlucky', slug }, owner())).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
     expect(await controlDb().tenant.count({ where: { slug } })).toBe(0);
     vi.restoreAllMocks();
     expect((await startSignUp({ name: 'Lucky', slug }, owner())).slug).toBe(slug);
@@ -183,20 +255,49 @@ describe('sign-up', () => {
     await expect(startSignUp({ name: 'Nope', slug: 'Not A Slug' }, owner())).rejects.toThrow();
     const someone = owner();
     await startSignUp({ name: 'First', slug: freshSlug() }, someone);
-    await expect(startSignUp({ name: 'Again', slug: freshSlug() }, someone)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    await expect(startSignUp({ name: 'Again', slug: freshSlug() }, someone)).rejects.toMatchObject({
+      code: 'ALREADY_EXISTS',
+    });
   });
 });
 
 describe('an operator', () => {
   it('makes a tenant, and both logs say who did', async () => {
     const op = await operatorCtx();
-    const input = { name: 'By Hand', slug: freshSlug(), ownerName: 'Lea Brandt', ownerEmail: `${freshSlug()}@example.test`, strategy: 'shared', plan: 'business', locale: 'de', timeZone: 'Europe/Berlin', currency: 'EUR', accentColor: '#0f766e' } as const;
+    const input = {
+      name: 'By Hand',
+      slug: freshSlug(),
+      ownerName: 'Lea Brandt',
+      ownerEmail: `${freshSlug()}@example.test`,
+      strategy: 'shared',
+      plan: 'business',
+      locale: 'de',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      accentColor: '#0f766e',
+    } as const;
     const made = await createTenant(op, input);
-    expect((await listProvisioningRuns(op, made.tenantId))[0]).toMatchObject({ status: 'succeeded', requestedBy: 'Test Operator' });
-    expect(await controlDb().operatorAudit.count({ where: { tenantId: made.tenantId, action: 'tenant.create', operatorId: op.operator.id } })).toBe(1);
-    const tenant = toTenantRef(await controlDb().tenant.findUniqueOrThrow({ where: { id: made.tenantId }, select: TENANT_REF_COLUMNS }));
+    expect((await listProvisioningRuns(op, made.tenantId))[0]).toMatchObject({
+      status: 'succeeded',
+      requestedBy: 'Test Operator',
+    });
+    expect(
+      await controlDb().operatorAudit.count({
+        where: { tenantId: made.tenantId, action: 'tenant.create', operatorId: op.operator.id },
+      }),
+    ).toBe(1);
+    const tenant = toTenantRef(
+      await controlDb().tenant.findUniqueOrThrow({
+        where: { id: made.tenantId },
+        select: TENANT_REF_COLUMNS,
+      }),
+    );
     await relayTenantEvents(tenant.id);
     const { items } = await listAudit(systemContext(tenant, 'Test'), {}, { limit: 5 });
-    expect(items[0]).toMatchObject({ action: 'tenant.create', actorKind: 'operator', actorName: 'Test Operator' });
+    expect(items[0]).toMatchObject({
+      action: 'tenant.create',
+      actorKind: 'operator',
+      actorName: 'Test Operator',
+    });
   });
 });

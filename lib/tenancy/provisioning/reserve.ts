@@ -1,5 +1,11 @@
 import { enqueueJob } from '@/lib/jobs';
-import { type ControlTx, inControlTransaction, isUniqueViolation, MAIN_PARTITION, placeFor } from '@/lib/isolation';
+import {
+  type ControlTx,
+  inControlTransaction,
+  isUniqueViolation,
+  MAIN_PARTITION,
+  placeFor,
+} from '@/lib/isolation';
 import type { Strategy } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -31,7 +37,10 @@ export interface Reserved {
  *
  * @throws AppError SLUG_TAKEN when the address belongs to somebody, also in a race; ALREADY_EXISTS for a new owner's mail address
  */
-export async function reserveTenant(reservation: Reservation, options: { isInline: boolean }): Promise<Reserved> {
+export async function reserveTenant(
+  reservation: Reservation,
+  options: { isInline: boolean },
+): Promise<Reserved> {
   const tenantId = newId('tenant');
   const runId = newId('provisioningRun');
   const { owner: newOwner, ...facts } = reservation;
@@ -46,16 +55,24 @@ export async function reserveTenant(reservation: Reservation, options: { isInlin
           tenantId,
           input: input as object,
           steps: withStep(withStep(freshSteps(), 'reserve', 'running'), 'reserve', 'done') as object[],
-          requestedBy: reservation.requestedBy.kind === 'operator' ? reservation.requestedBy.id : owner.identityId,
+          requestedBy:
+            reservation.requestedBy.kind === 'operator' ? reservation.requestedBy.id : owner.identityId,
         },
         select: { id: true },
       });
-      if (!options.isInline) await enqueueJob(tx, { name: 'tenant.provision', payload: { runId }, key: `tenant.provision:${runId}` });
+      if (!options.isInline)
+        await enqueueJob(tx, {
+          name: 'tenant.provision',
+          payload: { runId },
+          key: `tenant.provision:${runId}`,
+        });
       return { runId, tenantId, identityId: owner.identityId };
     });
   } catch (error) {
-    if (isUniqueViolation(error, 'slug')) throw appError('SLUG_TAKEN', { fieldErrors: { slug: 'This address is already taken.' } });
-    if (isUniqueViolation(error, 'email')) throw appError('ALREADY_EXISTS', { message: 'There is an account with this mail address.' });
+    if (isUniqueViolation(error, 'slug'))
+      throw appError('SLUG_TAKEN', { fieldErrors: { slug: 'This address is already taken.' } });
+    if (isUniqueViolation(error, 'email'))
+      throw appError('ALREADY_EXISTS', { message: 'There is an account with this mail address.' });
     throw error;
   }
 }
@@ -65,7 +82,15 @@ async function createTenantRow(tx: ControlTx, id: string, reservation: Reservati
   const place = placeFor(id, strategy);
   await tx.tenant.create({
     data: {
-      id, slug, name, strategy, plan, accentColor, locale, timeZone, currency,
+      id,
+      slug,
+      name,
+      strategy,
+      plan,
+      accentColor,
+      locale,
+      timeZone,
+      currency,
       partitionId: MAIN_PARTITION,
       databaseName: place.database,
       schemaName: place.schema,
@@ -76,7 +101,10 @@ async function createTenantRow(tx: ControlTx, id: string, reservation: Reservati
 
 async function ownerIdentity(tx: ControlTx, owner: NewOwner): Promise<RunInput['owner']> {
   if (owner.kind === 'existing') {
-    const found = await tx.identity.findUnique({ where: { id: owner.identityId }, select: { id: true, name: true, email: true } });
+    const found = await tx.identity.findUnique({
+      where: { id: owner.identityId },
+      select: { id: true, name: true, email: true },
+    });
     if (!found) throw appError('NOT_FOUND', { message: 'The owner has no account.' });
     return { identityId: found.id, name: found.name, email: found.email, isNew: false };
   }

@@ -2,7 +2,11 @@ import type { ProvisioningRun } from '@/lib/isolation/models';
 import type { Strategy } from '@/lib/kernel/context';
 import { now } from '@/lib/kernel/clock';
 import {
-  type NewTenant, PROVISIONING_STEP_LABELS, PROVISIONING_STEPS, type ProvisioningRunDto, type ProvisioningStepDto,
+  type NewTenant,
+  PROVISIONING_STEP_LABELS,
+  PROVISIONING_STEPS,
+  type ProvisioningRunDto,
+  type ProvisioningStepDto,
   type ProvisioningStepName,
 } from '../schemas';
 
@@ -43,7 +47,14 @@ export interface RunState {
 }
 
 export function freshSteps(): StepState[] {
-  return PROVISIONING_STEPS.map((name) => ({ name, status: 'pending', attempts: 0, startedAt: null, finishedAt: null, error: null }));
+  return PROVISIONING_STEPS.map((name) => ({
+    name,
+    status: 'pending',
+    attempts: 0,
+    startedAt: null,
+    finishedAt: null,
+    error: null,
+  }));
 }
 
 export function toRunState(row: ProvisioningRun): RunState {
@@ -58,11 +69,17 @@ export function toRunState(row: ProvisioningRun): RunState {
 }
 
 /** The steps after one of them changed; pure. */
-export function withStep(steps: StepState[], name: ProvisioningStepName, status: StepState['status'], error: string | null = null): StepState[] {
+export function withStep(
+  steps: StepState[],
+  name: ProvisioningStepName,
+  status: StepState['status'],
+  error: string | null = null,
+): StepState[] {
   const instant = now().toISOString();
   return steps.map((step) => {
     if (step.name !== name) return step;
-    if (status === 'running') return { ...step, status, error, attempts: step.attempts + 1, startedAt: instant, finishedAt: null };
+    if (status === 'running')
+      return { ...step, status, error, attempts: step.attempts + 1, startedAt: instant, finishedAt: null };
     return { ...step, status, error, finishedAt: instant };
   });
 }

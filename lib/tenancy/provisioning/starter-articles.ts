@@ -19,7 +19,9 @@ export const STARTER_ARTICLES: readonly StarterArticle[] = [
     slug: 'welcome',
     title: 'Welcome to our help centre',
     summary: 'What you find here, and how to reach us when you do not find it.',
-    body: (name) => `Welcome to the help centre of **${name}**. Here we collect the answers to what people ask us most.
+    body: (
+      name,
+    ) => `Welcome to the help centre of **${name}**. Here we collect the answers to what people ask us most.
 
 ## Find an answer
 
@@ -45,7 +47,9 @@ If an article is unclear or out of date, tell us in a request. We read every one
     slug: 'how-requests-work',
     title: 'What happens after you send a request',
     summary: 'The stages of a request, what they mean, and when you hear from us.',
-    body: (name) => `Every request you send to ${name} gets a number, so that we both know which one we are talking about.
+    body: (
+      name,
+    ) => `Every request you send to ${name} gets a number, so that we both know which one we are talking about.
 
 | Status | What it means |
 | --- | --- |

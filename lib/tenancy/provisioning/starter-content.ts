@@ -7,7 +7,10 @@ import { STARTER_ARTICLES, STARTER_COLLECTION } from './starter-articles';
  * Puts the first collection and drafts into a new help centre. Does nothing where they are already.
  * @param author the owner, whom the drafts name as their author
  */
-export async function addStarterContent(ctx: TenantContext, author: { identityId: string; name: string }): Promise<void> {
+export async function addStarterContent(
+  ctx: TenantContext,
+  author: { identityId: string; name: string },
+): Promise<void> {
   const tenantId = ctx.tenant.id;
   await inTenantTransaction(ctx, async (tx) => {
     const collection = await tx.collection.upsert({

@@ -1,5 +1,14 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { controlDb, createPlace, dropPlace, inControlTransaction, placeFor, SHARED_SCHEMA, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import {
+  controlDb,
+  createPlace,
+  dropPlace,
+  inControlTransaction,
+  placeFor,
+  SHARED_SCHEMA,
+  TENANT_REF_COLUMNS,
+  toTenantRef,
+} from '@/lib/isolation';
 import { env } from '@/lib/env';
 import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
@@ -33,7 +42,11 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
     },
   },
   defaults: {
-    run: async (state) => addStarterContent(systemContext(await tenantOf(state), 'Tenantry', state.input.requestId), state.input.owner),
+    run: async (state) =>
+      addStarterContent(
+        systemContext(await tenantOf(state), 'Tenantry', state.input.requestId),
+        state.input.owner,
+      ),
     undo: async (state) => {
       // A place of its own goes as a whole; in the shared one the rows go.
       if (placeFor(state.tenantId, state.input.strategy).schema !== SHARED_SCHEMA) return;
@@ -64,7 +77,12 @@ async function activate(state: RunState): Promise<void> {
   const entry = {
     action: 'tenant.create' as const,
     target: { type: 'tenant', id: tenant.id, label: tenant.name },
-    after: { slug: tenant.slug, strategy: tenant.strategy, plan: state.input.plan, owner: state.input.owner.email },
+    after: {
+      slug: tenant.slug,
+      strategy: tenant.strategy,
+      plan: state.input.plan,
+      owner: state.input.owner.email,
+    },
   };
   await inControlTransaction(async (tx) => {
     const { count } = await tx.tenant.updateMany({
@@ -86,7 +104,12 @@ function welcomeMail({ name, slug }: TenantRef, { owner }: RunInput) {
   return platformMail({
     to: { address: owner.email, name: owner.name },
     template: 'welcome',
-    data: { name: owner.name, tenantName: name, portalUrl: links.portalUrl(slug, '/'), siteUrl: links.siteUrl(slug, '/') },
+    data: {
+      name: owner.name,
+      tenantName: name,
+      portalUrl: links.portalUrl(slug, '/'),
+      siteUrl: links.siteUrl(slug, '/'),
+    },
   });
 }
 
@@ -97,7 +120,12 @@ async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
     if (count === 0) return;
     if (input.owner.isNew) {
       await tx.identity.deleteMany({
-        where: { id: input.owner.identityId, memberships: { none: {} }, sessions: { none: {} }, lastSignInAt: null },
+        where: {
+          id: input.owner.identityId,
+          memberships: { none: {} },
+          sessions: { none: {} },
+          lastSignInAt: null,
+        },
       });
     }
     await recordOperatorAudit(tx, platform(input.requestId), {
@@ -110,7 +138,10 @@ async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
 }
 
 async function findTenantOf(state: RunState): Promise<TenantRef | null> {
-  const row = await controlDb().tenant.findUnique({ where: { id: state.tenantId }, select: TENANT_REF_COLUMNS });
+  const row = await controlDb().tenant.findUnique({
+    where: { id: state.tenantId },
+    select: TENANT_REF_COLUMNS,
+  });
   return row && toTenantRef(row);
 }
 

@@ -57,7 +57,13 @@ export default async function OverviewPage() {
               caption="Newest tenants"
               columns="few"
               rows={recent}
-              empty={<EmptyState title="No tenant yet" description="Create the first one, or wait for somebody to sign up." action={newTenant} />}
+              empty={
+                <EmptyState
+                  title="No tenant yet"
+                  description="Create the first one, or wait for somebody to sign up."
+                  action={newTenant}
+                />
+              }
             />
           </Card>
           <div className="grid content-start gap-4">
@@ -71,7 +77,9 @@ export default async function OverviewPage() {
             />
             <Breakdown
               title="By strategy"
-              rows={TENANT_STRATEGIES.filter((strategy) => strategy !== 'dedicated' || counts.byStrategy.dedicated).map((strategy) => ({
+              rows={TENANT_STRATEGIES.filter(
+                (strategy) => strategy !== 'dedicated' || counts.byStrategy.dedicated,
+              ).map((strategy) => ({
                 label: strategyLabel(strategy),
                 value: counts.byStrategy[strategy] ?? 0,
                 href: writeDirectoryParams('/tenants', { strategy }),

@@ -5,6 +5,15 @@ import { changeOperatorPassword, revokeOperatorSession, revokeOtherOperatorSessi
 import { changePasswordSchema, sessionIdSchema } from '@/lib/identity/schemas';
 import { defineOwnConsoleAction } from '@/lib/web/console';
 
-export const changePasswordAction = defineOwnConsoleAction({ input: changePasswordSchema, run: changeOperatorPassword });
-export const revokeSessionAction = defineOwnConsoleAction({ input: sessionIdSchema, run: revokeOperatorSession });
-export const revokeOtherSessionsAction = defineOwnConsoleAction({ input: z.strictObject({}), run: revokeOtherOperatorSessions });
+export const changePasswordAction = defineOwnConsoleAction({
+  input: changePasswordSchema,
+  run: changeOperatorPassword,
+});
+export const revokeSessionAction = defineOwnConsoleAction({
+  input: sessionIdSchema,
+  run: revokeOperatorSession,
+});
+export const revokeOtherSessionsAction = defineOwnConsoleAction({
+  input: z.strictObject({}),
+  run: revokeOtherOperatorSessions,
+});

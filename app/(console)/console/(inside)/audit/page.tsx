@@ -41,16 +41,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const isFiltered = Object.keys(filter.data ?? {}).length > 0;
   return (
     <>
-      <PageHeader title="Audit log" description="What operators and the platform did, newest first. Entries cannot be changed or deleted. Times are UTC." />
-      <AuditFilters actions={ACTIONS} operators={actors.map(({ id, name }) => ({ value: id, label: name }))} />
+      <PageHeader
+        title="Audit log"
+        description="What operators and the platform did, newest first. Entries cannot be changed or deleted. Times are UTC."
+      />
+      <AuditFilters
+        actions={ACTIONS}
+        operators={actors.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <Card flush>
         <AuditList
           entries={page.items}
-          emptyText={isFiltered ? 'No entry matches these filters.' : 'Every act of an operator is listed here.'}
+          emptyText={
+            isFiltered ? 'No entry matches these filters.' : 'Every act of an operator is listed here.'
+          }
           footer={
             <CursorPagination
               previousHref={after ? writeAuditParams('/audit', { ...params, after: null }) : null}
-              nextHref={page.nextCursor ? writeAuditParams('/audit', { ...params, after: page.nextCursor }) : null}
+              nextHref={
+                page.nextCursor ? writeAuditParams('/audit', { ...params, after: page.nextCursor }) : null
+              }
             />
           }
         />

@@ -25,11 +25,19 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
   const params = await loadJobParams(searchParams);
   const { state, name, after } = params;
   const [page, counts] = await Promise.all([
-    listJobs(op, { ...(state ? { state } : {}), ...(name ? { name } : {}) }, { limit: PAGE_SIZE, ...(after ? { cursor: after } : {}) }),
+    listJobs(
+      op,
+      { ...(state ? { state } : {}), ...(name ? { name } : {}) },
+      { limit: PAGE_SIZE, ...(after ? { cursor: after } : {}) },
+    ),
     countJobs(op),
   ]);
-  const names = await findTenantNames(op, page.items.flatMap(({ tenantId }) => (tenantId ? [tenantId] : [])));
-  const sumOf = (wanted: string | null) => counts.filter((entry) => !wanted || entry.state === wanted).reduce((sum, entry) => sum + entry.count, 0);
+  const names = await findTenantNames(
+    op,
+    page.items.flatMap(({ tenantId }) => (tenantId ? [tenantId] : [])),
+  );
+  const sumOf = (wanted: string | null) =>
+    counts.filter((entry) => !wanted || entry.state === wanted).reduce((sum, entry) => sum + entry.count, 0);
   return (
     <>
       <PageHeader
@@ -49,19 +57,28 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
       />
       <Card flush>
         <JobTable
-          jobs={page.items.map((job) => ({ ...job, tenantName: job.tenantId ? (names.get(job.tenantId) ?? null) : null }))}
+          jobs={page.items.map((job) => ({
+            ...job,
+            tenantName: job.tenantId ? (names.get(job.tenantId) ?? null) : null,
+          }))}
           retry={retryJobAction}
           empty={
             <EmptyState
               icon={<ListChecks aria-hidden="true" />}
               title={state === 'failed' ? 'No job has failed' : 'The queue is empty'}
-              description={state ? 'Nothing is in this state at the moment.' : 'Jobs appear here while they wait, run, or wait for another try.'}
+              description={
+                state
+                  ? 'Nothing is in this state at the moment.'
+                  : 'Jobs appear here while they wait, run, or wait for another try.'
+              }
             />
           }
           footer={
             <CursorPagination
               previousHref={after ? writeJobParams('/jobs', { ...params, after: null }) : null}
-              nextHref={page.nextCursor ? writeJobParams('/jobs', { ...params, after: page.nextCursor }) : null}
+              nextHref={
+                page.nextCursor ? writeJobParams('/jobs', { ...params, after: page.nextCursor }) : null
+              }
             />
           }
         />

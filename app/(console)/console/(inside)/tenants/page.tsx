@@ -21,15 +21,22 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
   const { op } = await loadConsole();
   const params = await loadDirectoryParams(searchParams);
   const { after, before, ...filter } = params;
-  const given = Object.fromEntries(Object.entries({ ...filter, after, before }).filter(([, value]) => value !== null));
+  const given = Object.fromEntries(
+    Object.entries({ ...filter, after, before }).filter(([, value]) => value !== null),
+  );
   const page = await listTenants(op, given);
   const isFiltered = Object.values(filter).some(Boolean);
-  const hrefAt = (place: { after?: string; before?: string }) => writeDirectoryParams('/tenants', { ...filter, after: null, before: null, ...place });
+  const hrefAt = (place: { after?: string; before?: string }) =>
+    writeDirectoryParams('/tenants', { ...filter, after: null, before: null, ...place });
   return (
     <>
       <PageHeader
         title="Tenants"
-        description={isFiltered ? `${total(page.total, page.isTotalExact)} with these filters` : total(page.total, page.isTotalExact)}
+        description={
+          isFiltered
+            ? `${total(page.total, page.isTotalExact)} with these filters`
+            : total(page.total, page.isTotalExact)
+        }
         actions={
           <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
             <Link href="/tenants/new">New tenant</Link>
@@ -45,7 +52,11 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
             <EmptyState
               icon={<Building2 aria-hidden="true" />}
               title={isFiltered ? 'No tenant matches' : 'No tenant yet'}
-              description={isFiltered ? 'Search for a shorter part of the name, or take a filter away.' : 'Create the first one, or wait for somebody to sign up.'}
+              description={
+                isFiltered
+                  ? 'Search for a shorter part of the name, or take a filter away.'
+                  : 'Create the first one, or wait for somebody to sign up.'
+              }
             />
           }
           footer={

@@ -14,7 +14,10 @@ export default async function NewTenantPage() {
   await loadConsole();
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title="New tenant" breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: 'New tenant' }]} />
+      <PageHeader
+        title="New tenant"
+        breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: 'New tenant' }]}
+      />
       <CreateTenantForm
         hostSuffix={`.${env().baseHost}`}
         locales={localeOptions('en')}

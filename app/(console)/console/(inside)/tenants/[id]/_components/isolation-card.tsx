@@ -36,11 +36,22 @@ export async function IsolationCard({ op, tenant }: { op: OperatorContext; tenan
                     value: (
                       <span className="inline-flex flex-wrap items-center gap-2">
                         {mono(report.version ?? 'none')}
-                        <StatusBadge tone={report.isCurrent ? 'success' : 'warning'}>{report.isCurrent ? 'Newest' : `Behind ${report.newestVersion}`}</StatusBadge>
+                        <StatusBadge tone={report.isCurrent ? 'success' : 'warning'}>
+                          {report.isCurrent ? 'Newest' : `Behind ${report.newestVersion}`}
+                        </StatusBadge>
                       </span>
                     ),
                   },
-                  { term: 'Checked', value: <RelativeTime value={report.checkedAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} /> },
+                  {
+                    term: 'Checked',
+                    value: (
+                      <RelativeTime
+                        value={report.checkedAt}
+                        locale={CONSOLE_LOCALE}
+                        timeZone={CONSOLE_TIME_ZONE}
+                      />
+                    ),
+                  },
                 ]
               : []),
           ]}

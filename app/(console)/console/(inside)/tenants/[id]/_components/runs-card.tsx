@@ -11,16 +11,22 @@ export async function RunsCard({ op, tenantId }: { op: OperatorContext; tenantId
   const runs = await listProvisioningRuns(op, tenantId);
   return (
     <Card title="Set-up">
-      {runs.length === 0 ? <p className="text-sm text-muted-foreground">It was made before set-ups were recorded.</p> : null}
+      {runs.length === 0 ? (
+        <p className="text-sm text-muted-foreground">It was made before set-ups were recorded.</p>
+      ) : null}
       <ul className="grid gap-5">
         {runs.map((run) => {
-          const { label, tone } = RUN_STATUS_WORDS[run.status] ?? { label: run.status, tone: 'neutral' as const };
+          const { label, tone } = RUN_STATUS_WORDS[run.status] ?? {
+            label: run.status,
+            tone: 'neutral' as const,
+          };
           return (
             <li key={run.id} className="grid gap-3">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted-foreground">
                 <StatusBadge tone={tone}>{label}</StatusBadge>
                 <span>
-                  asked for by {run.requestedBy}, <RelativeTime value={run.createdAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
+                  asked for by {run.requestedBy},{' '}
+                  <RelativeTime value={run.createdAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
                 </span>
               </p>
               <ProvisioningSteps run={run} errors={run.stepErrors} />

@@ -9,19 +9,49 @@ import type { TenantUsage } from '@/lib/tenancy/console/schemas';
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** What a tenant uses, counted from its own rows at this moment. */
-export async function UsageStats({ op, tenantId, status }: { op: OperatorContext; tenantId: string; status: string }) {
+export async function UsageStats({
+  op,
+  tenantId,
+  status,
+}: {
+  op: OperatorContext;
+  tenantId: string;
+  status: string;
+}) {
   if (status === 'provisioning') return <Alert tone="info">Its numbers appear here once it is set up.</Alert>;
   const usage = await findUsage(op, tenantId);
-  if (!usage) return <Alert tone="danger" title="Its place did not answer">The numbers could not be counted. The isolation check below says more.</Alert>;
+  if (!usage)
+    return (
+      <Alert tone="danger" title="Its place did not answer">
+        The numbers could not be counted. The isolation check below says more.
+      </Alert>
+    );
   const { articles, requests } = usage;
   const allRequests = requests.open + requests.pending + requests.solved + requests.closed;
   return (
     <section aria-label="Usage" className="grid grid-cols-2 gap-3 lg:grid-cols-5">
       <Stat label="End users" value={count(usage.endUsers)} />
-      <Stat label="Articles" value={count(articles.published)} hint={`published, ${count(articles.draft)} drafts`} />
-      <Stat label="Requests" value={count(allRequests)} hint={`${count(requests.open)} open, ${count(requests.pending)} pending`} />
-      <Stat label="Messages" value={count(usage.messages)} hint={`${count(usage.messagesLast30Days)} in 30 days`} />
-      <Stat label="Files" value={bytes(usage.fileBytes)} hint={`in ${count(usage.files)} files`} className="max-lg:col-span-2" />
+      <Stat
+        label="Articles"
+        value={count(articles.published)}
+        hint={`published, ${count(articles.draft)} drafts`}
+      />
+      <Stat
+        label="Requests"
+        value={count(allRequests)}
+        hint={`${count(requests.open)} open, ${count(requests.pending)} pending`}
+      />
+      <Stat
+        label="Messages"
+        value={count(usage.messages)}
+        hint={`${count(usage.messagesLast30Days)} in 30 days`}
+      />
+      <Stat
+        label="Files"
+        value={bytes(usage.fileBytes)}
+        hint={`in ${count(usage.files)} files`}
+        className="max-lg:col-span-2"
+      />
     </section>
   );
 }
