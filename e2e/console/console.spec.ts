@@ -165,18 +165,16 @@ for (const [strategy, label] of [
     await expect(page.getByLabel('Address', { exact: true })).toHaveValue(`made-${strategy}-${mark}`);
     await page.getByLabel("Owner's name").fill('Bo Reed');
     await page.getByLabel("Owner's mail address").fill(ownerMail);
-    await page.getByRole('radio', { name: label }).click();
+    await page.getByRole('radiogroup', { name: 'Strategy' }).getByText(label, { exact: true }).click();
     await page.getByRole('button', { name: 'Create the tenant' }).click();
     await page.getByRole('link', { name: "Open the tenant's page" }).click({ timeout: 60_000 });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
-    const isolation = page
-      .getByText('Isolation', { exact: true })
-      .locator('xpath=ancestor::*[self::section or contains(@class,"border")][1]');
+    const isolation = page.locator('dl').filter({ has: page.getByText('Schema', { exact: true }) });
     await expect(page.getByText(/All \d+ tables are protected/)).toBeVisible();
     await expect(isolation).toContainText(label);
     await expect(isolation).toContainText(
-      strategy === 'shared' ? 'tenant_shared' : strategy === 'schema' ? /t_[0-9a-z]+/ : /\S/,
+      { shared: 'tenant_shared', schema: /t_[0-9a-z]{26}/, database: /tenantry_t_[0-9a-z]{26}/ }[strategy],
     );
     await expect(page.getByText('Newest', { exact: true })).toBeVisible();
 
