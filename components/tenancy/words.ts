@@ -29,8 +29,9 @@ export const STRATEGY_WORDS: Record<string, { label: string; hint: string }> = {
 export const PLAN_WORDS: Record<string, string> = {
   free: 'Free',
   starter: 'Starter',
-  business: 'Business',
+  pro: 'Pro',
   enterprise: 'Enterprise',
+  government: 'Government',
 };
 
 export const JOB_STATE_WORDS: Record<string, { label: string; tone: BadgeTone }> = {

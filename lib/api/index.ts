@@ -6,5 +6,4 @@ export {
   type ReferenceOperation,
   referenceModel,
 } from './reference-model';
-export { API_VERSION, openApiDocument } from './openapi';
 export { referenceAsset } from './reference';

@@ -1,5 +1,5 @@
-export { ALL_AUDIT_ACTIONS, AUDIT_ACTIONS, type AuditAction, auditSentence } from './actions';
-export { type AuditState, auditDifference, changedFields } from './difference';
+export type { AuditAction } from './actions';
+export type { AuditState } from './difference';
 export type { AuditInput } from './entry';
 export { type AuditExport, exportAudit } from './export-audit';
 export { listAudit } from './list-audit';

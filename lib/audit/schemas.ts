@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { pageSchema } from '@/lib/kernel/pagination';
 
-export { ALL_AUDIT_ACTIONS, AUDIT_ACTIONS, type AuditAction, auditSentence } from './actions';
-export { type ChangedField, changedFields, HIDDEN_VALUE } from './difference';
+export { ALL_AUDIT_ACTIONS, type AuditAction, auditSentence } from './actions';
+export type { ChangedField } from './difference';
 
 export const AUDIT_ACTOR_KINDS = ['member', 'endUser', 'operator', 'apiKey', 'visitor', 'system'] as const;
 
@@ -30,8 +29,6 @@ export const auditFilterSchema = z.strictObject({
   to: z.coerce.date().optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
-
-export const auditListSchema = auditFilterSchema.extend(pageSchema.shape);
 
 export const AUDIT_EXPORT_FORMATS = ['csv', 'json'] as const;
 export type AuditExportFormat = (typeof AUDIT_EXPORT_FORMATS)[number];

@@ -6,7 +6,6 @@ export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients
 export {
   closeIsolation,
   controlDb,
-  forgetPlace,
   inControlTransaction,
   inTenantTransaction,
   tenantDb,
@@ -14,7 +13,7 @@ export {
 export { type Listener, listenOnControl } from './listen';
 export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
 export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';
-export { CONTROL_SCHEMA, MAIN_PARTITION, SHARED_SCHEMA } from './roles';
+export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { newestPlaneVersion } from './migrations/files';
 export { assertSafeInstallation, roleProblems } from './startup-check';
 export { pendingOutboxTenants } from './sweep';

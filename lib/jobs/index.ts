@@ -1,11 +1,10 @@
 export { enqueueJob, type JobOptions, type JobRequest } from './enqueue-job';
-export { type DomainEvent, EVENTS, type EventName, type EventPayload } from './events';
-export { ALL_JOB_NAMES, JOB_SCHEDULE, JOBS, type JobName, type JobPayload } from './jobs';
+export { type DomainEvent, type EventName, type EventPayload } from './events';
+export { JOB_SCHEDULE, type JobName, type JobPayload } from './jobs';
 export { countJobs, listJobs } from './list-jobs';
 export { pokeRelay } from './poke-relay';
 export { publish } from './publish';
 export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
 export { retryJob } from './retry-job';
-export { createTaskList, type JobHandlers, type JobRun, runJob } from './run-job';
-export { EVENT_SUBSCRIBERS } from './subscribers';
+export { createTaskList, type JobHandlers, type JobRun } from './run-job';
 export { sweepOutbox } from './sweep-outbox';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { env } from '@/lib/env';
+import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     stopping = true;
     await runner.stop();
     health?.close();
+    closeMail();
     await closeIsolation();
   }, FINISH_MS + 10_000);
   logger.info({ concurrency: workerConcurrency }, 'working');

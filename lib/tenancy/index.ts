@@ -8,7 +8,6 @@ export { reactivateTenant } from './reactivate-tenant';
 export {
   directory,
   resolveTenant,
-  resolveTenantByHost,
   resolveTenantById,
   resolveTenantBySlug,
   startDirectory,

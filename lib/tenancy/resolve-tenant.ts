@@ -4,7 +4,7 @@ import type { TenantRef } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { DirectoryResolver } from './directory/resolver';
 import { controlSource } from './directory/source';
-import { hostKey, isPossibleSlug, parseHost, type SiteHost } from './host';
+import { hostKey, isPossibleSlug, type SiteHost } from './host';
 
 export const DIRECTORY_CHANNEL = 'tenantry_directory';
 
@@ -28,12 +28,6 @@ export function directory(): DirectoryResolver {
  */
 export function resolveTenant(site: SiteHost | string): Promise<TenantRef | null> {
   return directory().resolve(typeof site === 'string' ? site : hostKey(site));
-}
-
-/** The tenant behind a Host header, or null: also for the hosts of the other faces. */
-export async function resolveTenantByHost(hostHeader: string): Promise<TenantRef | null> {
-  const parsed = parseHost(hostHeader, { baseHost: env().baseHost });
-  return parsed.kind === 'tenant' || parsed.kind === 'custom' ? resolveTenant(parsed) : null;
 }
 
 /** The tenant with this slug, whatever its status, or null. */

@@ -19,7 +19,7 @@ export const TENANT_STATUSES = ['provisioning', 'active', 'maintenance', 'suspen
 export const TENANT_STRATEGIES = ['shared', 'schema', 'database', 'dedicated'] as const;
 /** Strategies a tenant can be created with today; `dedicated` is an installation of its own. */
 export const CREATABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;
-export const TENANT_PLANS = ['free', 'starter', 'business', 'enterprise'] as const;
+export const TENANT_PLANS = ['free', 'starter', 'pro', 'enterprise', 'government'] as const;
 
 export const tenantNameSchema = z
   .string()

@@ -48,7 +48,6 @@ export const listRequestsSchema = pageSchema
   })
   .strict();
 
-export const requestIdSchema = z.strictObject({ id });
 export const listMessagesSchema = pageSchema
   .extend({ id, order: z.enum(['oldest', 'newest']).default('oldest') })
   .strict();

@@ -8,7 +8,7 @@ import { attempt, validToken } from './attempt';
 import { insertStatement, makeRow, parentsFirst, readAllowedValues } from './rows';
 
 export { attackOrm, type OrmClient } from './attack-orm';
-export { attempt, touched, tryConnect, validToken } from './attempt';
+export { attempt, tryConnect, validToken } from './attempt';
 
 export interface LeakTarget {
   models: TenantModelMap;

@@ -30,7 +30,7 @@ export function addTenantCommands(program: Command): void {
     .description('tenants, newest first')
     .option('--search <words>', 'part of the name or address')
     .option('--status <status>', 'active, provisioning, maintenance, suspended or deleted')
-    .option('--plan <plan>', 'free, starter, business or enterprise')
+    .option('--plan <plan>', 'free, starter, pro, enterprise or government')
     .option('--strategy <strategy>', 'shared, schema or database')
     .option('--limit <count>', 'at most this many (1 to 100)', '50')
     .option('--after <cursor>', 'continue behind the page that ended with this cursor')
@@ -88,7 +88,12 @@ export function addTenantCommands(program: Command): void {
         );
       }),
     );
+  addCreation(tenants);
+  addStatusChanges(tenants);
+}
 
+/** Making a tenant. */
+function addCreation(tenants: Command): void {
   tenants
     .command('create')
     .description('make a tenant; returns when it is open')
@@ -97,7 +102,7 @@ export function addTenantCommands(program: Command): void {
     .requiredOption('--owner-name <name>', 'who owns it')
     .requiredOption('--owner-email <address>', 'their mail address; they sign in by a link')
     .option('--strategy <strategy>', 'shared, schema or database', 'shared')
-    .option('--plan <plan>', 'free, starter, business or enterprise', 'free')
+    .option('--plan <plan>', 'free, starter, pro, enterprise or government', 'free')
     .option('--locale <locale>', 'language of dates and numbers', 'en')
     .option('--time-zone <zone>', 'such as Europe/Berlin', 'UTC')
     .option('--currency <code>', 'such as EUR', 'EUR')
@@ -119,7 +124,10 @@ export function addTenantCommands(program: Command): void {
         return isMade ? EXIT.ok : EXIT.failed;
       }),
     );
+}
 
+/** Closing and opening one. */
+function addStatusChanges(tenants: Command): void {
   tenants
     .command('suspend <tenant>')
     .description('close a site and portal')

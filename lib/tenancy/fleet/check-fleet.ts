@@ -71,6 +71,7 @@ async function findingsOf(place: Place): Promise<string[]> {
 }
 
 async function lateRuns(): Promise<string[]> {
+  // eslint-disable-next-line tenantry/scoped-control-query -- the doctor looks at the whole fleet
   const runs = await controlDb().provisioningRun.findMany({
     where: { status: { in: ['running', 'rolling_back'] }, createdAt: { lt: addMs(now(), -LATE_MS) } },
     take: 20,
@@ -83,6 +84,7 @@ async function lateRuns(): Promise<string[]> {
 }
 
 async function lateEvents(): Promise<string[]> {
+  // eslint-disable-next-line tenantry/scoped-control-query -- the doctor looks at the whole fleet
   const late = await controlDb().tenantEvent.count({
     where: {
       deliveredAt: null,

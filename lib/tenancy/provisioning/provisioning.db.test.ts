@@ -270,7 +270,7 @@ describe('an operator', () => {
       ownerName: 'Lea Brandt',
       ownerEmail: `${freshSlug()}@example.test`,
       strategy: 'shared',
-      plan: 'business',
+      plan: 'pro',
       locale: 'de',
       timeZone: 'Europe/Berlin',
       currency: 'EUR',
