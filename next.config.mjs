@@ -12,6 +12,8 @@ const config = {
     '**.localhost',
     ...(process.env.BASE_HOST ? [`**.${process.env.BASE_HOST.replace(/:\d+$/, '')}`] : []),
   ],
+  // Arguments of server actions may be passwords.
+  logging: { serverFunctions: false },
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // `npm run bench -- pages` compares with empty pages that no other build contains.
   pageExtensions: process.env.BENCH_PAGES === '1' ? ['tsx', 'ts', 'bench.tsx', 'bench.ts'] : ['tsx', 'ts'],

@@ -42,8 +42,16 @@ export function announceReady(): void {
 export function exitOnUncaught(): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
+      if (isLeavingClient(error)) return logger.warn({ err: error }, 'client left');
       logger.fatal({ err: error }, event);
       process.exit(1);
     });
   }
+}
+
+/** What Node tells of a request whose sender closed the connection, wherever somebody was still reading it. */
+function isLeavingClient(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+  );
 }

@@ -46,6 +46,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const isPublished = stored.status === 'published';
   // What is live is saved by hand, a draft by itself.
   if (isLive !== isPublished) setIsLive(isPublished);
+  // A conflict may be looked at later; the next one asks again.
+  const [isPutOff, setIsPutOff] = useState(false);
+  if (isPutOff && article.phase !== 'conflict') setIsPutOff(false);
   const readOnly = !mayWrite || (isPublished && !mayPublish);
 
   useEffect(() => {
@@ -79,7 +82,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
         </Button>
         <ArticleStatusBadge status={stored.status} />
         <h1 className="sr-only">{stored.title}</h1>
-        <div className="min-w-0 flex-1">{readOnly ? null : <SaveState article={article} />}</div>
+        <div className="min-w-0 flex-1">
+          {readOnly ? null : <SaveState article={article} onReview={() => setIsPutOff(false)} />}
+        </div>
         <SegmentedControl
           label="View"
           value={mode}
@@ -139,7 +144,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <Preview title={fields.title} summary={fields.summary} body={fields.bodyMarkdown} />
         </section>
       </div>
-      <ConflictDialog article={article} locale={props.locale} timeZone={props.timeZone} />
+      <ConflictDialog
+        article={article}
+        open={!isPutOff}
+        onOpenChange={(open) => setIsPutOff(!open)}
+        locale={props.locale}
+        timeZone={props.timeZone}
+      />
     </div>
   );
 }

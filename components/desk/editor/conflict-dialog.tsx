@@ -19,10 +19,14 @@ const shown = ({ title, summary, slug, bodyMarkdown }: ArticleFields) => ({
 /** Somebody else has saved the article since it was opened here: nothing is lost before a choice is made. */
 export function ConflictDialog({
   article,
+  open,
+  onOpenChange,
   locale,
   timeZone,
 }: {
   article: ArticleAtWork;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   locale: string;
   timeZone: string;
 }) {
@@ -30,7 +34,8 @@ export function ConflictDialog({
   if (phase !== 'conflict' || !newest) return null;
   return (
     <Dialog
-      open
+      open={open}
+      onOpenChange={onOpenChange}
       size="xl"
       title="Somebody else changed this article"
       description={

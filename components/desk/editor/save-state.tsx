@@ -4,7 +4,7 @@ import { Spinner } from '@/components/ui/spinner';
 import type { ArticleAtWork } from './use-article';
 
 /** Whether what is on the screen is saved; read out when it changes. */
-export function SaveState({ article }: { article: ArticleAtWork }) {
+export function SaveState({ article, onReview }: { article: ArticleAtWork; onReview: () => void }) {
   const { phase, isDirty, problem, save } = article;
   return (
     <div
@@ -17,10 +17,15 @@ export function SaveState({ article }: { article: ArticleAtWork }) {
           <span>Saving…</span>
         </>
       ) : phase === 'conflict' ? (
-        <span className="flex items-center gap-1.5 text-warning-text">
-          <TriangleAlert aria-hidden="true" />
-          Changed by somebody else
-        </span>
+        <>
+          <span className="flex items-center gap-1.5 text-warning-text">
+            <TriangleAlert aria-hidden="true" />
+            Changed by somebody else
+          </span>
+          <Button size="xs" onClick={onReview}>
+            Choose a version
+          </Button>
+        </>
       ) : phase === 'failed' ? (
         <>
           <span className="flex min-w-0 items-center gap-1.5 text-danger-text">

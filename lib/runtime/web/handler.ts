@@ -144,6 +144,8 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
   };
 
   return (req, res) => {
+    // A client that leaves in mid-request is no fault of ours; without a listener it would end the process.
+    for (const side of [req, res]) side.on('error', (error) => logger.debug({ err: error }, 'client left'));
     const requestId = newId('request');
     res.setHeader('x-request-id', requestId);
     runWithRequestScope({ requestId }, () => {
