@@ -96,8 +96,8 @@ const CUSTOMER: Route[] = [
 ];
 
 const CONSOLE: Route[] = [
-  ['(console)/console/(inside)', () => links.consoleUrl('/')],
-  ['(console)/console/(inside)/tenants', () => links.consoleUrl('/tenants')],
+  ['(console)/console/(inside)/(overview)', () => links.consoleUrl('/')],
+  ['(console)/console/(inside)/tenants/(directory)', () => links.consoleUrl('/tenants')],
   ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
   ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
