@@ -2,11 +2,10 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AuditList } from '@/components/tenancy/audit-list';
-import { Breakdown } from '@/components/tenancy/breakdown';
 import { writeDirectoryParams } from '@/components/tenancy/directory-params';
 import { SignUpChart } from '@/components/tenancy/sign-up-chart';
 import { TenantTable } from '@/components/tenancy/tenant-table';
-import { count, planLabel, strategyLabel } from '@/components/tenancy/words';
+import { count } from '@/components/tenancy/words';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,8 +13,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listOperatorAudit } from '@/lib/audit';
 import { countJobs } from '@/lib/jobs';
 import { consoleOverview } from '@/lib/tenancy';
-import { TENANT_PLANS, TENANT_STRATEGIES } from '@/lib/tenancy/schemas';
 import { loadConsole } from '@/lib/web/console';
+import { Breakdowns } from './_components/breakdowns';
 import { OverviewStats } from './_components/overview-stats';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -66,26 +65,7 @@ export default async function OverviewPage() {
               }
             />
           </Card>
-          <div className="grid content-start gap-4">
-            <Breakdown
-              title="By plan"
-              rows={TENANT_PLANS.map((plan) => ({
-                label: planLabel(plan),
-                value: counts.byPlan[plan] ?? 0,
-                href: writeDirectoryParams('/tenants', { plan }),
-              }))}
-            />
-            <Breakdown
-              title="By strategy"
-              rows={TENANT_STRATEGIES.filter(
-                (strategy) => strategy !== 'dedicated' || counts.byStrategy.dedicated,
-              ).map((strategy) => ({
-                label: strategyLabel(strategy),
-                value: counts.byStrategy[strategy] ?? 0,
-                href: writeDirectoryParams('/tenants', { strategy }),
-              }))}
-            />
-          </div>
+          <Breakdowns counts={counts} />
         </div>
         <Card
           flush
