@@ -150,7 +150,9 @@ describe('entries from the control plane', () => {
   it('reach the log right after the commit, once', async () => {
     const { ctx, tenant } = await testTenant();
     await inControlTransaction((tx) => recordControlAudit(tx, ctx, entry));
-    await expect.poll(async () => (await listAudit(ctx, {}, { limit: 5 })).items.length).toBe(1);
+    await expect
+      .poll(async () => (await listAudit(ctx, {}, { limit: 5 })).items.length, { timeout: 15_000 })
+      .toBe(1);
     await controlDb().tenantEvent.updateMany({ where: { tenantId: tenant.id }, data: { deliveredAt: null } });
     await Promise.all([relayTenantEvents(tenant.id), relayTenantEvents(tenant.id)]);
     const { items } = await listAudit(ctx, {}, { limit: 5 });

@@ -25,6 +25,9 @@ import {
   sweepOutbox,
 } from './index';
 
+/** Long enough for a machine that does much else. */
+const SOON = { timeout: 20_000, interval: 10 };
+
 let runner: Runner | undefined;
 afterEach(async () => {
   await runner?.stop();
@@ -64,19 +67,18 @@ describe('events', () => {
     const { ctx, tenant } = await testTenant();
     const seen: { ctx: TenantContext; eventId: string }[] = [];
     await work({
-      'desk.mailStaff': async (jobCtx, { payload }) =>
-        void seen.push({ ctx: jobCtx, eventId: payload.eventId }),
+      'desk.mailStaff': async (jobCtx, { payload }) => {
+        if (jobCtx.tenant.id === tenant.id) seen.push({ ctx: jobCtx, eventId: payload.eventId });
+      },
     });
     await inTenantTransaction(ctx, (tx) => publish(tx, ctx, opened()));
-    // Well before the sweep, which comes once a minute.
-    await expect.poll(() => seen.length, { interval: 5, timeout: 20_000 }).toBe(1);
-    expect(seen[0]?.ctx.tenant.id).toBe(tenant.id);
+    await expect.poll(() => seen.length, SOON).toBe(1);
     expect(seen[0]?.ctx.actor.kind).toBe('system');
     const row = await tenantDb(ctx).outboxEvent.findFirstOrThrow({});
-    await expect
-      .poll(async () => (await tenantDb(ctx).outboxEvent.findFirstOrThrow({})).relayedAt)
-      .not.toBeNull();
     expect(seen[0]?.eventId).toBe(row.id);
+    await expect
+      .poll(async () => (await tenantDb(ctx).outboxEvent.findFirstOrThrow({})).relayedAt, SOON)
+      .not.toBeNull();
   });
 
   it('are not told when the change was rolled back', async () => {
@@ -101,7 +103,7 @@ describe('events', () => {
       'desk.mailStaff': async (jobCtx, { jobId }) =>
         void (jobCtx.tenant.id === tenant.id && runs.push(jobId)),
     });
-    await expect.poll(() => runs.length).toBe(1);
+    await expect.poll(() => runs.length, SOON).toBe(1);
     await Promise.all([relayOutbox(ctx), relayOutbox(ctx)]);
     await new Promise((wake) => setTimeout(wake, 300));
     expect(runs).toHaveLength(1);
@@ -169,7 +171,8 @@ describe('jobs', () => {
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    await expect.poll(() => runs).toEqual(['kept']);
+    await expect.poll(() => runs, SOON).toContain('kept');
+    expect(runs).not.toContain('dropped');
   });
 
   it('that fail are tried again, then stay visible with their error until somebody retries them', async () => {
@@ -187,7 +190,7 @@ describe('jobs', () => {
     const id = String(await enqueueJob(null, { name: 'desk.mailRequester', payload, tenantId: tenant.id }));
     const find = async () =>
       (await listJobs(op, { name: 'desk.mailRequester' }, { limit: 50 })).items.find((job) => job.id === id);
-    await expect.poll(async () => (await find())?.state).toBe('retrying');
+    await expect.poll(async () => (await find())?.state, SOON).toBe('retrying');
     expect(await find()).toMatchObject({
       attempts: 1,
       maxAttempts: 8,
@@ -196,22 +199,26 @@ describe('jobs', () => {
     });
     isBroken = false;
     await retryJob(op, { jobId: id });
-    await expect.poll(find).toBeUndefined();
+    await expect.poll(find, SOON).toBeUndefined();
     expect(tries).toBe(2);
     const log = await controlDb().operatorAudit.findFirst({ where: { operatorId: op.operator.id } });
     expect(log).toMatchObject({ action: 'job.retry', targetId: id, tenantId: tenant.id });
   });
 
   it('of one tenant run one after the other and leave room for others', async () => {
-    const [slow, quick] = [await testTenant(), await testTenant()];
+    const [busy, other] = [await testTenant(), await testTenant()];
+    const done: string[] = [];
     let running = 0;
     let most = 0;
-    const done: string[] = [];
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     await work({
       'desk.mailRequester': async (ctx) => {
-        if (ctx.tenant.id === slow.tenant.id) {
+        if (ctx.tenant.id === busy.tenant.id) {
           most = Math.max(most, ++running);
-          await new Promise((wake) => setTimeout(wake, 150));
+          await released;
           running -= 1;
         }
         done.push(ctx.tenant.id);
@@ -223,11 +230,12 @@ describe('jobs', () => {
         tenantId,
         payload: { eventId: `${i}`, event: { conversationId: 'c', messageId: 'm' } },
       });
-    for (let i = 0; i < 6; i++) await add(slow.tenant.id, i);
-    await add(quick.tenant.id, 0);
-    await expect.poll(() => done.includes(quick.tenant.id), { timeout: 5_000 }).toBe(true);
-    expect(done.filter((id) => id === slow.tenant.id).length).toBeLessThan(5);
-    await expect.poll(() => done.length, { timeout: 5_000 }).toBe(7);
+    for (let i = 0; i < 6; i++) await add(busy.tenant.id, i);
+    await add(other.tenant.id, 0);
+    await expect.poll(() => done.includes(other.tenant.id), SOON).toBe(true);
+    expect(done).not.toContain(busy.tenant.id);
+    release();
+    await expect.poll(() => done.filter((id) => id === busy.tenant.id).length, SOON).toBe(6);
     expect(most).toBe(1);
   });
 
@@ -238,7 +246,7 @@ describe('jobs', () => {
     const id = String(await enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId: tenant.id }));
     const op = await operatorCtx();
     await expect
-      .poll(async () => (await listJobs(op, {}, { limit: 100 })).items.some((job) => job.id === id))
+      .poll(async () => (await listJobs(op, {}, { limit: 100 })).items.some((job) => job.id === id), SOON)
       .toBe(false);
     expect(ran).toBe(false);
     expect(systemContext(ctx.tenant, 'x').actor.kind).toBe('system');
