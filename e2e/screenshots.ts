@@ -34,7 +34,10 @@ const robin = () =>
 test('the portal, light and dark', async ({ staff }) => {
   const page = await staff(await maya(), { viewport: SIZE, colorScheme: 'light' });
   await page.goto(links.portalUrl('harbour-pine', '/requests'));
-  await page.getByRole('main').getByRole('link', { name: /My parcel says delivered/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /My parcel says delivered/ })
+    .click();
   await expect(page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   await shoot(page, 'portal');
 
