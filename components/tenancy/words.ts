@@ -62,6 +62,11 @@ export function count(value: number): string {
   return number.format(value);
 }
 
+/** "1 draft", "12 drafts". */
+export function plural(value: number, unit: string): string {
+  return `${count(value)} ${unit}${value === 1 ? '' : 's'}`;
+}
+
 /** "12 tenants", "10,000+ tenants". */
 export function total(value: number, isExact: boolean): string {
   const amount = isExact ? count(value) : `${count(COUNT_LIMIT)}+`;

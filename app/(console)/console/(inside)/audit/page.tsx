@@ -56,12 +56,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             isFiltered ? 'No entry matches these filters.' : 'Every act of an operator is listed here.'
           }
           footer={
-            <CursorPagination
-              previousHref={after ? writeAuditParams('/audit', { ...params, after: null }) : null}
-              nextHref={
-                page.nextCursor ? writeAuditParams('/audit', { ...params, after: page.nextCursor }) : null
-              }
-            />
+            after || page.nextCursor ? (
+              <CursorPagination
+                previousHref={after ? writeAuditParams('/audit', { ...params, after: null }) : null}
+                nextHref={
+                  page.nextCursor ? writeAuditParams('/audit', { ...params, after: page.nextCursor }) : null
+                }
+              />
+            ) : undefined
           }
         />
       </Card>

@@ -4,6 +4,7 @@ import type { SearchParams } from 'nuqs/server';
 import { loadJobParams, writeJobParams } from '@/components/tenancy/job-params';
 import { JobTable } from '@/components/tenancy/job-table';
 import { count, JOB_STATE_WORDS } from '@/components/tenancy/words';
+import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -49,7 +50,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
             items={[null, ...JOB_STATES].map((entry) => ({
               href: writeJobParams('/jobs', { name, state: entry }),
               label: entry ? (JOB_STATE_WORDS[entry]?.label ?? entry) : 'All',
-              badge: count(sumOf(entry)),
+              badge: <Badge>{count(sumOf(entry))}</Badge>,
               active: state === entry,
             }))}
           />
@@ -74,12 +75,14 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
             />
           }
           footer={
-            <CursorPagination
-              previousHref={after ? writeJobParams('/jobs', { ...params, after: null }) : null}
-              nextHref={
-                page.nextCursor ? writeJobParams('/jobs', { ...params, after: page.nextCursor }) : null
-              }
-            />
+            after || page.nextCursor ? (
+              <CursorPagination
+                previousHref={after ? writeJobParams('/jobs', { ...params, after: null }) : null}
+                nextHref={
+                  page.nextCursor ? writeJobParams('/jobs', { ...params, after: page.nextCursor }) : null
+                }
+              />
+            ) : undefined
           }
         />
       </Card>

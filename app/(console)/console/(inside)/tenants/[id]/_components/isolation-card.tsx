@@ -1,5 +1,5 @@
 import { Facts } from '@/components/tenancy/facts';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, strategyLabel } from '@/components/tenancy/words';
+import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, plural, strategyLabel } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { StatusBadge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -70,7 +70,7 @@ function Problems({ report }: { report: TenantIsolation }) {
     );
   }
   return (
-    <Alert tone="danger" title={`${count(report.problems.length)} problems`}>
+    <Alert tone="danger" title={plural(report.problems.length, 'problem')}>
       <ul className="grid gap-1">
         {report.problems.map(({ table, problem }) => (
           <li key={`${table}${problem}`}>

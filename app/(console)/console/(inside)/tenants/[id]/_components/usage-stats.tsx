@@ -1,4 +1,4 @@
-import { count } from '@/components/tenancy/words';
+import { count, plural } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { Stat } from '@/components/ui/stat';
 import type { OperatorContext } from '@/lib/kernel/context';
@@ -34,7 +34,7 @@ export async function UsageStats({
       <Stat
         label="Articles"
         value={count(articles.published)}
-        hint={`published, ${count(articles.draft)} drafts`}
+        hint={`published, ${plural(articles.draft, 'draft')}`}
       />
       <Stat
         label="Requests"
@@ -49,7 +49,7 @@ export async function UsageStats({
       <Stat
         label="Files"
         value={bytes(usage.fileBytes)}
-        hint={`in ${count(usage.files)} files`}
+        hint={`in ${plural(usage.files, 'file')}`}
         className="max-lg:col-span-2"
       />
     </section>
