@@ -12,14 +12,22 @@ const MIN_LENGTH = 2;
 export function useSearchHits(slug: string, typed: string): { hits: readonly SearchHit[]; busy: boolean } {
   const query = usePaused(typed.trim());
   const enabled = query.length >= MIN_LENGTH;
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['portal', slug, 'search', query],
     queryFn: ({ signal }) =>
       fetchJson<SearchHits>(`/api/portal/${slug}/search?q=${encodeURIComponent(query)}`, signal),
     enabled,
     placeholderData: keepPreviousData,
   });
-  return { hits: enabled && typed ? (data?.hits ?? []) : [], busy: enabled && isFetching };
+  const hits = enabled && typed ? (data?.hits ?? []) : [];
+  const isAnswer = !isPlaceholderData && query === typed.trim();
+  return { hits: isAnswer ? hits : stillMatching(hits, typed), busy: enabled && isFetching };
+}
+
+/** Of an earlier answer what the words now typed still find: Enter must never open what was searched for before. */
+function stillMatching(hits: readonly SearchHit[], typed: string): readonly SearchHit[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return hits.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
 }
 
 function usePaused(value: string): string {
