@@ -6,9 +6,15 @@ import Link from 'next/link';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import type { ProvisioningRunDto } from '@/lib/tenancy/schemas';
+import { type Step, StepList } from '@/components/ui/step-list';
+import { PROVISIONING_STEP_LABELS, PROVISIONING_STEPS, type ProvisioningRunDto } from '@/lib/tenancy/schemas';
 import { fetchJson } from './fetch-json';
 import { ProvisioningSteps } from './steps';
+
+// Shown until the first answer, so that nothing jumps.
+const NOT_STARTED = PROVISIONING_STEPS.map(
+  (name): Step => ({ id: name, label: PROVISIONING_STEP_LABELS[name], state: 'pending' }),
+);
 
 const isFinished = (run: ProvisioningRunDto | undefined) =>
   run?.status === 'succeeded' || run?.status === 'rolled_back';
@@ -23,7 +29,7 @@ export function LiveRun({ runId, name, onAgain }: { runId: string; name: string;
   return (
     <Card title={`Setting up ${name}`} description="You may leave this page: the work goes on without it.">
       <div className="grid gap-5">
-        {run ? <ProvisioningSteps run={run} /> : null}
+        {run ? <ProvisioningSteps run={run} /> : <StepList label={`Set-up of ${name}`} steps={NOT_STARTED} />}
         {error ? (
           <Alert tone="warning" live>
             {error.message} The set-up itself is not affected.
