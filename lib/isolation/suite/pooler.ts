@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { env } from '@/lib/env';
+import { env, rawEnv } from '@/lib/env';
 import { ROLES } from '../roles';
 
-const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/local/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
+const PROGRAM = [rawEnv('PGBOUNCER_PATH') ?? '', '/usr/sbin/pgbouncer', '/usr/local/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
 
 export interface Pooler {
   /** Address of `database` through the pooler for the application role. */

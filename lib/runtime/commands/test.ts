@@ -40,7 +40,7 @@ async function runBrowserTests(): Promise<Count> {
 async function runIsolation(): Promise<Count> {
   const pgbouncer = await step('Find PgBouncer', async (note) => {
     const file = await ensurePgBouncer(note);
-    note(file ?? 'none here: the test that runs through it is left out');
+    note(file ?? 'not found: the test that runs through it will fail and say so');
     return file;
   });
   return runVitest('Isolation tests', 'isolation', pgbouncer ? { PGBOUNCER_PATH: pgbouncer } : {});
