@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander';
+import { describe, expect, it, vi } from 'vitest';
+import { createProgram } from './program';
+
+async function refusalOf(...words: string[]): Promise<string> {
+  const written: string[] = [];
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  try {
+    await createProgram().parseAsync(['node', 'tenantry', ...words]);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CommanderError);
+  } finally {
+    write.mockRestore();
+  }
+  return written.join('');
+}
+
+describe('the command line', () => {
+  it.each([
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['tenants', 'suspend', 'acme'], "required option '--reason <text>'"],
+    [['tenants', 'create', '--name', 'Acme'], "required option '--slug <slug>'"],
+    [['tenants', 'show'], "missing required argument 'tenant'"],
+    [['doctor', '--loud'], "unknown option '--loud'"],
+  ])('refuses %j before it touches anything', async (words, sentence) => {
+    expect(await refusalOf(...words)).toContain(sentence);
+  });
+
+  it('names every command in its help', () => {
+    const help = createProgram().helpInformation();
+    for (const word of ['tenants', 'migrate', 'doctor', 'demo', 'operators', 'isolation'])
+      expect(help).toContain(word);
+  });
+});
