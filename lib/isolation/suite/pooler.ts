@@ -7,7 +7,12 @@ import pg from 'pg';
 import { env, rawEnv } from '@/lib/env';
 import { ROLES } from '../roles';
 
-const PROGRAM = [rawEnv('PGBOUNCER_PATH') ?? '', '/usr/sbin/pgbouncer', '/usr/local/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
+const PROGRAM = [
+  rawEnv('PGBOUNCER_PATH') ?? '',
+  '/usr/sbin/pgbouncer',
+  '/usr/local/bin/pgbouncer',
+  '/opt/homebrew/bin/pgbouncer',
+];
 
 export interface Pooler {
   /** Address of `database` through the pooler for the application role. */

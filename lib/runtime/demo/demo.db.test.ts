@@ -4,7 +4,7 @@ import { checkPlace, controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from
 import { systemContext } from '@/lib/kernel/system-context';
 import { verifyPassword } from '@/lib/security';
 import { loadDemo } from './index';
-import { DEMO_PASSWORD } from './people';
+import { DEMO_PASSWORD, STAFF } from './people';
 import { DEMO_TENANTS } from './tenants';
 
 async function contextOf(slug: string) {
@@ -17,9 +17,21 @@ describe('the demo', () => {
     const { accounts } = await loadDemo();
     expect(accounts.length).toBeGreaterThan(4);
 
-    const before = await controlDb().identity.count();
+    const figures = async () => ({
+      // Only the demo's own rows: other tests write at the same time.
+      people: await controlDb().identity.count({
+        where: { email: { in: Object.values(STAFF).map(({ email }) => email) } },
+      }),
+      tenants: await controlDb().tenant.count({
+        where: { slug: { in: DEMO_TENANTS.map(({ slug }) => slug) } },
+      }),
+      articles: await tenantDb(await contextOf('sable-telecom')).article.count(),
+      log: await controlDb().operatorAudit.count({ where: { operatorName: 'Robin Vale' } }),
+    });
+    const before = await figures();
+    expect(before).toMatchObject({ people: Object.keys(STAFF).length, tenants: DEMO_TENANTS.length });
     await loadDemo();
-    expect(await controlDb().identity.count()).toBe(before);
+    expect(await figures()).toEqual(before);
   }, 180_000);
 
   it('has tenants on every strategy, one suspended, one in maintenance', async () => {
