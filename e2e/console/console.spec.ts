@@ -6,7 +6,7 @@ import { links } from '../fixtures/installation';
 import { linkIn, mailTo } from '../fixtures/mails';
 import { newEndUser, newOperator, newTenant, PASSWORD, unique } from '../fixtures/people';
 import { cookieHeader, endUserSession, operatorSession, staffSession } from '../fixtures/sessions';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
 
 test('an operator signs in at the console; nobody of a tenant can, with the right password or not', async ({
@@ -19,12 +19,12 @@ test('an operator signs in at the console; nobody of a tenant can, with the righ
   await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
   await page.getByLabel('Mail address').fill(tenant.owner.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText('not right');
 
   await page.getByLabel('Mail address').fill(operator.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page).toHaveURL(links.consoleUrl('/tenants'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants');
 
@@ -33,10 +33,10 @@ test('an operator signs in at the console; nobody of a tenant can, with the righ
   await portal.goto(links.portalRootUrl('/sign-in'));
   await portal.getByLabel('Mail address').fill(operator.email);
   await portal.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await portal.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(portal.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(portal.getByRole('alert').filter({ hasText: /\S/ })).toContainText('not right');
 
-  await page.getByRole('button', { name: `Account of ${operator.name}` }).click();
+  await press(page.getByRole('button', { name: `Account of ${operator.name}` }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to the console');
 });
@@ -89,7 +89,7 @@ test('the directory is searched, filtered and paged, all in its address', async 
   const rows = page.getByRole('table', { name: 'Tenants' }).getByRole('row').filter({ hasText: mark });
   await expect(rows).toHaveCount(3);
 
-  await page.getByRole('combobox', { name: 'Strategy' }).click();
+  await press(page.getByRole('combobox', { name: 'Strategy' }));
   await page.getByRole('option', { name: 'Own schema' }).click();
   await expect(page).toHaveURL(/strategy=schema/);
   await expect(rows).toHaveCount(1);
@@ -99,7 +99,7 @@ test('the directory is searched, filtered and paged, all in its address', async 
   await page.getByRole('searchbox', { name: 'Search tenants' }).fill(tenants[0]?.slug ?? '');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(`Alder ${mark}`);
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Clear', exact: true }));
   await expect(page).toHaveURL(links.consoleUrl('/tenants'));
 });
 
@@ -166,7 +166,7 @@ for (const [strategy, label] of [
     await page.getByLabel("Owner's name").fill('Bo Reed');
     await page.getByLabel("Owner's mail address").fill(ownerMail);
     await page.getByRole('radiogroup', { name: 'Strategy' }).getByText(label, { exact: true }).click();
-    await page.getByRole('button', { name: 'Create the tenant' }).click();
+    await press(page.getByRole('button', { name: 'Create the tenant' }));
     await page.getByRole('link', { name: "Open the tenant's page" }).click({ timeout: 60_000 });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
@@ -197,15 +197,15 @@ test('a tenant is suspended with a reason its people read, and opened again', as
   const { secret } = await newKey(tenant);
   const page = await operator(await newOperator());
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
-  await page.getByRole('button', { name: 'Suspend' }).click();
+  await press(page.getByRole('button', { name: 'Suspend' }));
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Suspend the tenant' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: /Type/ }).fill(tenant.slug);
   await dialog.getByLabel('Reason').fill('short');
-  await dialog.getByRole('button', { name: 'Suspend the tenant' }).click();
+  await press(dialog.getByRole('button', { name: 'Suspend the tenant' }));
   await expect(dialog.getByText(/at least 10 characters/)).toBeVisible();
   await dialog.getByLabel('Reason').fill(reason);
-  await dialog.getByRole('button', { name: 'Suspend the tenant' }).click();
+  await press(dialog.getByRole('button', { name: 'Suspend the tenant' }));
   await expect(page.getByText(`${tenant.name} is suspended`)).toBeVisible();
 
   const site = await ask(tenant.site(`/articles/${article.slug}`));
@@ -226,8 +226,8 @@ test('a tenant is suspended with a reason its people read, and opened again', as
   });
   expect([data.status, data.json.code]).toEqual([403, 'TENANT_SUSPENDED']);
 
-  await page.getByRole('button', { name: 'Reactivate' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click();
+  await press(page.getByRole('button', { name: 'Reactivate' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Reactivate' }));
   await expect(page.getByText(`${tenant.name} is active again`)).toBeVisible();
   expect((await ask(tenant.site(`/articles/${article.slug}`))).status).toBe(200);
   await member.reload();
@@ -236,10 +236,7 @@ test('a tenant is suspended with a reason its people read, and opened again', as
 
   const log = page.getByRole('list', { name: 'Audit log' });
   await page.reload();
-  await log
-    .getByRole('button', { name: /suspend/i })
-    .first()
-    .click();
+  await press(log.getByRole('button', { name: /suspend/i }).first());
   await expect(log.getByText(`“${reason}”`)).toBeVisible();
 });
 
@@ -261,11 +258,11 @@ test("the tenant's page counts what the tenant has, and shows none of it", async
 test("an operator's action called with another session is refused", async ({ tenant, operator }) => {
   const page = await operator(await newOperator());
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
-  await page.getByRole('button', { name: 'Maintenance' }).click();
+  await press(page.getByRole('button', { name: 'Maintenance' }));
   const start = await captureAction(page, () =>
     page.getByRole('button', { name: 'Start maintenance' }).click(),
   );
-  await page.getByRole('button', { name: 'End maintenance' }).click();
+  await press(page.getByRole('button', { name: 'End maintenance' }));
   await expect(page.getByText(`${tenant.name} is open again`)).toBeVisible();
   for (const session of [
     await staffSession(tenant.owner),

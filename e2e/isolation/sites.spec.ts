@@ -13,7 +13,7 @@ import {
   unique,
 } from '../fixtures/people';
 import { carry, cookieHeader, endUserSession, operatorSession, staffSession } from '../fixtures/sessions';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 import { newId } from '@/lib/kernel/ids';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 
@@ -96,13 +96,13 @@ test('an account of one tenant is unknown at another, by password and by mail', 
   await page.goto(b.site('/sign-in'));
   await page.getByLabel('Mail address').fill(inA.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText('not right');
 
   await page.goto(a.site('/sign-in'));
   await page.getByLabel('Mail address').fill(inA.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page.getByRole('button', { name: `Account of ${inA.name}` })).toBeVisible();
 });
 
@@ -111,18 +111,18 @@ test('a mailed link of one tenant opens nothing at another', async ({ visitor })
   const page = await visitor();
   await page.goto(a.site('/magic-link'));
   await page.getByLabel('Mail address').fill(inA.email);
-  await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+  await press(page.getByRole('button', { name: 'Mail me a sign-in link' }));
   const link = new URL(linkIn(await mailTo(inA.email, /./), '/magic-link'));
   expect(link.host).toBe(new URL(a.site()).host);
 
   const elsewhere = await visitor();
   await elsewhere.goto(b.site(link.pathname + link.search));
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+  await press(elsewhere.getByRole('button', { name: 'Sign in' }));
   await expect(elsewhere.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
     'expired or was already used',
   );
   await page.goto(link.href);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await press(page.getByRole('button', { name: 'Sign in' }));
   await expect(page.getByRole('button', { name: `Account of ${inA.name}` })).toBeVisible();
 });
 
@@ -216,7 +216,7 @@ test('a forged host never stands in a mail', async ({ visitor }) => {
         })
       : route.continue(),
   );
-  await page.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+  await press(page.getByRole('button', { name: 'Mail me a sign-in link' }));
   await sent;
   const mail = await mailTo(inA.email, /./);
   expect(`${mail.text} ${mail.html}`).not.toContain('evil.example');

@@ -1,7 +1,7 @@
 import { links } from '../fixtures/installation';
 import { linkIn, mailTo } from '../fixtures/mails';
 import { newOperator, PASSWORD, unique } from '../fixtures/people';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 
 /** The one long test: everything by its buttons, nothing prepared. */
 test('a company signs up, publishes, is asked, and answers; the operator sees it', async ({
@@ -25,7 +25,7 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await staff.getByLabel('Your name').fill('Lena Brandt');
     await staff.getByLabel('Work mail address').fill(ownerMail);
     await staff.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await staff.getByRole('button', { name: 'Create workspace' }).click();
+    await press(staff.getByRole('button', { name: 'Create workspace' }));
     const steps = staff.getByRole('list', { name: 'Steps of making your workspace' });
     await expect(steps.getByText('Prepare isolated storage, done')).toBeVisible();
     await expect(staff).toHaveURL(links.portalUrl(slug));
@@ -43,9 +43,9 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
   await test.step('publishes an article from the checklist', async () => {
     await staff.getByRole('link', { name: 'Write an article' }).click();
     await staff.getByLabel('Title').fill('True a wheel');
-    await staff.getByRole('button', { name: 'Start writing' }).click();
+    await press(staff.getByRole('button', { name: 'Start writing' }));
     await staff.getByRole('textbox', { name: 'Text' }).fill('Turn the **spoke key** by quarter turns.');
-    await staff.getByRole('button', { name: 'Publish' }).click();
+    await press(staff.getByRole('button', { name: 'Publish' }));
     await expect(staff.getByText('Published. It is on your help centre now.')).toBeVisible();
   });
 
@@ -66,12 +66,12 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await customer.getByLabel('Your name').fill('Tom Ferris');
     await customer.getByLabel('Mail address').fill(customerMail);
     await customer.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await customer.getByRole('button', { name: 'Create account' }).click();
+    await press(customer.getByRole('button', { name: 'Create account' }));
     await expect(customer.getByRole('status')).toContainText(customerMail);
     const mail = await mailTo(customerMail, /./);
     expect(mail.from).toContain(company);
     await customer.goto(linkIn(mail, '/verify-email'));
-    await customer.getByRole('button', { name: 'Confirm and sign in' }).click();
+    await press(customer.getByRole('button', { name: 'Confirm and sign in' }));
     await expect(customer).toHaveURL(links.siteUrl(slug, '/requests/new'));
   });
 
@@ -81,7 +81,7 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await customer
       .locator('input[type=file]')
       .setInputFiles({ name: 'wobble.txt', mimeType: 'text/plain', buffer: Buffer.from('3 mm to the left') });
-    await customer.getByRole('button', { name: 'Send request' }).click();
+    await press(customer.getByRole('button', { name: 'Send request' }));
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('The wheel still wobbles');
     await expect(customer.getByRole('link', { name: /wobble\.txt/ })).toBeVisible();
   });
@@ -94,7 +94,7 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
     await staff
       .getByRole('textbox', { name: 'Reply to Tom Ferris' })
       .fill('Bring it in on Friday, we will true it for you.');
-    await staff.getByRole('button', { name: 'Send', exact: true }).click();
+    await press(staff.getByRole('button', { name: 'Send', exact: true }));
     await expect(staff.getByRole('article', { name: 'Message of Lena Brandt' })).toContainText(
       'Bring it in on Friday',
     );
@@ -158,14 +158,14 @@ test('somebody who works for one tenant signs up another one with the same accou
   await page.getByLabel('Your name').fill(tenant.owner.name);
   await page.getByLabel('Work mail address').fill(tenant.owner.email);
   await page.getByLabel('Password', { exact: true }).fill('not-their-password-81');
-  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await press(page.getByRole('button', { name: 'Create workspace' }));
   await expect(
     page.getByText('This mail address has an account already. Enter the password of that account.'),
   ).toBeVisible();
   // What was typed is still there but for nothing.
   await expect(page.getByLabel('Company')).toHaveValue(`Second Try ${mark}`);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await press(page.getByRole('button', { name: 'Create workspace' }));
   await expect(page).toHaveURL(links.portalUrl(`second-try-${mark}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
   await page.goto(links.portalRootUrl('/'));

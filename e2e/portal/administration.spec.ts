@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { callApi } from '../fixtures/api';
 import { newArticle } from '../fixtures/content';
 import { newMember } from '../fixtures/people';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 import { relayTenantEvents } from '@/lib/audit';
 import { createApiKey, revokeApiKey } from '@/lib/identity/api-keys';
 
@@ -12,14 +12,14 @@ test('an API key is shown once, works, shows its last use, and is refused from i
 }) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/keys'));
-  await page.getByRole('button', { name: 'Create key' }).first().click();
+  await press(page.getByRole('button', { name: 'Create key' }).first());
   await page.getByLabel('Name', { exact: true }).fill('Web shop');
-  await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Create key' }));
   const secret = await page.getByLabel('API key', { exact: true }).innerText();
   expect(secret).toMatch(/^tnt_live_[0-9a-z]{12}_/);
   expect((await callApi(secret, '/requests')).status).toBe(200);
   expect((await callApi(secret, '/articles')).status).toBe(403);
-  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await press(page.getByRole('button', { name: 'I have stored it' }));
 
   await page.reload();
   const row = page.getByRole('row', { name: /Web shop/ });
@@ -28,8 +28,8 @@ test('an API key is shown once, works, shows its last use, and is refused from i
   await expect(row).not.toContainText('Never');
   expect(await page.content()).not.toContain(secret);
 
-  await page.getByRole('button', { name: 'Revoke Web shop' }).click();
-  await page.getByRole('button', { name: 'Revoke key' }).click();
+  await press(page.getByRole('button', { name: 'Revoke Web shop' }));
+  await press(page.getByRole('button', { name: 'Revoke key' }));
   await expect(row).toContainText('Revoked');
   await expect(page.getByText('Key “Web shop” revoked')).toBeVisible();
   expect((await callApi(secret, '/requests')).status).toBe(401);
@@ -48,7 +48,7 @@ test('the audit log is filtered by its address, tells the difference, and export
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log.getByRole('button', { name: /Olive Northwood.*Before the audit/ }).first()).toBeVisible();
 
-  await page.getByRole('combobox', { name: /^Actor/ }).click();
+  await press(page.getByRole('combobox', { name: /^Actor/ }));
   await page.getByRole('option', { name: /Wilma Pen/ }).click();
   await expect(page).toHaveURL(new RegExp(`actor=${writer.id}`));
   await expect(log.getByRole('button', { name: /By Wilma/ }).first()).toBeVisible();
@@ -56,7 +56,7 @@ test('the audit log is filtered by its address, tells the difference, and export
 
   await page.goto(tenant.portal('/audit?action=article.publish'));
   await expect(log.getByRole('listitem')).toHaveCount(2);
-  await log.getByRole('button', { name: /By Wilma/ }).click();
+  await press(log.getByRole('button', { name: /By Wilma/ }));
   await expect(log.getByText('draft', { exact: false }).first()).toBeVisible();
   await expect(log.getByText('published', { exact: false }).first()).toBeVisible();
 
@@ -94,10 +94,7 @@ test('what happened in the control plane is in the log too, and nothing secret i
   await page.goto(tenant.portal('/audit?target=apiKey'));
   const log = page.getByRole('list', { name: 'Audit log' });
   await expect(log.getByRole('button', { name: /Logged key/ })).toHaveCount(2);
-  await log
-    .getByRole('button', { name: /Logged key/ })
-    .last()
-    .click();
+  await press(log.getByRole('button', { name: /Logged key/ }).last());
   await expect(log.getByText(key.prefix)).toBeVisible();
   expect(await page.content()).not.toContain(secret.slice(22));
 });
@@ -116,7 +113,7 @@ test('a changed name and colour show in the portal and on the cached site', asyn
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Accent colour').fill('#7e22ce');
   await expect(page.getByText('You have changes that are not saved.')).toBeVisible();
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await press(page.getByRole('button', { name: 'Save changes' }));
   await expect(page.getByText('Settings saved')).toBeVisible();
   await expect(page.getByRole('button', { name: `${name} Switch workspace` })).toBeVisible();
 
@@ -134,7 +131,7 @@ test('settings that make no sense are refused beside their field, and what was t
   await page.goto(tenant.portal('/settings'));
   await page.getByLabel('Name', { exact: true }).fill('x');
   await page.getByLabel('Accent colour').fill('#12345');
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await press(page.getByRole('button', { name: 'Save changes' }));
   await expect(page.getByText('Use at least 2 characters.')).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('x');
   await expect(page.getByLabel('Accent colour')).toHaveValue('#12345');

@@ -2,7 +2,7 @@ import { captureAction, replayAction } from '../fixtures/actions';
 import { newArticle } from '../fixtures/content';
 import { newMember } from '../fixtures/people';
 import { staffSession } from '../fixtures/sessions';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 
 test('an article is written with a preview, published, changed and taken down, each time seen by readers at once', async ({
   tenant,
@@ -16,7 +16,7 @@ test('an article is written with a preview, published, changed and taken down, e
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/articles/new'));
   await page.getByLabel('Title').fill('Descale the machine');
-  await page.getByRole('button', { name: 'Start writing' }).click();
+  await press(page.getByRole('button', { name: 'Start writing' }));
   await expect(page).toHaveURL(/\/articles\/art_/);
   await page
     .getByRole('textbox', { name: 'Text' })
@@ -26,21 +26,21 @@ test('an article is written with a preview, published, changed and taken down, e
   await expect(page.getByRole('status').getByText('Saved')).toBeVisible();
   expect((await reader.goto(tenant.site('/articles/descale-the-machine')))?.status()).toBe(404);
 
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await press(page.getByRole('button', { name: 'Publish' }));
   await expect(page.getByText('Published. It is on your help centre now.')).toBeVisible();
   await reader.goto(tenant.site());
   await reader.getByRole('main').getByRole('link', { name: 'Descale the machine' }).first().click();
   await expect(reader.locator('article strong')).toHaveText('citric acid');
 
   await page.getByRole('textbox', { name: 'Text' }).fill('Use **citric acid** twice a year.');
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await press(page.getByRole('button', { name: 'Save changes' }));
   await expect(page.getByText('Saved. The help centre shows it now.')).toBeVisible();
   await reader.reload();
   await expect(reader.getByRole('article')).toContainText('twice a year');
 
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await press(page.getByRole('button', { name: 'More', exact: true }));
   await page.getByRole('menuitem', { name: 'Unpublish…' }).click();
-  await page.getByRole('button', { name: 'Unpublish', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Unpublish', exact: true }));
   await expect(page.getByText('It is a draft again.')).toBeVisible();
   expect((await reader.reload())?.status()).toBe(404);
   await reader.goto(tenant.site());
@@ -90,21 +90,18 @@ test('a collection is made, ordered, and shown on the site when something in it 
 }) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/articles/collections'));
-  await page.getByRole('button', { name: 'New collection' }).click();
+  await press(page.getByRole('button', { name: 'New collection' }));
   await page.getByRole('dialog').getByLabel('Name').fill('Care and cleaning');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /Create|Save|Add/ })
-    .click();
+  await press(page.getByRole('dialog').getByRole('button', { name: /Create|Save|Add/ }));
   await expect(page.getByText('Care and cleaning').first()).toBeVisible();
 
   await page.goto(tenant.portal('/articles/new'));
   await page.getByLabel('Title').fill('Wipe the screen');
-  await page.getByRole('combobox', { name: 'Collection' }).click();
+  await press(page.getByRole('combobox', { name: 'Collection' }));
   await page.getByRole('option', { name: 'Care and cleaning' }).click();
-  await page.getByRole('button', { name: 'Start writing' }).click();
+  await press(page.getByRole('button', { name: 'Start writing' }));
   await page.getByRole('textbox', { name: 'Text' }).fill('With a dry cloth.');
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await press(page.getByRole('button', { name: 'Publish' }));
   await expect(page.getByText('Published. It is on your help centre now.')).toBeVisible();
 
   const reader = await visitor();

@@ -1,7 +1,7 @@
 import { newRequest, newUpload } from '../fixtures/content';
 import { mailTo } from '../fixtures/mails';
 import { newEndUser, newMember } from '../fixtures/people';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 
 test('a request is assigned, answered and solved; a note stays among staff', async ({
   tenant,
@@ -15,19 +15,19 @@ test('a request is assigned, answered and solved; a note stays among staff', asy
   await page.getByRole('link', { name: /Cannot sign in/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cannot sign in' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Assign to me' }).click();
+  await press(page.getByRole('button', { name: 'Assign to me' }));
   await expect(page.getByRole('button', { name: 'Give it back' })).toBeVisible();
 
   await page.getByRole('radio', { name: 'Internal note' }).click();
   await page.getByRole('textbox', { name: 'Internal note' }).fill('Known customer, be kind.');
-  await page.getByRole('button', { name: 'Add note' }).click();
+  await press(page.getByRole('button', { name: 'Add note' }));
   await expect(page.getByRole('article', { name: `Message of ${tenant.owner.name}` })).toContainText(
     'Known customer, be kind.',
   );
 
   await page.getByRole('radio', { name: 'Reply' }).click();
   await page.getByRole('textbox', { name: 'Reply to Nina Falk' }).fill('Please use the link we mailed you.');
-  await page.getByRole('button', { name: 'More ways to send' }).click();
+  await press(page.getByRole('button', { name: 'More ways to send' }));
   await page.getByRole('menuitem', { name: 'Send and mark solved' }).click();
   await expect(page.getByRole('button', { name: 'Open again' })).toBeVisible();
 
@@ -40,7 +40,7 @@ test('a request is assigned, answered and solved; a note stays among staff', asy
   await expect(theirs.getByText('Solved', { exact: true })).toBeVisible();
 
   await theirs.getByLabel('Not solved after all? Write again to reopen it').fill('It still does not work.');
-  await theirs.getByRole('button', { name: 'Send and reopen' }).click();
+  await press(theirs.getByRole('button', { name: 'Send and reopen' }));
   await expect(theirs.getByText('It still does not work.')).toBeVisible();
   await page.reload();
   await expect(page.getByText('It still does not work.').first()).toBeVisible();
@@ -60,12 +60,12 @@ test('filters and search of the inbox are in its address', async ({ tenant, staf
   await expect(page.getByRole('link', { name: /Invoice is wrong/ })).toHaveCount(0);
 
   await page.getByRole('searchbox', { name: 'Search requests' }).fill('');
-  await page.getByRole('button', { name: /^Solved/ }).click();
+  await press(page.getByRole('button', { name: /^Solved/ }));
   await expect(page).toHaveURL(/status=solved/);
   await expect(page.getByRole('link', { name: /Parcel is late/ })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('button', { name: /^Solved/ })).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('button', { name: /^Open/ }).click();
+  await press(page.getByRole('button', { name: /^Open/ }));
   await expect(page.getByRole('link', { name: /Parcel is late/ })).toBeVisible();
 });
 
@@ -87,7 +87,7 @@ test('staff read an attachment and send one back', async ({ tenant, staff, custo
     .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Turn it twice.') });
   await expect(page.getByText('plan.txt', { exact: true })).toBeVisible();
   await page.getByRole('textbox', { name: 'Reply to Nina Falk' }).fill('The plan is attached.');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Send', exact: true }));
   await expect(page.getByRole('link', { name: /plan\.txt/ })).toBeVisible();
 
   const theirs = await customer(tenant, person);
@@ -102,13 +102,13 @@ test('staff read an attachment and send one back', async ({ tenant, staff, custo
 test('a request taken down by staff for somebody is theirs on the site', async ({ tenant, staff }) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/requests'));
-  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await press(page.getByRole('button', { name: 'New', exact: true }));
   const dialog = page.getByRole('dialog', { name: 'New request' });
   await dialog.getByLabel('Mail address').fill(`caller-${tenant.slug}@mailbox.example`);
   await dialog.getByLabel('Name', { exact: false }).last().fill('Cal Ling');
   await dialog.getByLabel('Subject').fill('Rang about a leak');
   await dialog.getByLabel('What they asked').fill('The tap drips since Monday.');
-  await dialog.getByRole('button', { name: 'Open request' }).click();
+  await press(dialog.getByRole('button', { name: 'Open request' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Rang about a leak' })).toBeVisible();
   await mailTo(`caller-${tenant.slug}@mailbox.example`, 'Rang about a leak');
 });

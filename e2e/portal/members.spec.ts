@@ -2,16 +2,16 @@ import { ask } from '../fixtures/ask';
 import { linkIn, mailsTo, mailTo } from '../fixtures/mails';
 import { newMember, newTenant, PASSWORD, unique } from '../fixtures/people';
 import { cookieHeader, staffSession } from '../fixtures/sessions';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 
 test('somebody invited by mail makes an account and works at once', async ({ tenant, staff, visitor }) => {
   const email = `guest-${unique()}@staff.example`;
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members'));
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Invite', exact: true }));
   await page.getByLabel('Mail address').fill(email);
   await page.getByRole('radio', { name: /^Manager/ }).click();
-  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await press(page.getByRole('button', { name: 'Send invitation' }));
   const row = page.getByRole('table', { name: 'Invitations' }).getByRole('row', { name: new RegExp(email) });
   await expect(row).toContainText('pending');
 
@@ -21,7 +21,7 @@ test('somebody invited by mail makes an account and works at once', async ({ ten
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText(`Join ${tenant.name}`);
   await guest.getByLabel('Your name').fill('Greta Lindh');
   await guest.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await press(guest.getByRole('button', { name: 'Create account and join' }));
   await expect(guest).toHaveURL(tenant.portal());
   await expect(guest.getByRole('button', { name: 'Account of Greta Lindh' })).toBeVisible();
   await expect(
@@ -43,14 +43,14 @@ test('an open link lets one person in, with an account they have', async ({ tena
   await page.goto(tenant.portal('/members?dialog=invite'));
   await page.getByRole('radio', { name: 'With a link' }).click();
   await page.getByRole('radio', { name: /^Viewer/ }).click();
-  await page.getByRole('button', { name: 'Make link' }).click();
+  await press(page.getByRole('button', { name: 'Make link' }));
   const dialog = page.getByRole('dialog', { name: 'Invitation link' });
   const url = await dialog.locator('code').innerText();
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await press(dialog.getByRole('button', { name: 'Done' }));
 
   const guest = await staff(elsewhere.owner);
   await guest.goto(url);
-  await guest.getByRole('button', { name: `Join ${tenant.name}` }).click();
+  await press(guest.getByRole('button', { name: `Join ${tenant.name}` }));
   await expect(guest).toHaveURL(tenant.portal());
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText('Overview');
 
@@ -70,9 +70,9 @@ test('an invitation sent again gets a new link, and the old one is dead; a revok
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members?dialog=invite'));
   await page.getByLabel('Mail address').fill(email);
-  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await press(page.getByRole('button', { name: 'Send invitation' }));
   const first = linkIn(await mailTo(email, tenant.name), '/invite/');
-  await page.getByRole('button', { name: new RegExp(`Send again.*${email}`) }).click();
+  await press(page.getByRole('button', { name: new RegExp(`Send again.*${email}`) }));
   await expect.poll(async () => (await mailsTo(email)).length).toBe(2);
   const second = linkIn(await mailTo(email, tenant.name), '/invite/');
   expect(second).not.toBe(first);
@@ -83,8 +83,8 @@ test('an invitation sent again gets a new link, and the old one is dead; a revok
   await guest.goto(second);
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText(`Join ${tenant.name}`);
 
-  await page.getByRole('button', { name: new RegExp(`Revoke.*${email}`) }).click();
-  await page.getByRole('button', { name: 'Revoke invitation' }).click();
+  await press(page.getByRole('button', { name: new RegExp(`Revoke.*${email}`) }));
+  await press(page.getByRole('button', { name: 'Revoke invitation' }));
   await expect(page.getByText('Invitation revoked')).toBeVisible();
   await guest.reload();
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This invitation does not work any more');
@@ -95,7 +95,7 @@ test('an invitation for one address is not accepted by somebody else', async ({ 
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members?dialog=invite'));
   await page.getByLabel('Mail address').fill(email);
-  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await press(page.getByRole('button', { name: 'Send invitation' }));
   const url = linkIn(await mailTo(email, tenant.name), '/invite/');
   const other = await staff((await newTenant()).owner);
   await other.goto(url);
@@ -107,15 +107,15 @@ test('the last owner can neither leave nor step down', async ({ tenant, staff })
   const { owner } = tenant;
   const page = await staff(owner);
   await page.goto(tenant.portal('/members'));
-  await page.getByRole('combobox', { name: `Role of ${owner.name}` }).click();
+  await press(page.getByRole('combobox', { name: `Role of ${owner.name}` }));
   await page.getByRole('option', { name: 'Admin' }).click();
-  await page.getByRole('button', { name: 'Change my role' }).click();
+  await press(page.getByRole('button', { name: 'Change my role' }));
   await expect(page.getByText('at least one owner')).toBeVisible();
   await expect(page.getByRole('combobox', { name: `Role of ${owner.name}` })).toHaveText('Owner');
 
-  await page.getByRole('button', { name: `Actions for ${owner.name}` }).click();
+  await press(page.getByRole('button', { name: `Actions for ${owner.name}` }));
   await page.getByRole('menuitem', { name: 'Leave workspace…' }).click();
-  await page.getByRole('button', { name: 'Leave workspace' }).click();
+  await press(page.getByRole('button', { name: 'Leave workspace' }));
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('at least one owner');
 });
 
@@ -123,9 +123,9 @@ test('with a second owner the first may leave, and is a stranger afterwards', as
   await newMember(tenant, 'owner', 'Second Owner');
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members'));
-  await page.getByRole('button', { name: `Actions for ${tenant.owner.name}` }).click();
+  await press(page.getByRole('button', { name: `Actions for ${tenant.owner.name}` }));
   await page.getByRole('menuitem', { name: 'Leave workspace…' }).click();
-  await page.getByRole('button', { name: 'Leave workspace' }).click();
+  await press(page.getByRole('button', { name: 'Leave workspace' }));
   await expect(page).not.toHaveURL(/members/);
   const response = await page.goto(tenant.portal('/members'));
   expect(response?.status()).toBe(404);
@@ -137,7 +137,7 @@ test('an admin manages everybody but owners', async ({ tenant, staff }) => {
   await page.goto(tenant.portal('/members'));
   await expect(page.getByRole('combobox', { name: `Role of ${tenant.owner.name}` })).toHaveCount(0);
   await expect(page.getByRole('button', { name: `Actions for ${tenant.owner.name}` })).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'Role of Uma Stone' }).click();
+  await press(page.getByRole('combobox', { name: 'Role of Uma Stone' }));
   await expect(page.getByRole('option', { name: 'Owner' })).toHaveCount(0);
   await page.getByRole('option', { name: 'Manager' }).click();
   await expect(page.getByText('Uma Stone is now Manager')).toBeVisible();
@@ -152,14 +152,14 @@ test('a removed member is out with the next request, a changed role counts with 
   expect((await ask(tenant.portal('/audit'), { headers })).text).toContain('Export CSV');
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/members'));
-  await page.getByRole('combobox', { name: 'Role of Ada Brook' }).click();
+  await press(page.getByRole('combobox', { name: 'Role of Ada Brook' }));
   await page.getByRole('option', { name: 'Viewer' }).click();
   await expect(page.getByText('Ada Brook is now Viewer')).toBeVisible();
   expect((await ask(tenant.portal('/audit'), { headers })).text).toContain('does not open this page');
 
-  await page.getByRole('button', { name: 'Actions for Ada Brook' }).click();
+  await press(page.getByRole('button', { name: 'Actions for Ada Brook' }));
   await page.getByRole('menuitem', { name: 'Remove from workspace…' }).click();
-  await page.getByRole('button', { name: 'Remove member' }).click();
+  await press(page.getByRole('button', { name: 'Remove member' }));
   await expect(page.getByText('Ada Brook was removed')).toBeVisible();
   expect((await ask(tenant.portal(), { headers })).status).toBe(404);
 });

@@ -2,7 +2,7 @@ import { newArticle, newRequest } from '../fixtures/content';
 import { links } from '../fixtures/installation';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { addMembership, newEndUser, newMember, newTenant, unique } from '../fixtures/people';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 
 test('the tenant switcher keeps the page, and goes to the overview where the role does not open it', async ({
   tenant,
@@ -14,7 +14,7 @@ test('the tenant switcher keeps the page, and goes to the overview where the rol
   await addMembership(third, tenant.owner.id, 'viewer');
   const page = await staff(tenant.owner);
   const switchTo = async (from: string, to: string) => {
-    await page.getByRole('button', { name: `${from} Switch workspace` }).click();
+    await press(page.getByRole('button', { name: `${from} Switch workspace` }));
     await page.getByRole('option', { name: to }).click();
   };
   await page.goto(tenant.portal('/audit?action=session'));
@@ -36,7 +36,7 @@ test('the page about one thing becomes the list it stands in at the other tenant
   const { id } = await newRequest(await newEndUser(tenant), 'Stays here');
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal(`/requests/${id}`));
-  await page.getByRole('button', { name: `${tenant.name} Switch workspace` }).click();
+  await press(page.getByRole('button', { name: `${tenant.name} Switch workspace` }));
   await page.getByRole('option', { name: second.name }).click();
   await expect(page).toHaveURL(second.portal('/requests'));
   await expect(page.getByText('Stays here')).toHaveCount(0);
@@ -76,7 +76,7 @@ test('the command menu goes to pages, requests, articles and acts', async ({ ten
 test('the command menu offers a viewer nothing they may not do', async ({ tenant, staff }) => {
   const page = await staff(await newMember(tenant, 'viewer'));
   await page.goto(tenant.portal());
-  await page.getByRole('button', { name: 'Search' }).first().click();
+  await press(page.getByRole('button', { name: 'Search' }).first());
   const menu = page.getByRole('dialog', { name: 'Command menu' });
   await expect(menu.getByRole('option', { name: 'Members' })).toBeVisible();
   for (const name of [
@@ -138,7 +138,7 @@ test('the portal is usable at 390 pixels', async ({ tenant, staff }) => {
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await expectFitsPhone(page, path || '/');
   }
-  await page.getByRole('button', { name: 'Open menu' }).click();
+  await press(page.getByRole('button', { name: 'Open menu' }));
   await page.getByRole('dialog').getByRole('link', { name: 'Members' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Members');
 });

@@ -6,7 +6,7 @@ import { expectOnlyOwnName } from '../fixtures/names';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newEndUser, newTenant, PASSWORD, unique } from '../fixtures/people';
 import { carry, cookieHeader, endUserSession } from '../fixtures/sessions';
-import { expect, test } from '../fixtures/test';
+import { expect, press, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 
@@ -48,39 +48,39 @@ test('a customer registers, confirms by mail, and comes back by password and by 
   await page.getByLabel('Your name').fill('Noor Aziz');
   await page.getByLabel('Mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create account' }).click();
+  await press(page.getByRole('button', { name: 'Create account' }));
   await expect(page.getByRole('status')).toContainText(email);
 
   const mail = await mailTo(email, /./);
   expect(mail.from).toContain(tenant.name);
   expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/tenantry/i);
   await page.goto(linkIn(mail, '/verify-email'));
-  await page.getByRole('button', { name: 'Confirm and sign in' }).click();
+  await press(page.getByRole('button', { name: 'Confirm and sign in' }));
   await expect(page.getByRole('button', { name: 'Account of Noor Aziz' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Account of Noor Aziz' }).click();
+  await press(page.getByRole('button', { name: 'Account of Noor Aziz' }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
 
   await page.goto(tenant.site('/sign-in?returnTo=/requests'));
   await page.getByLabel('Mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page).toHaveURL(tenant.site('/requests'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My requests');
 
   const elsewhere = await visitor();
   await elsewhere.goto(tenant.site('/magic-link'));
   await elsewhere.getByLabel('Mail address').fill(email);
-  await elsewhere.getByRole('button', { name: 'Mail me a sign-in link' }).click();
+  await press(elsewhere.getByRole('button', { name: 'Mail me a sign-in link' }));
   const link = linkIn(await mailTo(email, /sign/i), '/magic-link');
   await elsewhere.goto(link);
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+  await press(elsewhere.getByRole('button', { name: 'Sign in' }));
   await expect(elsewhere.getByRole('button', { name: 'Account of Noor Aziz' })).toBeVisible();
 
   const late = await visitor();
   await late.goto(link);
-  await late.getByRole('button', { name: 'Sign in' }).click();
+  await press(late.getByRole('button', { name: 'Sign in' }));
   await expect(late.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
     'expired or was already used',
   );
@@ -94,7 +94,7 @@ test('a wrong password and an unknown address are told the same', async ({ tenan
     await page.goto(tenant.site('/sign-in'));
     await page.getByLabel('Mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('not-the-password-9');
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await press(page.getByRole('button', { name: 'Sign in', exact: true }));
     const alert = page.getByRole('alert').filter({ hasText: /\S/ });
     await expect(alert).toContainText('not right');
     told.push(await alert.innerText());
@@ -160,11 +160,11 @@ test('a site works by path on the shared host, with its own session', async ({ t
   await expect(page).toHaveURL(new RegExp(`${base}/sign-in\\?returnTo=`));
   await page.getByLabel('Mail address').fill(customer.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(page).toHaveURL(links.sitePathUrl(tenant.slug, '/requests/new'));
   await page.getByLabel('Subject').fill('By path');
   await page.getByLabel('How can we help?').fill('Does it work here as well?');
-  await page.getByRole('button', { name: 'Send request' }).click();
+  await press(page.getByRole('button', { name: 'Send request' }));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('By path');
   await expect(page).toHaveURL(new RegExp(`${base}/requests/req_`));
 
@@ -208,7 +208,7 @@ test('every page of a site is usable at 390 pixels without scrolling sideways', 
     await expectFitsPhone(page, path);
   }
   await page.goto(tenant.site('/'));
-  await page.getByRole('button', { name: 'Open menu' }).click();
+  await press(page.getByRole('button', { name: 'Open menu' }));
   await page.getByRole('menuitem', { name: 'My requests' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My requests');
 });
