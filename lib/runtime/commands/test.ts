@@ -24,8 +24,8 @@ async function runVerification(): Promise<Count> {
     VERIFICATION.filter(({ title }) => title !== 'Unit tests'),
     2,
   );
-  const failed = results.filter(({ passed }) => !passed).length;
-  return { passed: results.length - failed, failed };
+  const failures = results.filter(({ passed }) => !passed).map(({ title }) => `${title}: see above`);
+  return { passed: results.length - failures.length, failed: failures.length, failures };
 }
 
 async function runBrowserTests(): Promise<Count> {
@@ -64,15 +64,19 @@ function chosenParts(words: readonly string[]): Part[] {
 /** Runs the chosen parts one after the other; a part that cannot run counts as one failure and the others still run. */
 async function main(): Promise<number> {
   const startedAt = performance.now();
-  const total: Count = { passed: 0, failed: 0 };
+  const total: Count = { passed: 0, failed: 0, failures: [] };
   for (const part of chosenParts(process.argv.slice(2))) {
     const count = await RUN[part]().catch((error: unknown) => {
-      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      return { passed: 0, failed: 1 };
+      const said = error instanceof Error ? error.message : String(error);
+      process.stdout.write(`${said}\n`);
+      return { passed: 0, failed: 1, failures: [`${part}: ${said}`] };
     });
     total.passed += count.passed;
     total.failed += count.failed;
+    total.failures.push(...count.failures);
   }
+  // Said again at the end: whoever reads a log that was cut off sees its last lines.
+  if (total.failures.length > 0) process.stdout.write(`\nFailed:\n${total.failures.join('\n')}\n`);
   process.stdout.write(
     `\nTook ${elapsed(performance.now() - startedAt)}.\n${total.passed} passed, ${total.failed} failed\n`,
   );
