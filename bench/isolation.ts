@@ -160,10 +160,7 @@ function oursVariant(rows: Row[], route: Route = direct): Variant {
     max: POOL_MAX,
     onConnect: prepareContextStatement,
   } as pg.PoolConfig);
-  const adapter = new PrismaPg(new TenantPool(pool), {
-    schema: 'tenant_shared',
-    statementNameGenerator: createStatementNames(),
-  });
+  const adapter = new PrismaPg(new TenantPool(pool, createStatementNames()), { schema: 'tenant_shared' });
   const client = new PrismaClient({ adapter });
   const contextKey = contextKeyOf(env().masterKey, 'main', mainDatabase());
   const bound = new Map(

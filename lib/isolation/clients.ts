@@ -57,7 +57,6 @@ const clients = processSingleton<Clients>('isolation.clients', () => ({
 }));
 
 const boundClient = createBoundClients(boundClientKey, clients.bound);
-const statementNames = processSingleton('isolation.statement-names', createStatementNames);
 
 /**
  * The Prisma client of the context's tenant. Both walls stand behind it: every statement carries the signed context
@@ -192,10 +191,7 @@ function placeClient(place: Place): TenantPrismaClient {
 
 function createPlaceClient(place: Place): TenantPrismaClient {
   return new TenantPrismaClient({
-    adapter: new PrismaPg(tenantPool(place), {
-      schema: place.schema,
-      ...(env().poolerMode ? {} : { statementNameGenerator: statementNames }),
-    }),
+    adapter: new PrismaPg(tenantPool(place), { schema: place.schema }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Place } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { ROLES, tenantRole } from './roles';
 import { tenantRolePassword } from './secrets';
+import { createStatementNames } from './statement-names';
 import { prepareContextStatement, TenantPool } from './tenant-pool';
 
 /** How many tenants with a database of their own may have an open pool in this process. */
@@ -32,6 +33,8 @@ const pools = processSingleton<PoolSet>('isolation.pools', () => ({
   }),
   control: undefined,
 }));
+
+const statementNames = processSingleton('isolation.statement-names', createStatementNames);
 
 /** The address of `database` on the main server for a role. */
 export function databaseUrl(database: string, user?: string, password?: string): string {
@@ -74,7 +77,7 @@ function openPlanePool(database: string, role: string, password: string, max: nu
   const shared = createPool(databaseUrl(database, role, password), max, {
     onConnect: env().poolerMode ? undefined : prepareContextStatement,
   });
-  return { shared, view: new TenantPool(shared) };
+  return { shared, view: new TenantPool(shared, env().poolerMode ? undefined : statementNames) };
 }
 
 /** The pool of the control plane. */

@@ -51,9 +51,9 @@ describe('filters', () => {
     (operation) => {
       expect(scope('Parent', operation, { where: { slug: 'x' }, data: {} }).where).toEqual({
         slug: 'x',
-        AND: [{ tenantId: 'A' }],
+        tenantId: 'A',
       });
-      expect(scope('Parent', operation, undefined).where).toEqual({ AND: [{ tenantId: 'A' }] });
+      expect(scope('Parent', operation, undefined).where).toEqual({ tenantId: 'A' });
     },
   );
 
@@ -68,7 +68,7 @@ describe('filters', () => {
     expect(scope('Parent', 'update', { where: key('A'), data: {} }).where).toEqual(key('A'));
     expect(scope('Parent', 'delete', { where: key('B') }).where).toEqual({
       ...key('B'),
-      AND: [{ tenantId: 'A' }],
+      tenantId: 'A',
     });
   });
 
@@ -76,7 +76,7 @@ describe('filters', () => {
     const include = scope('Child', 'findMany', {
       include: { parent: { include: { children: true } } },
     }).include;
-    expect(include).toEqual({ parent: { include: { children: { where: { AND: [{ tenantId: 'A' }] } } } } });
+    expect(include).toEqual({ parent: { include: { children: { where: { tenantId: 'A' } } } } });
   });
 });
 
@@ -121,7 +121,7 @@ describe('data', () => {
       connectOrCreate: { where: key('B'), create: { id: '3' } },
       upsert: [{ where: key('A'), create: { id: '4' }, update: {} }],
     };
-    const wall = { AND: [{ tenantId: 'A' }] };
+    const wall = { tenantId: 'A' };
     expect(scope('Parent', 'update', { where: key('A'), data: { children: writes } }).data).toEqual({
       children: {
         connect: [{ ...key('B'), ...wall }],

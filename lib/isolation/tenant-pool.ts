@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { withConstantLimit } from './constant-limit';
 import { CONTEXT_SQL, ContextQuery } from './context-query';
 import { currentScope } from './scope';
+import type { StatementNames } from './statement-names';
 
 const contextStatements = new WeakMap<object, string>();
 
@@ -22,7 +24,11 @@ type QueryInput = pg.QueryConfig | string;
  * flight of the statement itself. Without a tenant in scope nothing is sent.
  */
 export class TenantPool extends pg.Pool {
-  constructor(private readonly shared: pg.Pool) {
+  /** @param names names for prepared statements; absent: none are prepared (poolers that do not know them) */
+  constructor(
+    private readonly shared: pg.Pool,
+    private readonly names?: StatementNames,
+  ) {
     super({ max: 1 });
     // One listener per Prisma client that uses this pool.
     this.setMaxListeners(0);
@@ -49,7 +55,7 @@ export class TenantPool extends pg.Pool {
     client.on('error', ignore);
     let failure: unknown;
     try {
-      return await queryWithContext(client, input, signer.token(Date.now()));
+      return await queryWithContext(client, this.#statement(input), signer.token(Date.now()));
     } catch (error) {
       failure = error;
       throw error;
@@ -62,7 +68,14 @@ export class TenantPool extends pg.Pool {
   async #connect(): Promise<pg.PoolClient> {
     const { signer } = currentScope();
     const client = await this.shared.connect();
-    return new TenantConnection(client, signer.token(Date.now())) as unknown as pg.PoolClient;
+    const statement = (input: QueryInput) => this.#statement(input);
+    return new TenantConnection(client, signer.token(Date.now()), statement) as unknown as pg.PoolClient;
+  }
+
+  #statement(input: QueryInput): pg.QueryConfig {
+    const config = typeof input === 'string' ? { text: input } : input;
+    const { text, values } = withConstantLimit(config.text, config.values ?? []);
+    return { ...config, text, values, ...(this.names ? { name: this.names({ sql: text }) } : {}) };
   }
 }
 
@@ -77,14 +90,17 @@ class TenantConnection {
   constructor(
     private readonly client: pg.PoolClient,
     private readonly token: string,
+    private readonly statement: (input: QueryInput) => pg.QueryConfig,
   ) {}
 
   async query(input: QueryInput): Promise<pg.QueryResult> {
     const text = typeof input === 'string' ? input : input.text;
     try {
-      if (!this.#needsContext || isTransactionControl(text)) return await this.client.query(input);
+      if (isTransactionControl(text)) return await this.client.query(input);
+      const statement = this.statement(input);
+      if (!this.#needsContext) return await this.client.query(statement);
       this.#needsContext = false;
-      return await queryWithContext(this.client, input, this.token);
+      return await queryWithContext(this.client, statement, this.token);
     } catch (error) {
       this.#isSuspect ||= isConnectionSuspect(error);
       throw error;
@@ -108,8 +124,11 @@ class TenantConnection {
   }
 }
 
-function queryWithContext(client: pg.PoolClient, input: QueryInput, token: string): Promise<pg.QueryResult> {
-  const config = typeof input === 'string' ? { text: input } : input;
+function queryWithContext(
+  client: pg.PoolClient,
+  config: pg.QueryConfig,
+  token: string,
+): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
     const query = new ContextQuery(config, contextStatements.get(client) ?? '', token, (error, result) =>
       error ? reject(error) : resolve(result as pg.QueryResult),
@@ -126,13 +145,13 @@ function ignore(): void {}
 
 /**
  * True when the connection must not serve anybody else: an error without an SQLSTATE came from the wire (or from a
- * timeout whose answer is still to come), class 57P and 08 mean that the backend is going, and 26000 that somebody
- * removed our prepared statements.
+ * timeout whose answer is still to come), class 57P and 08 mean that the backend is going, 26000 that somebody
+ * removed our prepared statements, and 0A000 that a migration changed the rows that one of them returns.
  */
 function isConnectionSuspect(error: unknown): boolean {
   if (error === undefined) return false;
   const code = (error as { code?: unknown }).code;
-  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || /^(57P|08|26000)/.test(code);
+  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || /^(57P|08|26000|0A000)/.test(code);
 }
 
 function statusOf(client: pg.PoolClient): string | null {

@@ -22,10 +22,7 @@ beforeAll(async () => {
   } as pg.PoolConfig);
   pool.on('error', () => {});
   client = new PrismaClient({
-    adapter: new PrismaPg(new TenantPool(pool), {
-      schema: 'tenant_shared',
-      statementNameGenerator: createStatementNames(),
-    }),
+    adapter: new PrismaPg(new TenantPool(pool, createStatementNames()), { schema: 'tenant_shared' }),
   });
 });
 afterAll(async () => {
@@ -189,6 +186,35 @@ describe('the context of every statement', () => {
     });
     expect(upserted).toEqual({ tenantId: a.id, name: 'requests', value: 1 });
     await expect(a.db.article.create({ data: article(b.id) })).rejects.toThrow(/went wrong/);
+  });
+});
+
+describe('a statement that a connection knows', () => {
+  it('answers with the same types and nulls as the first time', async () => {
+    const { db, articleId } = await withArticle();
+    const read = () => db.article.findFirst({ where: { id: articleId } });
+    const first = await read();
+    expect(first).toMatchObject({
+      id: articleId,
+      collectionId: null,
+      version: 1,
+      createdAt: expect.any(Date),
+    });
+    for (let i = 0; i < 8; i++) expect(await read()).toEqual(first);
+    expect(await db.article.findFirst({ where: { id: 'nobody' } })).toBeNull();
+  });
+
+  it('costs its connection once a migration has changed its rows, and nobody else notices', async () => {
+    const { db, articleId } = await withArticle();
+    const read = () =>
+      db.article.findFirst({ where: { id: articleId }, select: { id: true, summary: true } });
+    for (let i = 0; i < 4; i++) await read();
+    await database.admin.query('alter table tenant_shared.articles alter column summary type varchar(5000)');
+    const outcomes = [];
+    for (let i = 0; i < 6; i++) outcomes.push(await read().catch(() => 'refused'));
+    await database.admin.query('alter table tenant_shared.articles alter column summary type text');
+    expect(outcomes.filter((outcome) => outcome === 'refused').length).toBeLessThanOrEqual(2);
+    expect(outcomes.at(-1)).toEqual({ id: articleId, summary: '' });
   });
 });
 

@@ -35,10 +35,14 @@ export async function trialDatabase(): Promise<TrialDatabase> {
   await onServer((client) => client.query(`create database ${quote(name)} template template0`));
   const adminUrl = databaseUrl(name);
   const { appPassword, controlPassword, jobsPassword, masterKey } = env();
-  await prepareInstallation({
-    adminUrl,
-    passwords: { app: appPassword, control: controlPassword, jobs: jobsPassword },
-    masterKey,
+  // Roles belong to the whole server, and the lock inside is its database's alone: trial databases take turns.
+  await onServer(async (client) => {
+    await client.query("select pg_advisory_lock(hashtextextended('tenantry:trial', 0))");
+    await prepareInstallation({
+      adminUrl,
+      passwords: { app: appPassword, control: controlPassword, jobs: jobsPassword },
+      masterKey,
+    });
   });
   const admin = await connect(adminUrl);
   const appUrl = databaseUrl(name, ROLES.app, appPassword);
