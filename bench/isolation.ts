@@ -121,7 +121,7 @@ async function seed(): Promise<Row[]> {
   // The table of the extension pattern: same columns, keys and rows, policy as in Prisma's example.
   await client.query(`
     create schema official authorization tenantry_owner;
-    create table official.articles (like tenant_shared.articles including all);
+    create table official.articles (like tenant_shared.articles including all excluding generated);
     insert into official.articles select * from tenant_shared.articles;
     alter table official.articles owner to tenantry_owner;
     alter table official.articles enable row level security, force row level security;

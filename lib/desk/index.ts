@@ -14,6 +14,8 @@ export { renameCollection } from './collections/rename-collection';
 export { reorderCollections } from './collections/reorder-collections';
 export { type OpenedFile, openFile } from './files/open-file';
 export { type UploadInput, uploadFile } from './files/upload-file';
+export { mailAssignee } from './mail/mail-assignee';
+export { mailFollowUp } from './mail/mail-follow-up';
 export { mailRequester } from './mail/mail-requester';
 export { mailStaff } from './mail/mail-staff';
 export { addMyMessage } from './my-requests/add-my-message';

@@ -42,6 +42,8 @@ const idle: JobHandlers = {
   'audit.sweep': async () => {},
   'provisioning.sweep': async () => {},
   'housekeeping.run': async () => {},
+  'desk.mailAssignee': async () => {},
+  'desk.mailFollowUp': async () => {},
   'desk.mailRequester': async () => {},
   'desk.mailStaff': async () => {},
 };

@@ -29,6 +29,8 @@ export const JOBS = {
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
+  'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
+  'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailStaff': job({ payload: eventJob('request.opened'), maxAttempts: 8, isOfTenant: true }),
 } as const satisfies Record<string, JobSpec>;

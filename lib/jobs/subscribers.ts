@@ -14,6 +14,8 @@ type SubscriberOf<N extends EventName> = {
 export const EVENT_SUBSCRIBERS: { readonly [N in EventName]?: readonly SubscriberOf<N>[] } = {
   'request.opened': ['desk.mailStaff'],
   'request.replied': ['desk.mailRequester'],
+  'request.messageAdded': ['desk.mailFollowUp'],
+  'request.assigned': ['desk.mailAssignee'],
 };
 
 /** The subscribers of an event; none for an event nobody asked for. */

@@ -40,6 +40,22 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     excerpt: 'It\nbeeps',
     requestUrl: 'https://a.example/r/12',
   },
+  'request-assigned': {
+    name: 'Ali',
+    requesterName: 'Maud',
+    tenantName: 'Acme',
+    number: 12,
+    subject: 'Printer',
+    requestUrl: 'https://a.example/r/12',
+  },
+  'request-follow-up': {
+    requesterName: 'Maud',
+    tenantName: 'Acme',
+    number: 12,
+    subject: 'Printer',
+    excerpt: 'Still beeps',
+    requestUrl: 'https://a.example/r/12',
+  },
   'request-reply': {
     name: 'Maud',
     staffName: 'Ali',

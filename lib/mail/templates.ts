@@ -122,6 +122,48 @@ export const MAIL_TEMPLATES = {
     }),
   ),
 
+  'request-assigned': template(
+    z.strictObject({
+      name,
+      requesterName: name,
+      tenantName: name,
+      number,
+      subject: line,
+      requestUrl: link,
+    }),
+    (data) => ({
+      subject: `Yours: request #${data.number}: ${data.subject}`,
+      preview: `You look after request ${data.number} now.`,
+      heading: data.subject,
+      paragraphs: [
+        greeting(data.name),
+        `Request ${data.number} of ${data.requesterName} at ${data.tenantName} was assigned to you.`,
+      ],
+      button: { label: 'Open the request', url: data.requestUrl },
+      note: `You get this mail because a colleague assigned you a request at ${data.tenantName}.`,
+    }),
+  ),
+
+  'request-follow-up': template(
+    z.strictObject({
+      requesterName: name,
+      tenantName: name,
+      number,
+      subject: line,
+      excerpt: text,
+      requestUrl: link,
+    }),
+    (data) => ({
+      subject: `Re: ${data.subject} (#${data.number})`,
+      preview: `${data.requesterName} wrote again.`,
+      heading: `${data.requesterName} wrote again`,
+      paragraphs: [`There is a new message in request ${data.number}, “${data.subject}”:`],
+      quote: data.excerpt,
+      button: { label: 'Answer in the portal', url: data.requestUrl },
+      note: `You get this mail because you answer requests at ${data.tenantName}.`,
+    }),
+  ),
+
   'request-reply': template(
     z.strictObject({ name, staffName: name, number, subject: line, excerpt: text, requestUrl: link }),
     (data) => ({

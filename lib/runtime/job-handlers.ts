@@ -1,5 +1,5 @@
 import { sweepTenantEvents } from '@/lib/audit';
-import { mailRequester, mailStaff } from '@/lib/desk';
+import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { sendMail } from '@/lib/mail';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
@@ -31,6 +31,8 @@ export const jobHandlers: JobHandlers = {
   'housekeeping.run': async () => {
     await tidyControl();
   },
+  'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
+  'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
   'desk.mailStaff': (ctx, { payload }) => mailStaff(ctx, payload),
 };

@@ -13,13 +13,23 @@ const options = (found: TenantRef | null) => ({
 describe('frontDoor', () => {
   test.each([
     ['tenantry.example', '/', 'base'],
-    ['app.tenantry.example', '/acme', 'portal'],
+    ['app.tenantry.example', '/', 'portal'],
+    ['app.tenantry.example', '/sign-in?returnTo=%2Facme', 'portal'],
     ['console.tenantry.example', '/', 'console'],
     ['api.tenantry.example', '/v1/articles', 'api'],
   ])('serves %s%s as %s without a look-up', async (host, path, face) => {
     const door = options(null);
     expect(await frontDoor(host, path, door)).toEqual({ kind: 'serve', face, tenant: null });
     expect(door.findTenant).not.toHaveBeenCalled();
+  });
+
+  test('serves the portal of a closed tenant and says that it is closed', async () => {
+    const served = { kind: 'serve', face: 'portal', tenant: null };
+    const ask = (found: TenantRef | null) =>
+      frontDoor('app.tenantry.example', '/acme/members?page=2', options(found));
+    expect(await ask(tenant('suspended'))).toEqual({ ...served, closed: 'suspended' });
+    expect(await ask(tenant('active'))).toEqual(served);
+    expect(await ask(null)).toEqual(served);
   });
 
   test.each<[TenantStatus, string]>([

@@ -6,7 +6,13 @@ export type Face = 'base' | 'portal' | 'site' | 'console' | 'api';
 
 /** What the front door decided: serve the request, or answer it with a status page. */
 export type FrontDoorDecision =
-  | { kind: 'serve'; face: Face; tenant: TenantRef | null }
+  | {
+      kind: 'serve';
+      face: Face;
+      tenant: TenantRef | null;
+      /** State of the closed tenant whose portal is asked for: the page itself says so, to members alone. */
+      closed?: StatusKind;
+    }
   | { kind: 'status'; face: Face | 'none'; state: StatusKind; tenant: TenantRef | null };
 
 export interface FrontDoorOptions {
@@ -16,6 +22,7 @@ export interface FrontDoorOptions {
 }
 
 const SITE_BY_PATH = /^\/t\/([^/?#]+)/;
+const PORTAL_OF = /^\/([^/?#]+)/;
 /** Files of the build are the same for every tenant: they need no look-up, also on the page of a suspended one. */
 const SHARED_FILE = /^\/(_next\/|assets\/)/;
 
@@ -26,6 +33,20 @@ const STATE_OF: Record<TenantStatus, StatusKind | null> = {
   suspended: 'suspended',
   deleted: 'deleted',
 };
+
+function siteNamed(slug: string, options: FrontDoorOptions): SiteHost | null {
+  const site = parseHost(`${slug}.${options.baseHost}`, options);
+  return site.kind === 'tenant' && site.slug === slug ? site : null;
+}
+
+/** The portal is always served: who may know of a tenant is for its pages to decide, which know the session. */
+async function decidePortal(path: string, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+  const slug = PORTAL_OF.exec(path)?.[1];
+  const site = slug === undefined ? null : siteNamed(slug, options);
+  const tenant = site && (await options.findTenant(site));
+  const closed = tenant && STATE_OF[tenant.status];
+  return { kind: 'serve', face: 'portal', tenant: null, ...(closed ? { closed } : {}) };
+}
 
 async function decideSite(host: SiteHost, options: FrontDoorOptions): Promise<FrontDoorDecision> {
   const tenant = await options.findTenant(host);
@@ -53,12 +74,12 @@ export async function frontDoor(
     case 'base': {
       const slug = SITE_BY_PATH.exec(path)?.[1];
       if (slug === undefined) return { kind: 'serve', face: 'base', tenant: null };
-      const site = parseHost(`${slug}.${options.baseHost}`, options);
-      if (site.kind !== 'tenant' || site.slug !== slug)
-        return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
+      const site = siteNamed(slug, options);
+      if (!site) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
       return decideSite(site, options);
     }
     case 'portal':
+      return decidePortal(path, options);
     case 'console':
     case 'api':
       return { kind: 'serve', face: host.kind, tenant: null };

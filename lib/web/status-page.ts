@@ -68,6 +68,12 @@ const WORDS: Record<StatusKind, Words> = {
   },
 };
 
+/** Status and headers of a page that says that its tenant is in this state. */
+export function closedHead(state: StatusKind): { status: number; retryAfterSeconds: number | null } {
+  const { code, retryAfterSeconds } = WORDS[state];
+  return { status: ERROR_CODES[code][0], retryAfterSeconds: retryAfterSeconds ?? null };
+}
+
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -7,7 +7,7 @@ import { excerptOf } from './excerpt';
 import { portalRequestUrl, siteRequestUrl } from './links';
 
 /** More colleagues than this look into the inbox anyway. */
-const STAFF_MAX = 20;
+export const STAFF_MAX = 20;
 
 /**
  * Tells staff of a new request, and the requester that it has arrived. Handler of the job `desk.mailStaff`, subscribed

@@ -122,6 +122,29 @@ describe('the server in front of Next', () => {
     expect((await get(`nobody-has-this.${BASE}`)).status).toBe(404);
   });
 
+  test('sends the portal page of a closed tenant with the status of its state, and nothing else', async () => {
+    const { tenant } = await testTenant({ name: 'Closed & Co', status: 'maintenance' });
+    const answerWith = (status: number, type: string) => {
+      page = (_req, res) => {
+        res.statusCode = status;
+        res.setHeader('content-type', type);
+        res.end('x');
+      };
+      return get(`app.${BASE}`, `/${tenant.slug}/members`);
+    };
+    const closed = await answerWith(200, 'text/html; charset=utf-8');
+    expect(closed.status).toBe(503);
+    expect(closed.head).toMatch(/retry-after: \d+/);
+    expect((await answerWith(404, 'text/html')).status).toBe(404);
+    expect((await answerWith(307, 'text/html')).status).toBe(307);
+    expect((await answerWith(200, 'text/x-component')).status).toBe(200);
+    page = (_req, res) => {
+      res.setHeader('content-type', 'text/html');
+      res.end('x');
+    };
+    expect((await get(`app.${BASE}`, `/${acme.slug}`)).status).toBe(200);
+  });
+
   test('gives a rendered page its nonce', async () => {
     let nonce = '';
     page = (req, res) => {

@@ -136,7 +136,13 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
       const origin = `${protocol}://${req.headers.host}`;
       applyResponsePolicy(
         res,
-        { origin, protocol, formTargets: formTargets(decision.face, protocol, baseHost), isDevelopment },
+        {
+          origin,
+          protocol,
+          formTargets: formTargets(decision.face, protocol, baseHost),
+          isDevelopment,
+          closed: decision.closed,
+        },
         nonce,
       );
     }

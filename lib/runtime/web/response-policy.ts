@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { logger } from '@/lib/observability';
+import { closedHead, type StatusKind } from '@/lib/web/status-page';
 import { inlineScriptsOf } from './inline-scripts';
 import { DATA_POLICY, type PolicyContext, pagePolicy } from './security-headers';
 
@@ -24,13 +25,26 @@ function tidyHeaders(res: ServerResponse): void {
   res.removeHeader('x-middleware-rewrite');
 }
 
+function setClosedHead(res: ServerResponse, state: StatusKind): void {
+  const { status, retryAfterSeconds } = closedHead(state);
+  res.statusCode = status;
+  if (retryAfterSeconds !== null) res.setHeader('retry-after', String(retryAfterSeconds));
+}
+
 /**
  * Sets the Content-Security-Policy when the first byte is about to leave, which is when it is known what the response
  * is: a page rendered for this request gets the nonce it was rendered with; a page from the cache, the same bytes for
  * everybody, is held back until it is whole (it is at hand already) and gets the hashes of its scripts; all else gets
  * a policy that allows nothing.
+ *
+ * @param context `closed`: the tenant of this page is in that state; Next streams the page that says so with 200, and it
+ *   leaves with the status of the state instead
  */
-export function applyResponsePolicy(res: ServerResponse, context: PolicyContext, nonce: string): void {
+export function applyResponsePolicy(
+  res: ServerResponse,
+  context: PolicyContext & { closed?: StatusKind | undefined },
+  nonce: string,
+): void {
   const write = res.write.bind(res) as (...args: unknown[]) => boolean;
   const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
@@ -43,6 +57,7 @@ export function applyResponsePolicy(res: ServerResponse, context: PolicyContext,
     mode = 'pass';
     if (res.headersSent) return;
     tidyHeaders(res);
+    if (context.closed && isPage(res) && res.statusCode === 200) setClosedHead(res, context.closed);
     if (res.hasHeader('content-security-policy') || res.statusCode === 304) return;
     if (!isPage(res)) res.setHeader('content-security-policy', DATA_POLICY);
     else if (isPrerendered(res)) mode = 'hold';
