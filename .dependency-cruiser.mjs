@@ -66,7 +66,7 @@ export default {
       '^lib/env/edge\\.ts$',
       '^lib/kernel/',
     ]),
-    allow('^instrumentation\\.ts$', ['^lib/observability/index\\.ts$']),
+    allow('^instrumentation\\.ts$', ['^lib/observability/index\\.ts$', '^lib/kernel/errors\\.ts$']),
 
     // Glue and composition root.
     allow('^lib/api/', '^lib/web/'),

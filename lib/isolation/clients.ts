@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { metrics } from '@/lib/observability';
 import { runAfterCommit } from './after-commit';
 import { ContextSigner } from './context-token';
 import { PrismaClient as ControlPrismaClient } from './generated/control/client';
@@ -160,6 +161,7 @@ export function bindClient(
 function translate(error: unknown): never {
   const code = error instanceof Error ? /\bTN0\d\d\b/.exec(error.message)?.[0] : undefined;
   if (code === undefined) throw error;
+  metrics().isolationRefusals.inc({ reason: code });
   throw appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });
 }
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { appError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { metrics } from '@/lib/observability';
 import type { ContextSigner } from './context-token';
 
 /** The tenant of the database work that is running now. */
@@ -19,6 +20,7 @@ export function runInScope<T>(scope: TenantScope, work: () => T): T {
 /** The scope of the running work. Throws TENANT_CONTEXT_REFUSED when there is none: no query without a tenant. */
 export function currentScope(): TenantScope {
   const scope = storage.getStore();
-  if (!scope) throw appError('TENANT_CONTEXT_REFUSED', { detail: { reason: 'no tenant in scope' } });
-  return scope;
+  if (scope) return scope;
+  metrics().isolationRefusals.inc({ reason: 'no tenant' });
+  throw appError('TENANT_CONTEXT_REFUSED', { detail: { reason: 'no tenant in scope' } });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { metrics } from '@/lib/observability';
 import { withConstantLimit } from './constant-limit';
 import { CONTEXT_SQL, ContextQuery } from './context-query';
 import { currentScope } from './scope';
@@ -50,6 +51,7 @@ export class TenantPool extends pg.Pool {
 
   async #runOnce(input: QueryInput): Promise<pg.QueryResult> {
     const { signer } = currentScope();
+    const startedAt = performance.now();
     const client = await this.shared.connect();
     // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
     client.on('error', ignore);
@@ -62,6 +64,7 @@ export class TenantPool extends pg.Pool {
     } finally {
       client.removeListener('error', ignore);
       client.release(isConnectionSuspect(failure));
+      observe(startedAt, failure);
     }
   }
 
@@ -95,6 +98,8 @@ class TenantConnection {
 
   async query(input: QueryInput): Promise<pg.QueryResult> {
     const text = typeof input === 'string' ? input : input.text;
+    const startedAt = performance.now();
+    let failure: unknown;
     try {
       if (isTransactionControl(text)) return await this.client.query(input);
       const statement = this.statement(input);
@@ -102,8 +107,11 @@ class TenantConnection {
       this.#needsContext = false;
       return await queryWithContext(this.client, statement, this.token);
     } catch (error) {
+      failure = error;
       this.#isSuspect ||= isConnectionSuspect(error);
       throw error;
+    } finally {
+      observe(startedAt, failure);
     }
   }
 
@@ -136,6 +144,14 @@ function queryWithContext(
     client.query(query as unknown as pg.Submittable);
   });
 }
+
+function observe(startedAt: number, failure: unknown): void {
+  const { tenantQueries, tenantQueryDuration } = metrics();
+  tenantQueries.inc(failure === undefined ? OK : FAILED);
+  tenantQueryDuration.observe((performance.now() - startedAt) / 1000);
+}
+const OK = { outcome: 'ok' } as const;
+const FAILED = { outcome: 'failed' } as const;
 
 function isTransactionControl(text: string): boolean {
   return /^(begin|commit|rollback|set transaction)\b/i.test(text) && !/^rollback to\b/i.test(text);

@@ -1,7 +1,7 @@
 export { enqueueJob, type JobOptions, type JobRequest } from './enqueue-job';
 export { type DomainEvent, type EventName, type EventPayload } from './events';
 export { JOB_SCHEDULE, type JobName, type JobPayload } from './jobs';
-export { countJobs, listJobs } from './list-jobs';
+export { countJobs, listJobs, observeQueue } from './list-jobs';
 export { pokeRelay } from './poke-relay';
 export { publish } from './publish';
 export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';

@@ -1,6 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import type { Page } from '@/lib/kernel/pagination';
+import { metrics } from '@/lib/observability';
 import type { JobCountDto, JobDto, JobFilter, JobState } from './schemas';
 import { countJobRows, listJobRows } from './sql';
 
@@ -28,6 +29,13 @@ export async function listJobs(
     createdAt: row.created_at.toISOString(),
   }));
   return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** Writes the queue's lengths into the metrics; called when they are read. */
+export async function observeQueue(): Promise<void> {
+  const rows = await countJobRows(controlDb());
+  metrics().jobsQueued.reset();
+  for (const { name, state, jobs } of rows) metrics().jobsQueued.set({ job: name, state }, Number(jobs));
 }
 
 /** How many jobs are in each state, by name. */

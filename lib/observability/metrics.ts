@@ -39,17 +39,17 @@ function createMetrics(registry: Registry) {
     isolationRefusals: counter('isolation_refusals_total', 'Queries refused for want of a valid tenant.', [
       'reason',
     ]),
-    queries: counter('db_queries_total', 'Queries sent.', ['plane', 'outcome']),
-    queryDuration: histogram(
-      'db_query_duration_seconds',
-      'Time of a query, waiting for a connection included.',
-      ['plane'],
+    tenantQueries: counter('tenant_queries_total', 'Statements sent for tenants.', ['outcome']),
+    tenantQueryDuration: histogram(
+      'tenant_query_duration_seconds',
+      'Time of a statement of a tenant, waiting for a connection included.',
+      [],
       FAST_SECONDS,
     ),
     poolConnections: gauge('db_pool_connections', 'Connections by state.', ['pool', 'state']),
     jobs: counter('jobs_total', 'Jobs finished.', ['job', 'outcome']),
     jobDuration: histogram('job_duration_seconds', 'Time of a job.', ['job'], SLOW_SECONDS),
-    jobsWaiting: gauge('jobs_waiting', 'Jobs that are due and have not started.', []),
+    jobsQueued: gauge('jobs_queued', 'Jobs in the queue.', ['job', 'state']),
     outboxRelayed: counter('outbox_relayed_total', 'Outbox rows handed on.', ['event']),
     mails: counter('mails_total', 'Mails handed to the mail server.', ['template', 'outcome']),
     signIns: counter('sign_ins_total', 'Attempts to sign in.', ['face', 'method', 'outcome']),

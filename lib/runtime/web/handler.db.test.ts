@@ -187,7 +187,9 @@ describe('the server in front of Next', () => {
     reason = 'stopping';
     expect((await get(BASE, '/readyz')).status).toBe(503);
     reason = null;
-    expect((await get(BASE, '/metrics')).body).toContain('tenantry_http_requests_total');
+    const { body } = await get(BASE, '/metrics');
+    for (const name of ['http_requests_total', 'tenant_queries_total', 'jobs_queued', 'db_pool_connections'])
+      expect(body).toContain(`tenantry_${name}`);
     expect((await get(`${acme.slug}.${BASE}`, '/metrics')).status).toBe(404);
     expect((await get(BASE, '/metrics', 'X-Forwarded-For: 127.0.0.1\r\n')).status).toBe(404);
   });

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env';
 import { poolFigures } from '@/lib/isolation';
-import { metrics, metricsText } from '@/lib/observability';
+import { observeQueue } from '@/lib/jobs';
+import { logger, metrics, metricsText } from '@/lib/observability';
 
 /** What the operating pages ask about the process. */
 export interface ProcessState {
@@ -73,6 +74,10 @@ export async function answerOperations(
         metrics().poolConnections.set({ pool: name, state: 'idle' }, idle);
         metrics().poolConnections.set({ pool: name, state: 'waited for' }, waiting);
       }
+      // A database that is away must not take the metrics along that would tell of it.
+      await observeQueue().catch((error: unknown) =>
+        logger.warn({ err: error }, 'the queue was not counted'),
+      );
       const { body, contentType } = await metricsText();
       answer(res, 200, body, contentType);
       return true;
