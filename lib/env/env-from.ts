@@ -101,5 +101,6 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     workerConcurrency: values.WORKER_CONCURRENCY,
     workerPort: values.WORKER_PORT,
     metricsToken: values.METRICS_TOKEN,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   });
 }

@@ -86,6 +86,7 @@ export const variables = z.object({
     .default(5),
   WORKER_PORT: port.optional(),
   METRICS_TOKEN: secret(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: urlOf('http:', 'https:').optional(),
 });
 
 /** What the environment says, by the names the code uses. */
@@ -134,4 +135,6 @@ export interface Env {
   readonly workerPort?: number;
   /** Bearer token for /metrics from anywhere but this machine. */
   readonly metricsToken?: string;
+  /** Base address of the OpenTelemetry collector that gets traces; none when unset. */
+  readonly otlpEndpoint?: string;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { metrics } from '@/lib/observability';
+import { metrics, withSpan } from '@/lib/observability';
 import { withConstantLimit } from './constant-limit';
 import { CONTEXT_SQL, ContextQuery } from './context-query';
 import { currentScope } from './scope';
@@ -17,6 +17,8 @@ export async function prepareContextStatement(client: pg.ClientBase): Promise<vo
   await client.query({ name, text: CONTEXT_SQL, values: [''] });
   contextStatements.set(client, name);
 }
+
+const DATABASE_SPAN = { role: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
 
 type QueryInput = pg.QueryConfig | string;
 
@@ -36,7 +38,8 @@ export class TenantPool extends pg.Pool {
   }
 
   // pg declares nine overloads; Prisma's adapter uses this one alone.
-  override query = ((input: QueryInput) => this.#runOnce(input)) as pg.Pool['query'];
+  override query = ((input: QueryInput) =>
+    withSpan('tenant query', DATABASE_SPAN, () => this.#runOnce(input))) as pg.Pool['query'];
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: (...args: unknown[]) => void): void;

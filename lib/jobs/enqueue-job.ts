@@ -1,5 +1,5 @@
 import { controlDb, type ControlTx } from '@/lib/isolation';
-import { currentRequestScope } from '@/lib/observability';
+import { currentRequestScope, traceparent } from '@/lib/observability';
 import { JOBS, type JobName, type JobPayload } from './jobs';
 import { addJobRow } from './sql';
 
@@ -20,6 +20,8 @@ export interface JobOptions {
 export interface JobEnvelope {
   tenantId: string | null;
   requestId: string | null;
+  /** The trace that goes on in the job; absent without one. */
+  traceparent?: string;
   data: unknown;
 }
 
@@ -31,9 +33,11 @@ export interface JobEnvelope {
 export async function enqueueJob(tx: ControlTx | null, request: JobRequest): Promise<bigint> {
   const spec = JOBS[request.name];
   if (spec.isOfTenant && !request.tenantId) throw new Error(`The job ${request.name} needs a tenant.`);
+  const trace = traceparent();
   const envelope: JobEnvelope = {
     tenantId: request.tenantId ?? null,
     requestId: currentRequestScope()?.requestId ?? null,
+    ...(trace === null ? {} : { traceparent: trace }),
     data: spec.payload.parse(request.payload),
   };
   return addJobRow(tx ?? controlDb(), {

@@ -3,7 +3,7 @@ import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
-import { logger, metrics, runWithRequestScope } from '@/lib/observability';
+import { logger, metrics, runWithRequestScope, withSpan } from '@/lib/observability';
 import type { JobEnvelope } from './enqueue-job';
 import { ALL_JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs';
 
@@ -42,7 +42,7 @@ export async function runJob(
   { jobId, attempt }: { jobId: string; attempt: number },
 ): Promise<void> {
   // Jobs of the schedule come with graphile-worker's own payload instead of an envelope.
-  const envelope = isEnvelope(raw) ? raw : { tenantId: null, requestId: null, data: raw };
+  const envelope = isEnvelope(raw) ? raw : ({ tenantId: null, requestId: null, data: raw } as JobEnvelope);
   const requestId = envelope.requestId ?? newId('request');
   const scope = {
     requestId,
@@ -50,7 +50,10 @@ export async function runJob(
     jobName: name,
     ...(envelope.tenantId ? { tenantId: envelope.tenantId } : {}),
   };
-  await runWithRequestScope(scope, async () => {
+  const trace = { role: 'consumer', parent: envelope.traceparent ?? null } as const;
+  const inScope = (work: () => Promise<void>) =>
+    runWithRequestScope(scope, () => withSpan(`job ${name}`, trace, work));
+  await inScope(async () => {
     const stop = metrics().jobDuration.startTimer({ job: name });
     try {
       const payload = JOBS[name].payload.parse(envelope.data);

@@ -8,3 +8,4 @@ export {
   type RequestScopeFields,
   runWithRequestScope,
 } from './request-scope';
+export { describeSpan, traceparent, withSpan } from './tracing';

@@ -4,6 +4,7 @@ import { isAppError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { REDACTED, SECRET_PATHS } from './redaction';
 import { currentRequestScope } from './request-scope';
+import { currentTraceId } from './tracing';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -41,7 +42,7 @@ export function createLogger(options: { level?: string; destination?: Destinatio
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: serializeError, error: serializeError },
     redact: { paths: SECRET_PATHS, censor: REDACTED },
-    mixin: () => ({ ...currentRequestScope() }),
+    mixin: () => ({ ...currentRequestScope(), traceId: currentTraceId() }),
     // What the call says about itself wins over the scope, as in a job about another request.
     mixinMergeStrategy: (said, scope) => ({ ...scope, ...said }),
   };

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { describeSpan } from './tracing';
 
 /** What every log line and metric below one request or job carries. Ids alone: never names, mail addresses or tokens. */
 export interface RequestScope {
@@ -40,4 +41,16 @@ export function extendRequestScope(fields: RequestScopeFields): void {
     throw new Error('The request scope already belongs to another tenant.');
   }
   Object.assign(scope, fields);
+  describeSpan(scopeAttributes(scope));
+}
+
+/** The scope as attributes of a span. */
+export function scopeAttributes(scope: Readonly<RequestScope>): Record<string, string> {
+  return {
+    'request.id': scope.requestId,
+    ...(scope.face ? { face: scope.face } : {}),
+    ...(scope.tenantId ? { 'tenant.id': scope.tenantId } : {}),
+    ...(scope.actorId ? { 'user.id': scope.actorId } : {}),
+    ...(scope.jobName ? { 'job.name': scope.jobName } : {}),
+  };
 }

@@ -4,6 +4,7 @@ import next from 'next';
 import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { logger } from '@/lib/observability';
+import { startTracing } from '@/lib/observability/start-tracing';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   exitOnUncaught();
   const settings = env();
   const isDevelopment = settings.nodeEnv === 'development';
+  const stopTracing = settings.otlpEndpoint ? startTracing('web', settings.otlpEndpoint) : undefined;
   let stopping = false;
 
   const server = createServer({ keepAliveTimeout: 72_000 });
@@ -76,6 +78,7 @@ async function main(): Promise<void> {
     await app.close();
     await stopDirectory();
     await closeIsolation();
+    await stopTracing?.();
   }, DRAIN_MS + 10_000);
 
   logger.info({ port: settings.port, baseHost: settings.baseHost }, 'serving');

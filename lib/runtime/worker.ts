@@ -6,6 +6,7 @@ import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
 import { logger } from '@/lib/observability';
+import { startTracing } from '@/lib/observability/start-tracing';
 import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -38,7 +39,8 @@ function startHealthPage(port: number, isStopping: () => boolean): Server {
 
 async function main(): Promise<void> {
   exitOnUncaught();
-  const { jobsPassword, workerConcurrency, workerPort, poolerMode } = env();
+  const { jobsPassword, workerConcurrency, workerPort, poolerMode, otlpEndpoint } = env();
+  const stopTracing = otlpEndpoint ? startTracing('worker', otlpEndpoint) : undefined;
   let stopping = false;
   const runner = await run({
     connectionString: databaseUrl(mainDatabase(), ROLES.jobs, jobsPassword),
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
     health?.close();
     closeMail();
     await closeIsolation();
+    await stopTracing?.();
   }, FINISH_MS + 10_000);
   logger.info({ concurrency: workerConcurrency }, 'working');
   announceReady();

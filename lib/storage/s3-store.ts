@@ -12,6 +12,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { traceparent } from '@/lib/observability';
 import type { FileStore } from './file-store';
 
 export interface S3Options {
@@ -43,6 +44,15 @@ export function createS3Store(options: S3Options): FileStore {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const trace = traceparent();
+      if (trace !== null) (args.request as { headers: Record<string, string> }).headers.traceparent = trace;
+      return next(args);
+    },
+    { step: 'build', name: 'traceparent' },
+  );
 
   return {
     stagingDir: path.join(tmpdir(), 'tenantry-uploads'),

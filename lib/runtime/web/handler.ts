@@ -4,12 +4,14 @@ import compression from 'compression';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
 import {
+  describeSpan,
   extendRequestScope,
   logger,
   loggablePath,
   metrics,
   runWithRequestScope,
   tenantLabel,
+  withSpan,
 } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
@@ -149,13 +151,24 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
     await next(req, res);
   };
 
+  const serveTraced = (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
+    const { method = 'GET', url = '/' } = req;
+    const attributes = { 'http.request.method': method, 'url.path': loggablePath(url) };
+    // Only a proxy of ours may say which trace a request belongs to.
+    const parent = trustedProxyHops > 0 ? String(req.headers.traceparent ?? '') : null;
+    return withSpan(method, { role: 'server', attributes, parent }, async () => {
+      await serve(req, res, requestId);
+      describeSpan({ 'http.response.status_code': res.statusCode });
+    });
+  };
+
   return (req, res) => {
     // A client that leaves in mid-request is no fault of ours; without a listener it would end the process.
     for (const side of [req, res]) side.on('error', (error) => logger.debug({ err: error }, 'client left'));
     const requestId = newId('request');
     res.setHeader('x-request-id', requestId);
     runWithRequestScope({ requestId }, () => {
-      serve(req, res, requestId).catch((error: unknown) => {
+      serveTraced(req, res, requestId).catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
         if (res.headersSent) res.destroy();
         else answerStatus(req, res, 'unavailable', 'none', null, requestId);
