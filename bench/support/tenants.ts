@@ -20,6 +20,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       locale: 'en',
       timeZone: 'UTC',
       currency: 'EUR',
+      sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
     }),
   );
   await onServer((client) =>

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { callApi } from '../fixtures/api';
 import { newArticle } from '../fixtures/content';
-import { newMember } from '../fixtures/people';
+import { newMember, PASSWORD } from '../fixtures/people';
+import { leaveIdle } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
 import { relayTenantEvents } from '@/lib/audit';
 import { createApiKey, revokeApiKey } from '@/lib/identity/api-keys';
@@ -135,6 +136,28 @@ test('settings that make no sense are refused beside their field, and what was t
   await expect(page.getByText('Use at least 2 characters.')).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('x');
   await expect(page.getByLabel('Accent colour')).toHaveValue('#12345');
+});
+
+test('a workspace that ends sessions early asks its people to sign in again, and brings them back', async ({
+  tenant,
+  staff,
+}) => {
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/settings'));
+  await page.getByLabel('Without activity, after').click();
+  await page.getByRole('option', { name: '15 minutes' }).click();
+  await press(page.getByRole('button', { name: 'Save session rules' }));
+  await expect(page.getByText('Rules for sessions saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Without activity, after')).toHaveText('15 minutes');
+
+  await leaveIdle(tenant.owner, 20);
+  await page.goto(tenant.portal('/members'));
+  await expect(page.getByText('This workspace signs people out after a while.')).toBeVisible();
+  await page.getByLabel('Mail address').fill(tenant.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
+  await expect(page.getByRole('heading', { name: 'Members', level: 1 })).toBeVisible();
 });
 
 test('a manager reads the settings and cannot change them', async ({ tenant, staff }) => {

@@ -15,6 +15,8 @@ export const TENANT_REF_COLUMNS = {
   locale: true,
   timeZone: true,
   currency: true,
+  sessionIdleMinutes: true,
+  sessionMaxHours: true,
 } as const;
 
 export interface TenantRefRow {
@@ -31,6 +33,8 @@ export interface TenantRefRow {
   locale: string;
   timeZone: string;
   currency: string;
+  sessionIdleMinutes: number;
+  sessionMaxHours: number;
 }
 
 /** A row of `control.tenants` as the rest of the code knows a tenant. CHECK constraints vouch for the two words. */
@@ -47,5 +51,6 @@ export function toTenantRef(row: TenantRefRow): TenantRef {
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,
+    sessionPolicy: Object.freeze({ idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionMaxHours }),
   });
 }

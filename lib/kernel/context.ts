@@ -26,6 +26,15 @@ export interface TenantRef {
   readonly timeZone: string;
   /** ISO 4217 */
   readonly currency: string;
+  readonly sessionPolicy: SessionPolicy;
+}
+
+/** How long sessions of a tenant's people live. */
+export interface SessionPolicy {
+  /** A session ends when it was not used for so long. */
+  readonly idleMinutes: number;
+  /** A session ends so long after it began, however busy. */
+  readonly maxHours: number;
 }
 
 export type Actor =

@@ -36,6 +36,7 @@ export async function testTenant(
     locale: 'en',
     timeZone: 'UTC',
     currency: 'EUR',
+    sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
   };
   const planeVersion = await createPlace(place);
   await controlDb().tenant.create({

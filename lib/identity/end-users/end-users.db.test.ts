@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTenantTransaction, tenantDb } from '@/lib/isolation';
-import { now } from '@/lib/kernel/clock';
-import type { TenantContext } from '@/lib/kernel/context';
+import { addMs, HOUR_MS, MINUTE_MS, now } from '@/lib/kernel/clock';
+import type { SessionPolicy, TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { hashPassword, hashToken } from '@/lib/security';
 import { systemCtx, testTenant } from '@/lib/testing';
@@ -52,6 +52,22 @@ describe('an end user', () => {
       code: 'INVALID_CREDENTIALS',
     });
     expect(await loadEndUserSession(b, sessionId)).toBeNull();
+  });
+
+  it('is signed out when the tenant’s policy says so, and by no other tenant’s', async () => {
+    const { email } = await user(a);
+    const { sessionId } = await signInEndUserWithPassword(visitor(a), { email, password: PASSWORD });
+    await tenantDb(a).endUserSession.updateMany({
+      where: { id: sessionId },
+      data: { lastSeenAt: addMs(now(), -20 * MINUTE_MS), createdAt: addMs(now(), -9 * HOUR_MS) },
+    });
+    const under = (sessionPolicy: SessionPolicy): TenantContext => ({
+      ...a,
+      tenant: { ...a.tenant, sessionPolicy },
+    });
+    expect(await loadEndUserSession(under({ idleMinutes: 15, maxHours: 720 }), sessionId)).toBeNull();
+    expect(await loadEndUserSession(under({ idleMinutes: 60, maxHours: 8 }), sessionId)).toBeNull();
+    expect(await loadEndUserSession(under({ idleMinutes: 60, maxHours: 24 }), sessionId)).not.toBeNull();
   });
 
   it('is two people when the same address registers at two tenants', async () => {

@@ -5,7 +5,7 @@ import { requireEndUser, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import type { EndUserAtWork, SiteSession } from '../people';
 import type { SessionDto } from '../schemas';
-import { isDueForTouch, isLiveSession, liveSessionFilter } from '../sessions/lifetime';
+import { isDueForTouch, isLiveSession, isWithinPolicy, liveSessionFilter } from '../sessions/lifetime';
 import { SESSION_COLUMNS, toSessionDto } from '../sessions/to-session-dto';
 
 /** The live session of this id at the context's tenant with its end user, or null. */
@@ -14,6 +14,7 @@ export async function loadEndUserSession(ctx: TenantContext, sessionId: string):
   const row = await tenantDb(ctx).endUserSession.findUnique({
     where,
     select: {
+      createdAt: true,
       expiresAt: true,
       lastSeenAt: true,
       revokedAt: true,
@@ -21,7 +22,7 @@ export async function loadEndUserSession(ctx: TenantContext, sessionId: string):
     },
   });
   const at = now();
-  if (!row || !isLiveSession(row, at)) return null;
+  if (!row || !isLiveSession(row, at) || !isWithinPolicy(row, ctx.tenant.sessionPolicy, at)) return null;
   if (isDueForTouch(row, at)) {
     await tenantDb(ctx).endUserSession.updateMany({
       where: { id: sessionId, revokedAt: null },
@@ -34,7 +35,7 @@ export async function loadEndUserSession(ctx: TenantContext, sessionId: string):
 /** The end user's own live sessions at this tenant, the one in use first. */
 export async function listEndUserSessions({ ctx, sessionId }: EndUserAtWork): Promise<SessionDto[]> {
   const rows = await tenantDb(ctx).endUserSession.findMany({
-    where: { endUserId: requireEndUser(ctx).id, ...liveSessionFilter(now()) },
+    where: { endUserId: requireEndUser(ctx).id, ...liveSessionFilter(now(), ctx.tenant.sessionPolicy) },
     orderBy: { lastSeenAt: 'desc' },
     take: 100,
     select: SESSION_COLUMNS,

@@ -8,6 +8,7 @@ export async function loadStaffSession(sessionId: string): Promise<PortalSession
   const row = await controlDb().staffSession.findUnique({
     where: { id: sessionId },
     select: {
+      createdAt: true,
       expiresAt: true,
       lastSeenAt: true,
       revokedAt: true,
@@ -23,5 +24,5 @@ export async function loadStaffSession(sessionId: string): Promise<PortalSession
       data: { lastSeenAt: at },
     });
   }
-  return { sessionId, identity: row.identity };
+  return { sessionId, identity: row.identity, createdAt: row.createdAt, lastSeenAt: row.lastSeenAt };
 }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { controlDb, inControlTransaction } from '@/lib/isolation';
-import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
+import { addMs, DAY_MS, MINUTE_MS, now } from '@/lib/kernel/clock';
 import { idSuffix, newId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/security';
 import type { Visit } from '../auth/face';
 import { changeStaffPassword } from './change-password';
+import { enforceSessionPolicy } from './enforce-session-policy';
 import { issueStaffLink } from './issue-staff-link';
 import { listStaffSessions } from './list-staff-sessions';
 import { loadStaffSession } from './load-staff-session';
@@ -162,6 +163,22 @@ describe('a session', () => {
       where: { id: sessionId },
       data: { lastSeenAt: now(), expiresAt: now() },
     });
+    expect(await loadStaffSession(sessionId)).toBeNull();
+  });
+
+  it('ends for good where a tenant’s policy no longer trusts it', async () => {
+    const { email } = await person();
+    const { sessionId } = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
+    await controlDb().staffSession.update({
+      where: { id: sessionId },
+      data: { lastSeenAt: addMs(now(), -20 * MINUTE_MS) },
+    });
+    const session = await loadStaffSession(sessionId);
+    if (!session) throw new Error('the platform itself still trusts it');
+    expect(await enforceSessionPolicy(session, { idleMinutes: 60, maxHours: 8 }, visitor())).toBe(true);
+    expect(await loadStaffSession(sessionId)).not.toBeNull();
+    // The request before this one made it busy again; what counts is how it came in.
+    expect(await enforceSessionPolicy(session, { idleMinutes: 15, maxHours: 8 }, visitor())).toBe(false);
     expect(await loadStaffSession(sessionId)).toBeNull();
   });
 

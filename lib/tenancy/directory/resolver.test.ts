@@ -18,6 +18,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     locale: 'en',
     timeZone: 'UTC',
     currency: 'EUR',
+    sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
   };
 }
 

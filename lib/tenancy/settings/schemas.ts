@@ -26,5 +26,19 @@ export const tenantSettingsSchema = z
   })
   .strict();
 
+/** Choices for how long a session may lie idle, in minutes; the last is what the platform allows at most. */
+export const SESSION_IDLE_MINUTES = [15, 60, 480, 1_440, 10_080] as const;
+/** Choices for how long a session may last however busy, in hours; the last is what the platform allows at most. */
+export const SESSION_MAX_HOURS = [8, 24, 168, 720] as const;
+
+export const sessionPolicySchema = z
+  .object({
+    idleMinutes: z.literal(SESSION_IDLE_MINUTES, 'Choose a time from the list.'),
+    maxHours: z.literal(SESSION_MAX_HOURS, 'Choose a time from the list.'),
+  })
+  .strict();
+
+export type SessionPolicyInput = z.output<typeof sessionPolicySchema>;
+
 /** A tenant's general settings, as the form reads and sends them. */
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
 import { controlDb } from '@/lib/isolation';
 import { memberCtx, testTenant } from '@/lib/testing';
-import { updateTenantSettings } from './index';
+import { resolveTenantBySlug } from '../resolve-tenant';
+import { updateSessionPolicy, updateTenantSettings } from './index';
 
 const SETTINGS = {
   name: 'Harbour Coffee',
@@ -34,6 +35,27 @@ describe('general settings', () => {
     await relayTenantEvents(tenant.id);
     const { items } = await listAudit(ctx, {}, { limit: 5 });
     expect(items.map((entry) => entry.action)).toEqual(['settings.confirm']);
+  });
+
+  it('say how long sessions live, with the difference in the log', async () => {
+    const { tenant, ctx } = await testTenant();
+    expect(await updateSessionPolicy(ctx, { idleMinutes: 15, maxHours: 8 })).toEqual({
+      idleMinutes: 15,
+      maxHours: 8,
+    });
+    await updateSessionPolicy(ctx, { idleMinutes: 15, maxHours: 8 });
+    expect((await resolveTenantBySlug(tenant.slug))?.sessionPolicy).toEqual({ idleMinutes: 15, maxHours: 8 });
+    await relayTenantEvents(tenant.id);
+    const { items } = await listAudit(ctx, { action: 'settings' }, { limit: 5 });
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      before: { sessionIdleMinutes: 10_080 },
+      after: { sessionIdleMinutes: 15 },
+    });
+    const manager = await memberCtx(tenant, 'manager');
+    await expect(updateSessionPolicy(manager, { idleMinutes: 60, maxHours: 24 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 
   it('is closed to members without settings.write', async () => {

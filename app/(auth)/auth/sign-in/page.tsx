@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const returnTo = safeReturnPath(await queryText(searchParams, 'returnTo'));
   if (await findIdentity()) redirect(returnTo);
-  const hasNewPassword = (await queryText(searchParams, 'notice')) === 'password-set';
+  const notice = await queryText(searchParams, 'notice');
   const query = returnTo === '/' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
   return (
     <StaffAuthShell
@@ -26,9 +26,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      {hasNewPassword ? (
+      {notice === 'password-set' ? (
         <Alert tone="success" className="mb-4">
           Your new password is set. Sign in with it.
+        </Alert>
+      ) : null}
+      {notice === 'session-ended' ? (
+        <Alert tone="info" className="mb-4">
+          This workspace signs people out after a while. Sign in to go on where you were.
         </Alert>
       ) : null}
       <SignInForm returnTo={returnTo} magicLinkHref={`/magic-link${query}`} forgotHref="/forgot-password" />

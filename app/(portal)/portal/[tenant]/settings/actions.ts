@@ -1,8 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { updateTenantSettings } from '@/lib/tenancy/settings';
-import { tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
+import { updateSessionPolicy, updateTenantSettings } from '@/lib/tenancy/settings';
+import { sessionPolicySchema, tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 import { revalidateSite } from '@/lib/web/site';
 
@@ -14,5 +14,15 @@ export const saveSettingsAction = definePortalAction({
     await revalidateSite(ctx.tenant);
     refresh();
     return settings;
+  },
+});
+
+export const saveSessionPolicyAction = definePortalAction({
+  permission: 'settings.write',
+  input: sessionPolicySchema,
+  run: async (ctx, input) => {
+    const policy = await updateSessionPolicy(ctx, input);
+    refresh();
+    return policy;
   },
 });

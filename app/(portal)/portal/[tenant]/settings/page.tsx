@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NoAccess } from '@/components/portal/no-access';
+import { SessionPolicyForm } from '@/components/portal/settings/session-policy-form';
 import { SettingsForm } from '@/components/portal/settings/settings-form';
 import { Alert } from '@/components/ui/alert';
 import { PageHeader } from '@/components/ui/page-header';
@@ -8,7 +9,7 @@ import { findChecklist } from '@/lib/tenancy/checklist';
 import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
-import { saveSettingsAction } from './actions';
+import { saveSessionPolicyAction, saveSettingsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -48,6 +49,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         currencies={currencyOptions('en')}
         saveSettings={saveSettingsAction.bind(null, slug)}
       />
+      <div className="mt-10">
+        <SessionPolicyForm
+          policy={tenant.sessionPolicy}
+          mayWrite={mayWrite}
+          save={saveSessionPolicyAction.bind(null, slug)}
+        />
+      </div>
     </div>
   );
 }
