@@ -20,7 +20,8 @@ export interface InputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 
   ref?: Ref<HTMLInputElement>;
 }
 
-const HEIGHT = { sm: 'h-7 px-2 text-sm', md: 'h-8 px-2.5 text-sm', lg: 'h-10 px-3 text-base' };
+const HEIGHT = { sm: 'h-7', md: 'h-8', lg: 'h-10' };
+const INSET = { sm: 'px-2 text-sm', md: 'px-2.5 text-sm', lg: 'px-3 text-base' };
 
 /** One line of text. Below 640 px the text is 16 px, or phones zoom into it. */
 export function Input({ prefix, suffix, inputSize = 'md', className, ...rest }: InputProps) {
@@ -31,11 +32,11 @@ export function Input({ prefix, suffix, inputSize = 'md', className, ...rest }: 
       {...wired}
       className={cn(
         controlStyles,
-        HEIGHT[inputSize],
+        INSET[inputSize],
         'max-sm:text-lg',
         prefix || suffix
-          ? 'border-0 bg-transparent shadow-none focus-visible:outline-none disabled:bg-transparent'
-          : className,
+          ? 'h-full border-0 bg-transparent shadow-none focus-visible:outline-none disabled:bg-transparent'
+          : [HEIGHT[inputSize], className],
       )}
     />
   );
@@ -46,6 +47,7 @@ export function Input({ prefix, suffix, inputSize = 'md', className, ...rest }: 
         'flex w-full min-w-0 items-center overflow-hidden rounded-md border border-border-strong bg-surface shadow-xs',
         'hover:border-muted-foreground/60 has-[input:focus-visible]:border-ring has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-ring',
         'has-[input:disabled]:bg-muted has-[input[aria-invalid]]:border-danger has-[input[aria-invalid]]:outline-danger',
+        HEIGHT[inputSize],
         className,
       )}
     >
