@@ -31,8 +31,9 @@ export function Card(props: CardProps) {
       {title || action ? (
         <header
           className={cn(
-            'flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5',
-            flush && 'border-b pb-3',
+            'flex flex-wrap justify-between gap-x-4 gap-y-2 px-4 pt-3.5',
+            description ? 'items-start' : 'items-center',
+            flush && (action && !description ? 'border-b py-3' : 'border-b pb-3'),
           )}
         >
           <div className="min-w-0">

@@ -55,7 +55,7 @@ export function Dialog(props: DialogProps) {
                 </RadixDialog.Description>
               ) : null}
             </header>
-            {children ? <div className="px-5 pt-1 pb-5">{children}</div> : null}
+            {children ? <div className="px-5 pt-1 pb-5 has-[>form:empty]:hidden">{children}</div> : null}
             {footer ? (
               <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
                 {footer}
