@@ -47,7 +47,7 @@ export function DirectoryFilters() {
     <section
       aria-label="Filters"
       aria-busy={isPending}
-      className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
+      className="mb-4 grid grid-cols-2 gap-2 lg:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
     >
       <SearchInput
         key={q}
@@ -56,6 +56,7 @@ export function DirectoryFilters() {
         defaultValue={q ?? ''}
         busy={isPending}
         onSearch={(next) => change({ q: next || null })}
+        className="max-sm:col-span-2"
       />
       {filter(
         'Status',

@@ -11,9 +11,12 @@ export interface Crumb {
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
-      <ol className="flex flex-wrap items-center gap-1 text-sm text-muted-foreground">
+      <ol className="flex items-center gap-1 text-sm text-muted-foreground">
         {items.map((item, index) => (
-          <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
+          <li
+            key={item.href ?? item.label}
+            className="flex min-w-0 items-center gap-1 last:min-w-16 last:shrink-[20]"
+          >
             {index > 0 ? <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60" /> : null}
             {item.href ? (
               <Link href={item.href} className="truncate rounded-sm hover:text-foreground">

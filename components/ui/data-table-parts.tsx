@@ -52,7 +52,7 @@ export function HeaderCell<T>({
 }
 
 const OPENER =
-  'text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring';
+  'min-w-0 text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring';
 
 /** A cell; the primary one holds the link or button that covers its row. */
 export function RowCell<T>({

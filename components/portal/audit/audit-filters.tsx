@@ -69,7 +69,7 @@ export function AuditFilters({ people }: { people: readonly ComboboxOption[] }) 
           className="max-sm:col-span-2"
         />
       </div>
-      <div className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground">
+      <div className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground max-sm:grid max-sm:grid-cols-2">
         <Day label="From" value={params.from} max={params.to} onChange={(from) => setParams({ from })} />
         <Day label="To" value={params.to} min={params.from} onChange={(to) => setParams({ to })} />
         {isFiltered ? (
@@ -90,15 +90,15 @@ function Day(props: {
   onChange: (day: string) => void;
 }) {
   return (
-    <label className="flex items-center gap-2">
-      <span className="max-sm:w-10">{props.label}</span>
+    <label className="flex items-center gap-2 max-sm:min-w-0 max-sm:flex-col max-sm:items-start max-sm:gap-1">
+      <span>{props.label}</span>
       <Input
         type="date"
         value={props.value}
         min={props.min || undefined}
         max={props.max || undefined}
         onChange={(event) => props.onChange(event.target.value)}
-        className="w-40"
+        className="w-40 max-sm:w-full"
       />
     </label>
   );

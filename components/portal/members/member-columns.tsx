@@ -26,6 +26,7 @@ export function memberColumns(
       id: 'name',
       header: 'Member',
       primary: true,
+      className: 'max-sm:pr-10',
       sortValue: (member) => member.name.toLowerCase(),
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-3">
@@ -71,6 +72,8 @@ export function memberColumns(
       header: 'Actions',
       headerHidden: true,
       align: 'right',
+      // In the stacked rows of a phone: the corner, beside the name.
+      className: 'max-sm:absolute max-sm:top-3 max-sm:right-3',
       cell: (member) => {
         const isMe = member.identityId === powers.me;
         if (!isMe && !(powers.mayManage && powers.manageable.includes(member.role))) return null;
