@@ -1,18 +1,33 @@
 'use client';
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { Toaster as Sonner } from 'sonner';
 import { Spinner } from './spinner';
 
 export { toast } from 'sonner';
 
+const NARROW = '(max-width: 600px)';
+
+function watchWidth(onChange: () => void) {
+  const query = window.matchMedia(NARROW);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
+
 const ICON = 'size-4';
 
-/** Shows toasts of its face; the shells contain one already. */
+/** Shows toasts of its face; the shells contain one already. On a phone from above: below are sheets and their buttons. */
 export function Toaster() {
+  const isNarrow = useSyncExternalStore(
+    watchWidth,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
   return (
     <Sonner
-      position="bottom-right"
+      position={isNarrow ? 'top-center' : 'bottom-right'}
+      mobileOffset={{ top: '3.75rem' }}
       gap={8}
       className="font-sans!"
       containerAriaLabel="Notifications"
