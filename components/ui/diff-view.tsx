@@ -76,7 +76,7 @@ function Value({
         {sign}
       </span>
       <span className="sr-only">{label}</span>
-      <span className="min-w-0 break-all whitespace-pre-wrap">{value === '' ? '""' : value}</span>
+      <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">{value === '' ? '""' : value}</span>
     </span>
   );
 }

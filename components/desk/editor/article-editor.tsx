@@ -49,6 +49,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   // A conflict may be looked at later; the next one asks again.
   const [isPutOff, setIsPutOff] = useState(false);
   if (isPutOff && article.phase !== 'conflict') setIsPutOff(false);
+  // What has to be read and answered has a line of its own on a phone.
+  const isBlocked = article.phase === 'conflict' || article.phase === 'failed';
   const readOnly = !mayWrite || (isPublished && !mayPublish);
 
   useEffect(() => {
@@ -82,7 +84,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         </Button>
         <ArticleStatusBadge status={stored.status} />
         <h1 className="sr-only">{stored.title}</h1>
-        <div className="min-w-0 flex-1">
+        <div className={cn('min-w-0 flex-1', isBlocked && 'max-sm:order-last max-sm:basis-full')}>
           {readOnly ? null : <SaveState article={article} onReview={() => setIsPutOff(false)} />}
         </div>
         <SegmentedControl

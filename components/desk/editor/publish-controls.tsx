@@ -70,7 +70,7 @@ export function PublishControls({
   }
 
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="ml-auto flex items-center gap-1.5">
       {isPublished ? (
         <Button asChild variant="ghost" className="max-md:hidden">
           <a href={publicUrl} target="_blank" rel="noreferrer">
