@@ -35,7 +35,7 @@ export function Badge({
 
 const DOT: Record<BadgeTone, string> = {
   neutral: 'bg-muted-foreground',
-  accent: 'bg-accent',
+  accent: 'bg-accent-text',
   success: 'bg-success',
   warning: 'bg-warning',
   danger: 'bg-danger',

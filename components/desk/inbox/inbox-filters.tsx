@@ -26,7 +26,7 @@ export function InboxFilterBar({ filters, assignees, me, busy, onChange }: Inbox
   const isOldest = filters.sort === 'oldest';
   const chips = chipsOf(filters, assignees);
   return (
-    <div className="grid gap-2 px-3">
+    <div className="grid gap-2 px-4">
       <div className="flex gap-1.5">
         <SearchInput
           label="Search requests"

@@ -32,7 +32,7 @@ export function RequestRow({
       scroll={false}
       className={cn(
         'group relative block border-b px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2',
-        'aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent',
+        'aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent-text',
       )}
     >
       <span className="flex items-baseline gap-2">
@@ -44,7 +44,7 @@ export function RequestRow({
         >
           {request.isWaitingForUs ? (
             <span
-              className="mr-1.5 inline-block size-2 rounded-full bg-accent align-baseline"
+              className="mr-1.5 inline-block size-2 rounded-full bg-accent-text align-baseline"
               role="img"
               aria-label="Waiting for an answer"
             />
