@@ -11,11 +11,13 @@ import { useSubmission } from '@/components/ui/use-submission';
 
 export interface NameFormProps {
   name: string;
+  /** Who reads the name. */
+  hint: string;
   rename: (input: { name: string }) => Promise<ActionResult<unknown>>;
 }
 
 /** Changing one's own name. */
-export function NameForm({ name, rename }: NameFormProps) {
+export function NameForm({ name, hint, rename }: NameFormProps) {
   const { form, isPending, error, errorOf } = useSubmission({
     schema: renameSchema,
     submit: rename,
@@ -27,7 +29,7 @@ export function NameForm({ name, rename }: NameFormProps) {
   return (
     <form {...form} className="grid max-w-md gap-4">
       <FormError error={error} />
-      <Field label="Name" error={errorOf('name')} hint="As colleagues and customers see it." required>
+      <Field label="Name" error={errorOf('name')} hint={hint} required>
         <Input name="name" autoComplete="name" defaultValue={name} inputSize="lg" />
       </Field>
       <div>

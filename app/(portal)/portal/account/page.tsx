@@ -27,7 +27,7 @@ export default async function AccountPage() {
       />
       <div className="grid gap-6">
         <Card title="Name" description="Stands beside your answers and in the audit log.">
-          <NameForm rename={renameAction} name={account.name} />
+          <NameForm rename={renameAction} name={account.name} hint="As colleagues and customers see it." />
         </Card>
         <Card title="Mail address" description="Where sign-in links and notices go.">
           <p className="flex flex-wrap items-center gap-2 text-sm">

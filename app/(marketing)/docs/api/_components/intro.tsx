@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 const RULES = [
   [
     'Keys',
-    'Made in the portal under Settings → API keys, shown once, scoped, and revoked with the next request. A key decides whose data a call reaches.',
+    'Made in the portal under API keys, shown once, scoped, and revoked with the next request. A key decides whose data a call reaches.',
   ],
   ['Lists', 'Come in pages of up to 100. Send nextCursor back as cursor, or follow the Link header.'],
   [

@@ -32,7 +32,11 @@ export default async function AccountPage({ params }: { params: Promise<{ host: 
         action={<SignOutButton basePath={basePath} />}
       />
       <Section title="Name">
-        <NameForm name={account.name} rename={renameAction.bind(null, host)} />
+        <NameForm
+          name={account.name}
+          hint="As it stands above your messages."
+          rename={renameAction.bind(null, host)}
+        />
       </Section>
       <Section title="Password">
         <ChangePasswordForm
@@ -43,7 +47,7 @@ export default async function AccountPage({ params }: { params: Promise<{ host: 
       <Section title="Where you are signed in">
         <SessionsList
           sessions={sessions}
-          locale="en"
+          locale={tenant.locale}
           timeZone={tenant.timeZone}
           revoke={revokeSessionAction.bind(null, host)}
           revokeOthers={revokeOtherSessionsAction.bind(null, host)}
