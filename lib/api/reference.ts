@@ -17,15 +17,23 @@ const PAGE_POLICY = [
 ].join('; ');
 
 const STYLE = `
-:root { color-scheme: light; }
+:root { color-scheme: light dark; }
 body { margin: 0; background: #fff; }
 .swagger-ui { font-family: Inter, ui-sans-serif, system-ui, sans-serif; max-width: 1180px; margin: 0 auto; }
 .swagger-ui .info { margin: 32px 0 16px; }
-.swagger-ui .scheme-container { box-shadow: none; border-block: 1px solid #e4e5e9; padding: 16px 0; }
+html:root .swagger-ui .scheme-container { box-shadow: none; border: solid #e4e5e9; border-width: 1px 0; padding: 16px 0; }
+@media (prefers-color-scheme: dark) {
+  body { background: #1c2022; }
+  html:root .swagger-ui .scheme-container { border-color: #3b4151; }
+}
 `.trim();
 
 const INIT = `
 const here = document.currentScript.dataset;
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const paint = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+paint();
+dark.addEventListener('change', paint);
 window.addEventListener('load', () => {
   window.SwaggerUIBundle({
     url: here.document,
