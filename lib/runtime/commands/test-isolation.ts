@@ -1,7 +1,7 @@
 import { runVitest } from '../test/counting';
-import { ensurePgBouncer } from '../test/packages';
+import { ensureServer } from '../test/packages';
 
-const pgbouncer = await ensurePgBouncer(() => undefined);
+const pgbouncer = await ensureServer('pgbouncer', () => undefined);
 const { passed, failed } = await runVitest(
   'Isolation tests',
   'isolation',

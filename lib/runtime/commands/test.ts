@@ -4,7 +4,7 @@ import { build, isBuilt } from '../build';
 import { runChecks } from '../checks';
 import { findRunningInstance } from '../instance';
 import { type Count, runPlaywright, runVitest } from '../test/counting';
-import { ensureBrowser, ensurePgBouncer } from '../test/packages';
+import { ensureBrowser, ensureServer, type TestServer } from '../test/packages';
 import { VERIFICATION } from '../verification';
 
 const PARTS = ['verify', 'unit', 'db', 'isolation', 'e2e'] as const;
@@ -37,19 +37,28 @@ async function runBrowserTests(): Promise<Count> {
   return runPlaywright('Browser tests', { CHROME_PATH: browser, NEXT_DIST_DIR: await ensurePages() });
 }
 
-async function runIsolation(): Promise<Count> {
-  const pgbouncer = await step('Find PgBouncer', async (note) => {
-    const file = await ensurePgBouncer(note);
-    note(file ?? 'not found: the test that runs through it will fail and say so');
+function findServer(title: string, name: TestServer): Promise<string | undefined> {
+  return step(title, async (note) => {
+    const file = await ensureServer(name, note);
+    note(file ?? 'not found: the tests that start it will fail and say so');
     return file;
   });
+}
+
+async function runDatabaseTests(): Promise<Count> {
+  const redis = await findServer('Find Redis', 'redis-server');
+  return runVitest('Database tests', 'db', redis ? { REDIS_SERVER_PATH: redis } : {});
+}
+
+async function runIsolation(): Promise<Count> {
+  const pgbouncer = await findServer('Find PgBouncer', 'pgbouncer');
   return runVitest('Isolation tests', 'isolation', pgbouncer ? { PGBOUNCER_PATH: pgbouncer } : {});
 }
 
 const RUN: Record<Part, () => Promise<Count>> = {
   verify: runVerification,
   unit: () => runVitest('Unit tests', 'unit'),
-  db: () => runVitest('Database tests', 'db'),
+  db: runDatabaseTests,
   isolation: runIsolation,
   e2e: runBrowserTests,
 };

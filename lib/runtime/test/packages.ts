@@ -89,11 +89,17 @@ export async function ensureBrowser(note: (text: string) => void): Promise<strin
   );
 }
 
-/** PgBouncer for the test that runs through it, or undefined where it cannot be had. */
-export async function ensurePgBouncer(note: (text: string) => void): Promise<string | undefined> {
-  const present = findProgram('pgbouncer');
+/** Servers that some tests start, each also the name of its Debian package. */
+export type TestServer = 'pgbouncer' | 'redis-server';
+
+/** The program of a server for the tests that start it, or undefined where it cannot be had. */
+export async function ensureServer(
+  name: TestServer,
+  note: (text: string) => void,
+): Promise<string | undefined> {
+  const present = findProgram(name);
   if (present) return present;
   note("installing Debian's package");
-  await installPackages(['pgbouncer']);
-  return findProgram('pgbouncer');
+  await installPackages([name]);
+  return findProgram(name);
 }
