@@ -3,6 +3,7 @@
 import './globals.css';
 import { StatusScreen } from '@/components/layout/status-screen';
 import { Button } from '@/components/ui/button';
+import { ThemeFallback } from '@/components/ui/theme-fallback';
 
 /** The last resort, when the root layout itself fails: it brings its own document. */
 export default function GlobalError({
@@ -19,6 +20,7 @@ export default function GlobalError({
         <script src="/assets/theme.js" />
       </head>
       <body>
+        <ThemeFallback />
         <StatusScreen
           code="500"
           title="Something went wrong here"

@@ -16,6 +16,7 @@ export default function ConsoleError({
     <EmptyState
       className="py-24"
       icon={<TriangleAlert aria-hidden="true" />}
+      titleAs="h1"
       title="This page could not be shown"
       description={`Something went wrong on our side.${error.digest ? ` The logs know it as ${error.digest}.` : ''}`}
       action={
