@@ -15,7 +15,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
         {items.map((item, index) => (
           <li
             key={item.href ?? item.label}
-            className="flex min-w-0 items-center gap-1 last:min-w-16 last:shrink-[20]"
+            className="flex min-w-0 items-center gap-1 not-last:max-w-1/2 not-last:shrink-0"
           >
             {index > 0 ? <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60" /> : null}
             {item.href ? (
