@@ -66,7 +66,7 @@ export function referencePage(prefix: '/v1' | '/api/v1'): Response {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>API reference</title><meta name="robots" content="noindex"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="${asset('swagger-ui.css')}"><link rel="stylesheet" href="${asset('reference.css')}"></head>
-<body><main id="reference"></main>
+<body><div id="reference"></div>
 <script src="${asset('swagger-ui-bundle.js')}"></script><script src="${asset('reference.js')}" data-document="${prefix}/openapi.json"></script>
 </body></html>
 `;
