@@ -21,6 +21,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       timeZone: 'UTC',
       currency: 'EUR',
       sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
+      customerPasswordMinLength: 10,
     }),
   );
   await onServer((client) =>

@@ -15,10 +15,12 @@ export interface ChangePasswordFormProps {
   change: (input: { currentPassword: string; newPassword: string }) => Promise<ActionResult<unknown>>;
   /** False for an account that has none yet: then no current password is asked for. */
   hasPassword: boolean;
+  /** Where the tenant asks for more than the platform. */
+  minLength?: number;
 }
 
 /** Changing one's own password, or setting the first one. All other sessions end with it. */
-export function ChangePasswordForm({ change, hasPassword }: ChangePasswordFormProps) {
+export function ChangePasswordForm({ change, hasPassword, minLength }: ChangePasswordFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const { form, isPending, error, errorOf } = useSubmission({
     schema: changePasswordSchema,
@@ -39,7 +41,12 @@ export function ChangePasswordForm({ change, hasPassword }: ChangePasswordFormPr
       ) : (
         <input type="hidden" name="currentPassword" value="" />
       )}
-      <NewPasswordField label="New password" name="newPassword" error={errorOf('newPassword')} />
+      <NewPasswordField
+        label="New password"
+        name="newPassword"
+        error={errorOf('newPassword')}
+        minLength={minLength}
+      />
       <div>
         <Button type="submit" variant="primary" loading={isPending}>
           {hasPassword ? 'Change password' : 'Set password'}

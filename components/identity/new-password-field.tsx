@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
+import { PASSWORD_MIN_LENGTH } from '@/lib/security/password-schema';
 import { PasswordInput } from './password-input';
 import { passwordStrength } from './password-strength';
 
@@ -12,6 +13,8 @@ interface NewPasswordFieldProps {
   error?: string | undefined;
   /** What stands in the other fields. */
   known?: readonly string[];
+  /** Characters that are asked for; the platform's own rule unless told. */
+  minLength?: number | undefined;
 }
 
 const COLORS = ['bg-border', 'bg-danger', 'bg-warning', 'bg-success', 'bg-success'] as const;
@@ -22,9 +25,10 @@ export function NewPasswordField({
   name = 'password',
   error,
   known = [],
+  minLength = PASSWORD_MIN_LENGTH,
 }: NewPasswordFieldProps) {
   const [password, setPassword] = useState('');
-  const { level, label: verdict } = passwordStrength(password, known);
+  const { level, label: verdict } = passwordStrength(password, known, minLength);
   return (
     <Field
       label={label}
@@ -44,7 +48,7 @@ export function NewPasswordField({
             ))}
           </span>
           <span aria-live="polite" className="min-w-28 text-right tabular-nums">
-            {verdict || 'At least 10 characters'}
+            {verdict || `At least ${minLength} characters`}
           </span>
         </span>
       }

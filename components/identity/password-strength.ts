@@ -9,11 +9,16 @@ export interface PasswordStrength {
 /**
  * A quick look at a password while it is typed, in the browser. The server judges for good, with word lists.
  *
+ * @param minLength what the tenant asks of its customers
  * @param known what stands in the other fields: a password made of it is weak
  */
-export function passwordStrength(password: string, known: readonly string[] = []): PasswordStrength {
+export function passwordStrength(
+  password: string,
+  known: readonly string[] = [],
+  minLength = PASSWORD_MIN_LENGTH,
+): PasswordStrength {
   if (password.length === 0) return { level: 0, label: '' };
-  const missing = PASSWORD_MIN_LENGTH - password.length;
+  const missing = minLength - password.length;
   if (missing > 0)
     return { level: 1, label: `${missing} more ${missing === 1 ? 'character' : 'characters'}` };
   const lower = password.toLowerCase();

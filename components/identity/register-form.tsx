@@ -20,10 +20,11 @@ export interface RegisterFormProps {
     returnTo?: string;
   }) => Promise<ActionResult<unknown>>;
   returnTo?: string | undefined;
+  passwordMinLength: number;
 }
 
 /** Registering at a tenant's site; ends in "check your mail", because the account opens with the mailed link. */
-export function RegisterForm({ register, returnTo }: RegisterFormProps) {
+export function RegisterForm({ register, returnTo, passwordMinLength }: RegisterFormProps) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [known, setKnown] = useState<Record<string, string>>({});
   const { form, isPending, error, errorOf } = useSubmission({
@@ -60,7 +61,11 @@ export function RegisterForm({ register, returnTo }: RegisterFormProps) {
           onChange={remember('email')}
         />
       </Field>
-      <NewPasswordField error={errorOf('password')} known={Object.values(known)} />
+      <NewPasswordField
+        error={errorOf('password')}
+        known={Object.values(known)}
+        minLength={passwordMinLength}
+      />
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
         Create account
       </Button>

@@ -146,8 +146,8 @@ test('a workspace that ends sessions early asks its people to sign in again, and
   await page.goto(tenant.portal('/settings'));
   await page.getByLabel('Without activity, after').click();
   await page.getByRole('option', { name: '15 minutes' }).click();
-  await press(page.getByRole('button', { name: 'Save session rules' }));
-  await expect(page.getByText('Rules for sessions saved')).toBeVisible();
+  await press(page.getByRole('button', { name: 'Save sign-in rules' }));
+  await expect(page.getByText('Sign-in rules saved')).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Without activity, after')).toHaveText('15 minutes');
 

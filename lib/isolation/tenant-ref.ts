@@ -17,6 +17,7 @@ export const TENANT_REF_COLUMNS = {
   currency: true,
   sessionIdleMinutes: true,
   sessionMaxHours: true,
+  customerPasswordMinLength: true,
 } as const;
 
 export interface TenantRefRow {
@@ -35,6 +36,7 @@ export interface TenantRefRow {
   currency: string;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
+  customerPasswordMinLength: number;
 }
 
 /** A row of `control.tenants` as the rest of the code knows a tenant. CHECK constraints vouch for the two words. */
@@ -52,5 +54,6 @@ export function toTenantRef(row: TenantRefRow): TenantRef {
     timeZone: row.timeZone,
     currency: row.currency,
     sessionPolicy: Object.freeze({ idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionMaxHours }),
+    customerPasswordMinLength: row.customerPasswordMinLength,
   });
 }

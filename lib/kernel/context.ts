@@ -27,6 +27,8 @@ export interface TenantRef {
   /** ISO 4217 */
   readonly currency: string;
   readonly sessionPolicy: SessionPolicy;
+  /** Characters a customer's new password has at least. */
+  readonly customerPasswordMinLength: number;
 }
 
 /** How long sessions of a tenant's people live. */

@@ -37,6 +37,7 @@ export async function testTenant(
     timeZone: 'UTC',
     currency: 'EUR',
     sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
+    customerPasswordMinLength: 10,
   };
   const planeVersion = await createPlace(place);
   await controlDb().tenant.create({

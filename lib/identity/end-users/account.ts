@@ -72,7 +72,12 @@ export async function changeEndUserPassword(
       fieldErrors: { currentPassword: 'This is not your current password.' },
     });
   }
-  const passwordHash = await choosePassword(input.newPassword, 'newPassword', [name, email, ctx.tenant.name]);
+  const passwordHash = await choosePassword(
+    input.newPassword,
+    'newPassword',
+    [name, email, ctx.tenant.name],
+    ctx.tenant.customerPasswordMinLength,
+  );
   const at = now();
   await inTenantTransaction(ctx, async (tx) => {
     await tx.endUser.update({

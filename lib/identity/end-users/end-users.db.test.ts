@@ -167,6 +167,15 @@ describe('registering', () => {
     ).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
   });
 
+  it('needs a password as long as the tenant asks, and no longer one at another', async () => {
+    const strict: TenantContext = { ...visitor(a), tenant: { ...a.tenant, customerPasswordMinLength: 16 } };
+    const registration = { ...input('rosa@example.test'), password: 'tin-lark-42qx' };
+    await expect(registerEndUser(strict, registration)).rejects.toMatchObject({
+      fieldErrors: { password: 'Use at least 16 characters.' },
+    });
+    await expect(registerEndUser(visitor(b), registration)).resolves.toBeDefined();
+  });
+
   it('refuses a password made of what everybody knows', async () => {
     await expect(
       registerEndUser(visitor(a), { ...input('weak@example.test'), password: 'NilsBerg12' }),

@@ -32,11 +32,12 @@ interface RegisterEndUser {
 export async function registerEndUser(ctx: TenantContext, input: RegisterEndUser): Promise<{ mark: string }> {
   await consumeLimit('signUp', [ctx.tenant.id, addressKey(ctx)]);
   await consumeLimit('magicLink', [ctx.tenant.id, input.email]);
-  const passwordHash = await choosePassword(input.password, 'password', [
-    input.name,
-    input.email,
-    ctx.tenant.name,
-  ]);
+  const passwordHash = await choosePassword(
+    input.password,
+    'password',
+    [input.name, input.email, ctx.tenant.name],
+    ctx.tenant.customerPasswordMinLength,
+  );
   return atLeast(MAIL_ANSWER_MS, async () => {
     const { mail, mark } = await inTenantTransaction(ctx, async (tx) => {
       const known = await tx.endUser.findUnique({

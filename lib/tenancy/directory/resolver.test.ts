@@ -19,6 +19,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     timeZone: 'UTC',
     currency: 'EUR',
     sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
+    customerPasswordMinLength: 10,
   };
 }
 

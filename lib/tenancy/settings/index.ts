@@ -1,3 +1,3 @@
 export type { TenantSettings } from './schemas';
-export { updateSessionPolicy } from './update-session-policy';
+export { updateSignInRules } from './update-sign-in-rules';
 export { updateTenantSettings } from './update-tenant-settings';

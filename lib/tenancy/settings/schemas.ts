@@ -31,14 +31,18 @@ export const SESSION_IDLE_MINUTES = [15, 60, 480, 1_440, 10_080] as const;
 /** Choices for how long a session may last however busy, in hours; the last is what the platform allows at most. */
 export const SESSION_MAX_HOURS = [8, 24, 168, 720] as const;
 
-export const sessionPolicySchema = z
+/** Choices for the characters a customer's password has at least; the first is what the platform asks of everybody. */
+export const CUSTOMER_PASSWORD_LENGTHS = [10, 12, 16, 20] as const;
+
+export const signInRulesSchema = z
   .object({
     idleMinutes: z.literal(SESSION_IDLE_MINUTES, 'Choose a time from the list.'),
     maxHours: z.literal(SESSION_MAX_HOURS, 'Choose a time from the list.'),
+    customerPasswordMinLength: z.literal(CUSTOMER_PASSWORD_LENGTHS, 'Choose a length from the list.'),
   })
   .strict();
 
-export type SessionPolicyInput = z.output<typeof sessionPolicySchema>;
+export type SignInRules = z.output<typeof signInRulesSchema>;
 
 /** A tenant's general settings, as the form reads and sends them. */
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;

@@ -3,7 +3,7 @@ import { listAudit, relayTenantEvents } from '@/lib/audit';
 import { controlDb } from '@/lib/isolation';
 import { memberCtx, testTenant } from '@/lib/testing';
 import { resolveTenantBySlug } from '../resolve-tenant';
-import { updateSessionPolicy, updateTenantSettings } from './index';
+import { updateSignInRules, updateTenantSettings } from './index';
 
 const SETTINGS = {
   name: 'Harbour Coffee',
@@ -37,14 +37,19 @@ describe('general settings', () => {
     expect(items.map((entry) => entry.action)).toEqual(['settings.confirm']);
   });
 
-  it('say how long sessions live, with the difference in the log', async () => {
+  it('say how long sessions live and passwords are, with the difference in the log', async () => {
     const { tenant, ctx } = await testTenant();
-    expect(await updateSessionPolicy(ctx, { idleMinutes: 15, maxHours: 8 })).toEqual({
+    expect(
+      await updateSignInRules(ctx, { idleMinutes: 15, maxHours: 8, customerPasswordMinLength: 16 }),
+    ).toEqual({
       idleMinutes: 15,
       maxHours: 8,
     });
-    await updateSessionPolicy(ctx, { idleMinutes: 15, maxHours: 8 });
-    expect((await resolveTenantBySlug(tenant.slug))?.sessionPolicy).toEqual({ idleMinutes: 15, maxHours: 8 });
+    await updateSignInRules(ctx, { idleMinutes: 15, maxHours: 8, customerPasswordMinLength: 16 });
+    expect(await resolveTenantBySlug(tenant.slug)).toMatchObject({
+      sessionPolicy: { idleMinutes: 15, maxHours: 8 },
+      customerPasswordMinLength: 16,
+    });
     await relayTenantEvents(tenant.id);
     const { items } = await listAudit(ctx, { action: 'settings' }, { limit: 5 });
     expect(items).toHaveLength(1);
@@ -53,7 +58,9 @@ describe('general settings', () => {
       after: { sessionIdleMinutes: 15 },
     });
     const manager = await memberCtx(tenant, 'manager');
-    await expect(updateSessionPolicy(manager, { idleMinutes: 60, maxHours: 24 })).rejects.toMatchObject({
+    await expect(
+      updateSignInRules(manager, { idleMinutes: 60, maxHours: 24, customerPasswordMinLength: 10 }),
+    ).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
   });

@@ -1,8 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { updateSessionPolicy, updateTenantSettings } from '@/lib/tenancy/settings';
-import { sessionPolicySchema, tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
+import { updateSignInRules, updateTenantSettings } from '@/lib/tenancy/settings';
+import { signInRulesSchema, tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 import { revalidateSite } from '@/lib/web/site';
 
@@ -17,12 +17,12 @@ export const saveSettingsAction = definePortalAction({
   },
 });
 
-export const saveSessionPolicyAction = definePortalAction({
+export const saveSignInRulesAction = definePortalAction({
   permission: 'settings.write',
-  input: sessionPolicySchema,
+  input: signInRulesSchema,
   run: async (ctx, input) => {
-    const policy = await updateSessionPolicy(ctx, input);
+    const rules = await updateSignInRules(ctx, input);
     refresh();
-    return policy;
+    return rules;
   },
 });

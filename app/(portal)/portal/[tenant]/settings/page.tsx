@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { NoAccess } from '@/components/portal/no-access';
-import { SessionPolicyForm } from '@/components/portal/settings/session-policy-form';
+import { SignInRulesForm } from '@/components/portal/settings/sign-in-rules-form';
 import { SettingsForm } from '@/components/portal/settings/settings-form';
 import { Alert } from '@/components/ui/alert';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,7 +9,7 @@ import { findChecklist } from '@/lib/tenancy/checklist';
 import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
-import { saveSessionPolicyAction, saveSettingsAction } from './actions';
+import { saveSignInRulesAction, saveSettingsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -50,10 +50,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         saveSettings={saveSettingsAction.bind(null, slug)}
       />
       <div className="mt-10">
-        <SessionPolicyForm
-          policy={tenant.sessionPolicy}
+        <SignInRulesForm
+          rules={{ ...tenant.sessionPolicy, customerPasswordMinLength: tenant.customerPasswordMinLength }}
           mayWrite={mayWrite}
-          save={saveSessionPolicyAction.bind(null, slug)}
+          save={saveSignInRulesAction.bind(null, slug)}
         />
       </div>
     </div>

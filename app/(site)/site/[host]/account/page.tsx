@@ -42,6 +42,7 @@ export default async function AccountPage({ params }: { params: Promise<{ host: 
         <ChangePasswordForm
           change={changePasswordAction.bind(null, host)}
           hasPassword={account.hasPassword}
+          minLength={tenant.customerPasswordMinLength}
         />
       </Section>
       <Section title="Where you are signed in">

@@ -27,7 +27,11 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <RegisterForm register={registerAction.bind(null, host)} returnTo={returnTo} />
+      <RegisterForm
+        register={registerAction.bind(null, host)}
+        returnTo={returnTo}
+        passwordMinLength={tenant.customerPasswordMinLength}
+      />
     </AuthCard>
   );
 }
