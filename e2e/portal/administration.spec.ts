@@ -153,7 +153,7 @@ test('a workspace that ends sessions early asks its people to sign in again, and
 
   await leaveIdle(tenant.owner, 20);
   await page.goto(tenant.portal('/members'));
-  await expect(page.getByText('This workspace signs people out after a while.')).toBeVisible();
+  await expect(page.getByText('Your session has ended. Sign in to go on where you were.')).toBeVisible();
   await page.getByLabel('Mail address').fill(tenant.owner.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await press(page.getByRole('button', { name: 'Sign in', exact: true }));

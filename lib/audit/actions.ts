@@ -27,7 +27,6 @@ export const AUDIT_ACTIONS = {
   'session.signIn': 'signed in:',
   'session.signOut': 'signed out:',
   'session.revoke': 'ended a session of',
-  'session.expire': 'was signed out by the rules for sessions:',
   'session.fail': 'failed to sign in as',
   'session.lock': 'was locked out as',
   'identity.verify': 'confirmed the mail address of',

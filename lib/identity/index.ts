@@ -41,7 +41,6 @@ export { finishSignUp } from './sign-up/finish-sign-up';
 export { ownerOfSignUp } from './sign-up/owner-of-sign-up';
 export { openTicket, sealTicket } from './sign-up/ticket';
 export { changeStaffPassword } from './staff/change-password';
-export { enforceSessionPolicy } from './staff/enforce-session-policy';
 export { listStaffSessions } from './staff/list-staff-sessions';
 export { findMembership, listMyTenants } from './staff/my-tenants';
 export { getOwnAccount, renameOwnAccount } from './staff/own-account';

@@ -36,9 +36,6 @@ export interface EndUserAtWork {
 export interface PortalSession {
   readonly sessionId: string;
   readonly identity: StaffIdentity;
-  readonly createdAt: Date;
-  /** Before this request. */
-  readonly lastSeenAt: Date;
 }
 export interface ConsoleSession {
   readonly sessionId: string;

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import {
-  enforceSessionPolicy,
+  authCookies,
   findMembership,
   type IdentityContext,
   type PortalSession,
@@ -42,8 +42,10 @@ export const loadPortal = cache(async (slug: string): Promise<PortalView> => {
   const facts = await requestFacts();
   if (facts.host.kind !== 'portal') notFound();
   const view = await findPortalView(slug, facts);
-  if (view === 'signed-out' || view === 'session-ended') {
-    const notice = view === 'session-ended' ? '&notice=session-ended' : '';
+  if (view === 'signed-out') {
+    // A cookie that opens nothing any more: the session was ended, here or by the rules of a workspace.
+    const hasEnded = authCookies({ kind: 'portal' }, facts.isSecure).session.name in facts.cookies;
+    const notice = hasEnded ? '&notice=session-ended' : '';
     redirect(`/sign-in?returnTo=${encodeURIComponent(facts.path ?? `/${slug}`)}${notice}`);
   }
   if (view === 'no-member') notFound();
@@ -145,13 +147,12 @@ function identityContext(session: PortalSession, facts: RequestFacts): IdentityC
 async function findPortalView(
   slug: string,
   facts: RequestFacts,
-): Promise<PortalView | 'signed-out' | 'session-ended' | 'no-member'> {
+): Promise<PortalView | 'signed-out' | 'no-member'> {
   const session = await portalSession(facts);
   if (!session) return 'signed-out';
   const tenant = await resolveTenantBySlug(slug);
   const membership = tenant ? await findMembership(session.identity.id, tenant.id) : null;
   if (!tenant || !membership) return 'no-member';
-  if (!(await enforceSessionPolicy(session, tenant.sessionPolicy, facts))) return 'session-ended';
   assertOpen(tenant);
   extendRequestScope({ tenantId: tenant.id, actorId: session.identity.id });
   const { role } = membership;
@@ -178,7 +179,7 @@ async function findPortalView(
 async function requirePortalView(slug: string, facts: RequestFacts): Promise<PortalView> {
   if (facts.host.kind !== 'portal') throw appError('NOT_FOUND');
   const view = await findPortalView(slug, facts);
-  if (view === 'signed-out' || view === 'session-ended') throw appError('UNAUTHENTICATED');
+  if (view === 'signed-out') throw appError('UNAUTHENTICATED');
   if (view === 'no-member') throw appError('NOT_FOUND');
   return view;
 }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { controlDb, inControlTransaction } from '@/lib/isolation';
-import { addMs, DAY_MS, MINUTE_MS, now } from '@/lib/kernel/clock';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, now } from '@/lib/kernel/clock';
 import { idSuffix, newId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/security';
+import { testTenant } from '@/lib/testing';
 import type { Visit } from '../auth/face';
 import { changeStaffPassword } from './change-password';
-import { enforceSessionPolicy } from './enforce-session-policy';
 import { issueStaffLink } from './issue-staff-link';
 import { listStaffSessions } from './list-staff-sessions';
 import { loadStaffSession } from './load-staff-session';
@@ -166,20 +166,32 @@ describe('a session', () => {
     expect(await loadStaffSession(sessionId)).toBeNull();
   });
 
-  it('ends for good where a tenant’s policy no longer trusts it', async () => {
-    const { email } = await person();
+  it('lives as long as the strictest workspace of its person allows, and is not kept alive by being asked for', async () => {
+    const { id, email } = await person();
     const { sessionId } = await signInStaffWithPassword(visitor(), { email, password: PASSWORD });
-    await controlDb().staffSession.update({
-      where: { id: sessionId },
-      data: { lastSeenAt: addMs(now(), -20 * MINUTE_MS) },
-    });
-    const session = await loadStaffSession(sessionId);
-    if (!session) throw new Error('the platform itself still trusts it');
-    expect(await enforceSessionPolicy(session, { idleMinutes: 60, maxHours: 8 }, visitor())).toBe(true);
+    const join = async (sessionIdleMinutes: number, sessionMaxHours: number) => {
+      const { tenant } = await testTenant();
+      await controlDb().tenant.update({
+        where: { id: tenant.id },
+        data: { sessionIdleMinutes, sessionMaxHours },
+      });
+      await controlDb().membership.create({
+        data: { id: newId('membership'), tenantId: tenant.id, identityId: id, role: 'user' },
+      });
+      return tenant.id;
+    };
+    const age = (lastSeenAt: Date, createdAt = now()) =>
+      controlDb().staffSession.update({ where: { id: sessionId }, data: { lastSeenAt, createdAt } });
+    await join(10_080, 720);
+    await age(addMs(now(), -20 * MINUTE_MS));
     expect(await loadStaffSession(sessionId)).not.toBeNull();
-    // The request before this one made it busy again; what counts is how it came in.
-    expect(await enforceSessionPolicy(session, { idleMinutes: 15, maxHours: 8 }, visitor())).toBe(false);
+    await join(15, 8);
+    await age(addMs(now(), -20 * MINUTE_MS));
+    for (let asked = 0; asked < 2; asked++) expect(await loadStaffSession(sessionId)).toBeNull();
+    await age(now(), addMs(now(), -9 * HOUR_MS));
     expect(await loadStaffSession(sessionId)).toBeNull();
+    await age(now(), addMs(now(), -7 * HOUR_MS));
+    expect(await loadStaffSession(sessionId)).not.toBeNull();
   });
 
   it('notes its last use, but not with every request', async () => {

@@ -207,14 +207,16 @@ describe('a statement that a connection knows', () => {
   it('costs its connection once a migration has changed its rows, and nobody else notices', async () => {
     const { db, articleId } = await withArticle();
     const read = () =>
-      db.article.findFirst({ where: { id: articleId }, select: { id: true, summary: true } });
+      db.article.findFirst({ where: { id: articleId }, select: { id: true, authorName: true } });
     for (let i = 0; i < 4; i++) await read();
-    await database.admin.query('alter table tenant_shared.articles alter column summary type varchar(5000)');
+    await database.admin.query(
+      'alter table tenant_shared.articles alter column author_name type varchar(5000)',
+    );
     const outcomes = [];
     for (let i = 0; i < 6; i++) outcomes.push(await read().catch(() => 'refused'));
-    await database.admin.query('alter table tenant_shared.articles alter column summary type text');
+    await database.admin.query('alter table tenant_shared.articles alter column author_name type text');
     expect(outcomes.filter((outcome) => outcome === 'refused').length).toBeLessThanOrEqual(2);
-    expect(outcomes.at(-1)).toEqual({ id: articleId, summary: '' });
+    expect(outcomes.at(-1)).toEqual({ id: articleId, authorName: 'x' });
   });
 });
 

@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       ) : null}
       {notice === 'session-ended' ? (
         <Alert tone="info" className="mb-4">
-          This workspace signs people out after a while. Sign in to go on where you were.
+          Your session has ended. Sign in to go on where you were.
         </Alert>
       ) : null}
       <SignInForm returnTo={returnTo} magicLinkHref={`/magic-link${query}`} forgotHref="/forgot-password" />
