@@ -1,4 +1,5 @@
 import type { ControlClient } from '@/lib/isolation';
+import type { SessionPolicy } from '@/lib/kernel/context';
 
 export interface StaffSessionRow {
   created_at: Date;
@@ -29,4 +30,17 @@ export async function findStaffSessionRow(
          where m.identity_id = i.id and t.status <> 'deleted') policy
      where s.id = ${sessionId}`;
   return rows[0] ?? null;
+}
+
+/** The strictest policy among the tenants a person works for; null for somebody without any. */
+export async function findStrictestPolicy(
+  db: ControlClient,
+  identityId: string,
+): Promise<SessionPolicy | null> {
+  const [row] = await db.$queryRaw<{ idle_minutes: number | null; max_hours: number | null }[]>`
+    select min(t.session_idle_minutes) as idle_minutes, min(t.session_max_hours) as max_hours
+      from control.memberships m join control.tenants t on t.id = m.tenant_id
+     where m.identity_id = ${identityId} and t.status <> 'deleted'`;
+  if (!row || row.idle_minutes === null || row.max_hours === null) return null;
+  return { idleMinutes: row.idle_minutes, maxHours: row.max_hours };
 }

@@ -188,6 +188,8 @@ describe('a session', () => {
     await join(15, 8);
     await age(addMs(now(), -20 * MINUTE_MS));
     for (let asked = 0; asked < 2; asked++) expect(await loadStaffSession(sessionId)).toBeNull();
+    const me = { ...visitor(), identity: { id, name: 'Ada Osei', email }, sessionId };
+    expect(await listStaffSessions(me)).toEqual([]);
     await age(now(), addMs(now(), -9 * HOUR_MS));
     expect(await loadStaffSession(sessionId)).toBeNull();
     await age(now(), addMs(now(), -7 * HOUR_MS));

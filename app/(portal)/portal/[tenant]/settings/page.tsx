@@ -18,7 +18,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   const { tenant: slug } = await params;
   const { ctx, tenant, role } = await loadPortal(slug);
   const { name, locale, timeZone, currency, accentColor } = tenant;
-  const header = <PageHeader title="Settings" description="Name, language and colour of this workspace." />;
+  const header = (
+    <PageHeader title="Settings" description="Name, language, colour and sign-in rules of this workspace." />
+  );
   if (!ctx.permissions.has('settings.read')) {
     return (
       <>
@@ -49,7 +51,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         currencies={currencyOptions('en')}
         saveSettings={saveSettingsAction.bind(null, slug)}
       />
-      <div className="mt-10">
+      <div className="mt-6">
         <SignInRulesForm
           rules={{ ...tenant.sessionPolicy, customerPasswordMinLength: tenant.customerPasswordMinLength }}
           mayWrite={mayWrite}
