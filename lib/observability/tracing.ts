@@ -24,12 +24,15 @@ export const tracingSwitch = processSingleton('observability.tracing', () => ({ 
  * Runs `work` as one span of the running trace. The span carries request, tenant and actor of the request scope, and
  * the failure that `work` throws. Without a collector it only runs `work`.
  */
-export async function withSpan<T>(
+export function withSpan<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
+  return tracingSwitch.isOn ? inSpan(name, options, work) : work();
+}
+
+function inSpan<T>(
   name: string,
   { role = 'internal', attributes = {}, parent }: SpanOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!tracingSwitch.isOn) return work();
   const under = parent ? propagation.extract(context.active(), { traceparent: parent }) : context.active();
   const tracer = trace.getTracer('tenantry');
   return tracer.startActiveSpan(name, { kind: KINDS[role], attributes }, under, async (span) => {
