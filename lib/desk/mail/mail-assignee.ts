@@ -1,19 +1,26 @@
 import { tenantDb } from '@/lib/isolation';
-import { enqueueJob } from '@/lib/jobs';
 import type { TenantContext } from '@/lib/kernel/context';
 import { tenantMail } from '@/lib/mail';
 import { findAssignee } from '../requests/assignees';
 import { portalRequestUrl } from './links';
+import { type Mail, queueMails } from './queue-mails';
+
+interface Assigned {
+  eventId: string;
+  event: { conversationId: string; assigneeId: string | null };
+}
 
 /**
  * Tells a member that a request is theirs now, unless they took it themselves. Handler of the job `desk.mailAssignee`,
- * subscribed to `request.assigned`; a retry replaces the mail that still waits.
+ * subscribed to `request.assigned`.
  */
-export async function mailAssignee(
-  ctx: TenantContext,
-  { eventId, event }: { eventId: string; event: { conversationId: string; assigneeId: string | null } },
-): Promise<void> {
-  if (event.assigneeId === null) return;
+export async function mailAssignee(ctx: TenantContext, assigned: Assigned): Promise<void> {
+  await queueMails(assigned.eventId, await mailsToAssignee(ctx, assigned));
+}
+
+/** The mail that an assignment calls for, if any. */
+export async function mailsToAssignee(ctx: TenantContext, { eventId, event }: Assigned): Promise<Mail[]> {
+  if (event.assigneeId === null) return [];
   const db = tenantDb(ctx);
   const [told, request] = await Promise.all([
     db.outboxEvent.findFirst({ where: { id: eventId }, select: { actorId: true } }),
@@ -29,13 +36,11 @@ export async function mailAssignee(
     }),
   ]);
   // Given on to somebody else in the meantime: they get a mail of their own.
-  if (!request || request.assigneeId !== event.assigneeId || told?.actorId === event.assigneeId) return;
+  if (!request || request.assigneeId !== event.assigneeId || told?.actorId === event.assigneeId) return [];
   const assignee = await findAssignee(ctx, event.assigneeId);
-  if (!assignee) return;
-  await enqueueJob(null, {
-    name: 'mail.send',
-    key: `${eventId}:assignee`,
-    payload: tenantMail(ctx, {
+  if (!assignee) return [];
+  return [
+    tenantMail(ctx, {
       to: { address: assignee.email, name: assignee.name },
       template: 'request-assigned',
       data: {
@@ -47,5 +52,5 @@ export async function mailAssignee(
         requestUrl: portalRequestUrl(ctx, request.id),
       },
     }),
-  });
+  ];
 }

@@ -1,20 +1,27 @@
-import { inControlTransaction, tenantDb } from '@/lib/isolation';
-import { enqueueJob } from '@/lib/jobs';
+import { tenantDb } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { tenantMail } from '@/lib/mail';
 import { type AnsweringMember, findAssignee, listAnsweringMembers } from '../requests/assignees';
 import { excerptOf } from './excerpt';
 import { portalRequestUrl } from './links';
 import { STAFF_MAX } from './mail-staff';
+import { type Mail, queueMails } from './queue-mails';
+
+interface MessageAdded {
+  eventId: string;
+  event: { conversationId: string; messageId: string };
+}
 
 /**
  * Tells whoever looks after a request that its requester has written again: the assignee, else the staff. Handler of
- * the job `desk.mailFollowUp`, subscribed to `request.messageAdded`. All mails are queued in one transaction.
+ * the job `desk.mailFollowUp`, subscribed to `request.messageAdded`.
  */
-export async function mailFollowUp(
-  ctx: TenantContext,
-  { eventId, event }: { eventId: string; event: { conversationId: string; messageId: string } },
-): Promise<void> {
+export async function mailFollowUp(ctx: TenantContext, added: MessageAdded): Promise<void> {
+  await queueMails(added.eventId, await followUpMails(ctx, added.event));
+}
+
+/** The mails that another message of the requester calls for. */
+export async function followUpMails(ctx: TenantContext, event: MessageAdded['event']): Promise<Mail[]> {
   const message = await tenantDb(ctx).message.findFirst({
     where: { id: event.messageId, conversationId: event.conversationId, authorKind: 'endUser' },
     select: {
@@ -23,26 +30,23 @@ export async function mailFollowUp(
       conversation: { select: { id: true, number: true, subject: true, assigneeId: true } },
     },
   });
-  if (!message) return;
+  if (!message) return [];
   const { conversation } = message;
   const recipients = await whoLooksAfter(ctx, conversation.assigneeId);
-  await inControlTransaction(async (tx) => {
-    for (const { email, name } of recipients) {
-      const payload = tenantMail(ctx, {
-        to: { address: email, name },
-        template: 'request-follow-up',
-        data: {
-          requesterName: message.authorName,
-          tenantName: ctx.tenant.name,
-          number: conversation.number,
-          subject: conversation.subject,
-          excerpt: excerptOf(message.body),
-          requestUrl: portalRequestUrl(ctx, conversation.id),
-        },
-      });
-      await enqueueJob(tx, { name: 'mail.send', key: `${eventId}:${email}`, payload });
-    }
-  });
+  return recipients.map(({ email, name }) =>
+    tenantMail(ctx, {
+      to: { address: email, name },
+      template: 'request-follow-up',
+      data: {
+        requesterName: message.authorName,
+        tenantName: ctx.tenant.name,
+        number: conversation.number,
+        subject: conversation.subject,
+        excerpt: excerptOf(message.body),
+        requestUrl: portalRequestUrl(ctx, conversation.id),
+      },
+    }),
+  );
 }
 
 async function whoLooksAfter(ctx: TenantContext, assigneeId: string | null): Promise<AnsweringMember[]> {

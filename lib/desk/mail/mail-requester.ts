@@ -1,9 +1,9 @@
 import { tenantDb } from '@/lib/isolation';
-import { enqueueJob } from '@/lib/jobs';
 import type { TenantContext } from '@/lib/kernel/context';
 import { tenantMail } from '@/lib/mail';
 import { excerptOf } from './excerpt';
 import { siteRequestUrl } from './links';
+import { queueMails } from './queue-mails';
 
 /**
  * Tells the requester by mail that staff have answered. Handler of the job `desk.mailRequester`, subscribed to
@@ -26,10 +26,8 @@ export async function mailRequester(
   if (!message) return;
   const { conversation } = message;
   const { endUser } = conversation;
-  await enqueueJob(null, {
-    name: 'mail.send',
-    key: `${eventId}:requester`,
-    payload: tenantMail(ctx, {
+  await queueMails(eventId, [
+    tenantMail(ctx, {
       to: { address: endUser.email, name: endUser.name },
       template: 'request-reply',
       data: {
@@ -41,5 +39,5 @@ export async function mailRequester(
         requestUrl: siteRequestUrl(ctx, conversation.id),
       },
     }),
-  });
+  ]);
 }

@@ -1,10 +1,10 @@
-import { inControlTransaction, tenantDb } from '@/lib/isolation';
-import { enqueueJob } from '@/lib/jobs';
+import { tenantDb } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { tenantMail } from '@/lib/mail';
 import { listAnsweringMembers } from '../requests/assignees';
 import { excerptOf } from './excerpt';
 import { portalRequestUrl, siteRequestUrl } from './links';
+import { queueMails } from './queue-mails';
 
 /** More colleagues than this look into the inbox anyway. */
 export const STAFF_MAX = 20;
@@ -51,9 +51,5 @@ export async function mailStaff(
       }),
     ),
   ];
-  await inControlTransaction(async (tx) => {
-    for (const payload of mails) {
-      await enqueueJob(tx, { name: 'mail.send', key: `${eventId}:${payload.to.address}`, payload });
-    }
-  });
+  await queueMails(eventId, mails);
 }
