@@ -99,7 +99,11 @@ class TenantConnection {
     private readonly statement: (input: QueryInput) => pg.QueryConfig,
   ) {}
 
-  async query(input: QueryInput): Promise<pg.QueryResult> {
+  query(input: QueryInput): Promise<pg.QueryResult> {
+    return withSpan('tenant query', DATABASE_SPAN, () => this.#run(input));
+  }
+
+  async #run(input: QueryInput): Promise<pg.QueryResult> {
     const text = typeof input === 'string' ? input : input.text;
     const startedAt = performance.now();
     let failure: unknown;
