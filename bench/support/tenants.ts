@@ -3,9 +3,11 @@ import { env } from '@/lib/env';
 import { mainDatabase, SHARED_SCHEMA } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { testTerms } from '@/lib/testing/terms';
 
 /** Writes `count` shared tenants into the directory in one statement; no rows in the tenant plane. */
 export async function addDirectoryTenants(count: number, prefix: string): Promise<TenantRef[]> {
+  const terms = testTerms();
   const tenants = Array.from(
     { length: count },
     (_, i): TenantRef => ({
@@ -22,12 +24,13 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       currency: 'EUR',
       sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
       customerPasswordMinLength: 10,
+      terms,
     }),
   );
   await onServer((client) =>
     client.query(
-      `insert into control.tenants (id, slug, name, status, partition_id, database_name, schema_name)
-         select id, slug, slug, 'active', 'main', $3, $4 from unnest($1::text[], $2::text[]) as t(id, slug)`,
+      `insert into control.tenants (id, slug, name, status, plan, partition_id, database_name, schema_name)
+         select id, slug, slug, 'active', 'enterprise', 'main', $3, $4 from unnest($1::text[], $2::text[]) as t(id, slug)`,
       [tenants.map((t) => t.id), tenants.map((t) => t.slug), mainDatabase(), SHARED_SCHEMA],
     ),
   );

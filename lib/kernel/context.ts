@@ -1,5 +1,6 @@
 import { appError } from './errors';
 import type { ApiScope, Permission, Role } from './permissions';
+import type { TenantTerms } from './terms';
 
 export type Strategy = 'shared' | 'schema' | 'database' | 'dedicated';
 export type TenantStatus = 'provisioning' | 'active' | 'maintenance' | 'suspended' | 'deleted';
@@ -29,6 +30,8 @@ export interface TenantRef {
   readonly sessionPolicy: SessionPolicy;
   /** Characters a customer's new password has at least. */
   readonly customerPasswordMinLength: number;
+  /** What was agreed: plan version, overrides, grants. */
+  readonly terms: TenantTerms;
 }
 
 /** How long sessions of a tenant's people live. */

@@ -27,6 +27,9 @@ export const ERROR_CODES = {
   TENANT_CONTEXT_REFUSED: [500, 'Something went wrong on our side.'],
   IDEMPOTENCY_MISMATCH: [422, 'This idempotency key was used for a different request.'],
   IDEMPOTENCY_IN_PROGRESS: [409, 'A request with this idempotency key is still running.'],
+  QUOTA_EXCEEDED: [429, 'The limit of your plan is reached.'],
+  SPEND_CAP_REACHED: [402, 'The spending cap of this month is reached.'],
+  FEATURE_NOT_IN_PLAN: [402, 'Your plan does not include this.'],
   INVALID_TRANSITION: [409, 'This is not possible in the current state.'],
   UNAVAILABLE: [503, 'This is not available at the moment. Please try again shortly.'],
   INTERNAL: [500, 'Something went wrong on our side.'],
@@ -41,7 +44,22 @@ export interface AppErrorOptions {
   detail?: Record<string, unknown>;
   /** Sentence per input field, shown beside it. */
   fieldErrors?: Record<string, string>;
+  /** The limit in the way, shown to people and programs. */
+  quota?: QuotaFacts;
   cause?: unknown;
+}
+
+/** What a refusal by a limit tells: enough to understand it and to do something about it. */
+export interface QuotaFacts {
+  /** Key of the entitlement. */
+  limit: string;
+  /** How much the tenant may use; null for features. */
+  allowed: number | null;
+  used: number | null;
+  /** ISO instant at which a monthly limit starts anew; null for others. */
+  resetsAt: string | null;
+  /** Path of the portal where the plan can be changed. */
+  upgradePath: string;
 }
 
 /** An expected failure: `publicMessage` may be shown, `detail` and `cause` are for the logs. */
@@ -51,6 +69,7 @@ export class AppError extends Error {
   readonly publicMessage: string;
   readonly detail: Record<string, unknown> | undefined;
   readonly fieldErrors: Record<string, string> | undefined;
+  readonly quota: QuotaFacts | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     const [status, sentence] = ERROR_CODES[code];
@@ -61,6 +80,7 @@ export class AppError extends Error {
     this.publicMessage = options.message ?? sentence;
     this.detail = options.detail;
     this.fieldErrors = options.fieldErrors;
+    this.quota = options.quota;
   }
 }
 

@@ -28,6 +28,12 @@ export const ID_PREFIX = {
   idempotency: 'idm',
   request: 'rid',
   savedReply: 'rep',
+  planVersion: 'plv',
+  override: 'ovr',
+  grant: 'grt',
+  flagChange: 'flc',
+  quotaLease: 'lea',
+  business: 'biz',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'audit.read': 'Read and export the audit log',
   'settings.read': 'See settings',
   'settings.write': 'Change settings',
+  'usage.read': 'See usage and limits',
+  'plan.change': 'Change the plan and the spending cap',
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -23,7 +25,7 @@ export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
 export const ROLES = ['owner', 'admin', 'manager', 'user', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-const VIEWER: Permission[] = ['overview.read', 'request.read', 'article.read', 'member.read'];
+const VIEWER: Permission[] = ['overview.read', 'request.read', 'article.read', 'member.read', 'usage.read'];
 const USER: Permission[] = [...VIEWER, 'request.reply', 'article.write'];
 const MANAGER: Permission[] = [...USER, 'article.publish', 'member.invite', 'settings.read'];
 const ADMIN: Permission[] = [
@@ -58,6 +60,8 @@ export const API_SCOPES = {
   'articles:write': ['article.read', 'article.write', 'article.publish'],
   'requests:read': ['request.read'],
   'requests:write': ['request.read', 'request.reply'],
+  'usage:read': ['usage.read'],
+  'usage:write': ['usage.read'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type ApiScope = keyof typeof API_SCOPES;

@@ -1,4 +1,12 @@
-import { controlDb, createPlace, MAIN_PARTITION, placeFor, tenantDb } from '@/lib/isolation';
+import {
+  controlDb,
+  createPlace,
+  MAIN_PARTITION,
+  placeFor,
+  TENANT_REF_COLUMNS,
+  tenantDb,
+  toTenantRef,
+} from '@/lib/isolation';
 import {
   type Actor,
   createTenantContext,
@@ -15,6 +23,8 @@ export interface TestTenantOptions {
   slug?: string;
   name?: string;
   status?: TenantRef['status'];
+  /** Enterprise unless told: no limit in the way of tests that are not about limits. */
+  plan?: string;
 }
 
 /** A tenant of its own for one test: directory row, place and an owner. Real rows in the real database. */
@@ -24,36 +34,33 @@ export async function testTenant(
   const id = newId('tenant');
   const strategy = options.strategy ?? 'shared';
   const place = placeFor(id, strategy);
-  const tenant: TenantRef = {
-    id,
-    slug: options.slug ?? `test-${idSuffix(id).slice(-16)}`,
-    name: options.name ?? 'Test Tenant',
-    status: options.status ?? 'active',
-    statusReason: null,
-    strategy,
-    place,
-    accentColor: '#4f46e5',
-    locale: 'en',
-    timeZone: 'UTC',
-    currency: 'EUR',
-    sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
-    customerPasswordMinLength: 10,
-  };
   const planeVersion = await createPlace(place);
-  await controlDb().tenant.create({
+  const row = await controlDb().tenant.create({
     data: {
       id,
-      slug: tenant.slug,
-      name: tenant.name,
-      status: tenant.status,
+      slug: options.slug ?? `test-${idSuffix(id).slice(-16)}`,
+      name: options.name ?? 'Test Tenant',
+      status: options.status ?? 'active',
       strategy,
+      plan: options.plan ?? 'enterprise',
       partitionId: MAIN_PARTITION,
       databaseName: place.database,
       schemaName: place.schema,
       planeVersion,
     },
+    select: TENANT_REF_COLUMNS,
   });
+  const tenant = toTenantRef(row);
   return { tenant, ctx: await memberCtx(tenant, 'owner') };
+}
+
+/** The tenant as the database has it now, after a change of its plan or overrides; the context keeps its actor. */
+export async function renewed(ctx: TenantContext): Promise<TenantContext> {
+  const row = await controlDb().tenant.findUniqueOrThrow({
+    where: { id: ctx.tenant.id },
+    select: TENANT_REF_COLUMNS,
+  });
+  return createTenantContext({ ...ctx, tenant: toTenantRef(row) });
 }
 
 /** A new member of the tenant with a role, and the context of that member at work. */

@@ -8,6 +8,8 @@ const WORDS: Record<ApiScope, { label: string; hint: string }> = {
     label: 'Answer requests',
     hint: 'Open, reply, assign and change status; includes reading',
   },
+  'usage:read': { label: 'Read usage', hint: 'Limits, totals and trends' },
+  'usage:write': { label: 'Report usage', hint: 'Send usage events; includes reading' },
 };
 
 /** Scopes as the form lists them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Listener } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
+import { testTerms } from '@/lib/testing/terms';
 import { KnownKeys } from './known-keys';
 import { LookupBudget } from './lookup-budget';
 import { DirectoryResolver } from './resolver';
@@ -20,6 +21,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     currency: 'EUR',
     sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
     customerPasswordMinLength: 10,
+    terms: testTerms(),
   };
 }
 
