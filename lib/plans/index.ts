@@ -1,0 +1,1 @@
+export { type EffectiveLimit, limitOf, settingFor } from './entitlements/limit-of';
