@@ -3,6 +3,7 @@ import net from 'node:net';
 import next from 'next';
 import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
+import { flushUse } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
     server.closeAllConnections();
     await app.close();
+    await flushUse();
     await stopDirectory();
     await closeIsolation();
     await stopTracing?.();

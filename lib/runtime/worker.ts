@@ -5,6 +5,7 @@ import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
+import { flushUse } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { resumeProvisioning } from '@/lib/tenancy';
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     await runner.stop();
     health?.close();
     closeMail();
+    await flushUse();
     await closeIsolation();
     await stopTracing?.();
   }, FINISH_MS + 10_000);
