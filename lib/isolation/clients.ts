@@ -12,9 +12,10 @@ import { Prisma, PrismaClient as TenantPrismaClient } from './generated/tenant/c
 import { tenantModels } from './generated/tenant-models';
 import { closePools, controlPool, forgetPools, tenantPool } from './pools';
 import { CONTROL_SCHEMA } from './roles';
-import { runInScope, type TenantScope } from './scope';
+import { isInTransactionOf, runInScope, type TenantScope } from './scope';
 import { flattenUniqueWhere, scopeArgs } from './second-wall';
 import { contextKeyOf } from './secrets';
+import { newShare, refreshShare, type TenantShare } from './share';
 import { createStatementNames } from './statement-names';
 
 /** Tenants whose bound client stays in memory (about 4 KB each). */
@@ -41,8 +42,13 @@ export type ControlTx = Omit<ControlClient, '$transaction'>;
 /** Replaceable so that the isolation suite can prove that the database alone refuses too. */
 type SecondWall = (...args: Parameters<typeof scopeArgs>) => object;
 
+interface BoundClient {
+  client: TenantClient;
+  share: TenantShare;
+}
+
 interface Clients {
-  bound: LRUCache<string, TenantClient>;
+  bound: LRUCache<string, BoundClient>;
   places: LRUCache<string, TenantPrismaClient>;
   control: ControlPrismaClient | undefined;
 }
@@ -103,21 +109,25 @@ export function createBoundClients(
 ): (tenant: TenantRef) => TenantClient {
   return (tenant) => {
     const key = keyOf(tenant);
-    let client = cache.get(key);
-    if (!client) {
+    let bound = cache.get(key);
+    if (bound) {
+      refreshShare(bound.share, tenant.terms);
+    } else {
       const contextKey = contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database);
-      client = bindClient(placeClient(tenant.place), {
-        tenantId: tenant.id,
-        signer: new ContextSigner(tenant.id, contextKey),
-      });
-      cache.set(key, client);
+      const share = newShare(tenant);
+      const signer = new ContextSigner(tenant.id, contextKey);
+      bound = {
+        client: bindClient(placeClient(tenant.place), { tenantId: tenant.id, signer, share }),
+        share,
+      };
+      cache.set(key, bound);
     }
-    return client;
+    return bound.client;
   };
 }
 
 function newBoundCache() {
-  return new LRUCache<string, TenantClient>({ max: MAX_BOUND_CLIENTS });
+  return new LRUCache<string, BoundClient>({ max: MAX_BOUND_CLIENTS });
 }
 
 /**
@@ -129,12 +139,14 @@ export function bindClient(
   scope: TenantScope,
   secondWall: SecondWall = scopeArgs,
 ): TenantClient {
+  const within: TenantScope = { ...scope, isInTransaction: true };
+  const scopeNow = () => (isInTransactionOf(scope.tenantId) ? within : scope);
   const bound = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
-        if (model === undefined) return runInScope(scope, async () => query(args)).catch(translate);
+        if (model === undefined) return runInScope(scopeNow(), async () => query(args)).catch(translate);
         const scoped = secondWall(tenantModels, model, operation, args, scope.tenantId);
-        return runInScope(scope, async () => query(scoped as typeof args)).catch(translate);
+        return runInScope(scopeNow(), async () => query(scoped as typeof args)).catch(translate);
       },
     },
     model: {
@@ -150,7 +162,9 @@ export function bindClient(
           w: unknown,
           o: unknown,
         ) => Promise<unknown>;
-        return runInScope(scope, async () => transaction.call(this, work, options));
+        const inside =
+          typeof work === 'function' ? (tx: unknown) => runInScope(within, () => work(tx) as unknown) : work;
+        return runInScope(scopeNow(), async () => transaction.call(this, inside, options));
       },
     },
   });

@@ -49,6 +49,18 @@ const BaseQuery = pg.Query as unknown as new (
 export type QueryCallback = (error: Error | null, result?: pg.QueryResult) => void;
 
 export const CONTEXT_SQL = "select pg_catalog.set_config('app.context', $1, true)";
+/** The same for a tenant whose times are not those of the pool. They, too, end with the transaction. */
+export const TIMED_CONTEXT_SQL = `select pg_catalog.set_config('app.context', $1, true),
+  pg_catalog.set_config('statement_timeout', $2, true),
+  pg_catalog.set_config('idle_in_transaction_session_timeout', $3, true)`;
+
+/** What goes out in front of a statement. */
+export interface ContextStatement {
+  /** Name under which it is prepared on this connection; empty: parse it here (poolers that know no prepared statements). */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly string[];
+}
 
 /** What is known of a connection's prepared statements; gone with the connection. */
 interface Known {
@@ -81,14 +93,11 @@ export class ContextQuery extends BaseQuery {
   #shapes: Map<string, RowShape> | undefined;
 
   /**
-   * @param contextStatement name of the context statement prepared on this connection; empty: parse it here
-   *   (poolers that do not know prepared statements)
-   * @param token signed tenant context
+   * @param context statement that sets the signed tenant context
    */
   constructor(
     config: pg.QueryConfig,
-    private readonly contextStatement: string,
-    private readonly token: string,
+    private readonly context: ContextStatement,
     callback: QueryCallback,
   ) {
     super(config, undefined, callback);
@@ -100,8 +109,9 @@ export class ContextQuery extends BaseQuery {
   }
 
   override prepare(connection: WireConnection): void {
-    if (this.contextStatement === '') connection.parse({ text: CONTEXT_SQL, name: '' });
-    connection.bind({ portal: '', statement: this.contextStatement, values: [this.token] });
+    const { name, text, values } = this.context;
+    if (name === '') connection.parse({ text, name });
+    connection.bind({ portal: '', statement: name, values: values as string[] });
     connection.execute({ portal: '' });
     if (!this.name || !this._result.rowAsArray) return super.prepare(connection);
     const { shapes, undescribed } = knownOf(connection);

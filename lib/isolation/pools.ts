@@ -2,17 +2,20 @@ import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import { env } from '@/lib/env';
 import type { Place } from '@/lib/kernel/context';
+import { FairGate } from '@/lib/kernel/fair-gate';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { ROLES, tenantRole } from './roles';
 import { tenantRolePassword } from './secrets';
+import { POOL_TIMES } from './share';
 import { createStatementNames } from './statement-names';
 import { prepareContextStatement, TenantPool } from './tenant-pool';
 
 /** How many tenants with a database of their own may have an open pool in this process. */
 const MAX_OWN_DATABASE_POOLS = 24;
 const OWN_DATABASE_POOL_MAX = 3;
-const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Statements that wait for a connection: of one tenant, of all, and for how long. */
+const QUEUES = { maxWaitingPerTenant: 500, maxWaiting: 5_000, maxWaitMs: 5_000 };
 
 interface PlanePool {
   shared: pg.Pool;
@@ -77,7 +80,10 @@ function openPlanePool(database: string, role: string, password: string, max: nu
   const shared = createPool(databaseUrl(database, role, password), max, {
     onConnect: env().poolerMode ? undefined : prepareContextStatement,
   });
-  return { shared, view: new TenantPool(shared, env().poolerMode ? undefined : statementNames) };
+  // A database of its own has one tenant: nobody to leave a connection for.
+  const reserve = database === mainDatabase() ? 1 : 0;
+  const gate = new FairGate({ slots: max, reserve, ...QUEUES });
+  return { shared, view: new TenantPool(shared, env().poolerMode ? undefined : statementNames, gate) };
 }
 
 /** The pool of the control plane. */
@@ -104,7 +110,10 @@ function createPool(connectionString: string, max: number, hooks: PoolHooks = {}
     // A pooler in transaction mode does not keep settings of the start-up packet.
     ...(env().poolerMode
       ? {}
-      : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
+      : {
+          statement_timeout: POOL_TIMES.statementMs,
+          idle_in_transaction_session_timeout: POOL_TIMES.idleTransactionMs,
+        }),
     ...(hooks.onConnect ? { onConnect: hooks.onConnect } : {}),
   } as pg.PoolConfig);
   pool.setMaxListeners(0);

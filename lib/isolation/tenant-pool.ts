@@ -1,21 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { metrics, withSpan } from '@/lib/observability';
+import { appError } from '@/lib/kernel/errors';
+import type { FairGate, Release } from '@/lib/kernel/fair-gate';
+import { activityOf, metrics, withSpan } from '@/lib/observability';
 import { withConstantLimit } from './constant-limit';
-import { CONTEXT_SQL, ContextQuery } from './context-query';
-import { currentScope } from './scope';
+import { CONTEXT_SQL, ContextQuery, type ContextStatement, TIMED_CONTEXT_SQL } from './context-query';
+import { currentScope, type TenantScope } from './scope';
+import type { TenantShare } from './share';
 import type { StatementNames } from './statement-names';
 
-const contextStatements = new WeakMap<object, string>();
+interface ContextNames {
+  plain: string;
+  timed: string;
+}
+const contextStatements = new WeakMap<object, ContextNames>();
 
 /**
- * Prepares the context statement once per connection. Its name is random, so that injected SQL cannot put another
- * statement in its place for the next tenant on this connection.
+ * Prepares the context statements once per connection. Their names are random, so that injected SQL cannot put another
+ * statement in their place for the next tenant on this connection.
  */
 export async function prepareContextStatement(client: pg.ClientBase): Promise<void> {
-  const name = `c${randomBytes(12).toString('hex')}`;
-  await client.query({ name, text: CONTEXT_SQL, values: [''] });
-  contextStatements.set(client, name);
+  const plain = `c${randomBytes(12).toString('hex')}`;
+  const timed = `c${randomBytes(12).toString('hex')}`;
+  await client.query({ name: plain, text: CONTEXT_SQL, values: [''] });
+  await client.query({ name: timed, text: TIMED_CONTEXT_SQL, values: ['', '1s', '1s'] });
+  contextStatements.set(client, { plain, timed });
 }
 
 const DATABASE_SPAN = { role: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
@@ -27,10 +36,14 @@ type QueryInput = pg.QueryConfig | string;
  * flight of the statement itself. Without a tenant in scope nothing is sent.
  */
 export class TenantPool extends pg.Pool {
-  /** @param names names for prepared statements; absent: none are prepared (poolers that do not know them) */
+  /**
+   * @param names names for prepared statements; absent: none are prepared (poolers that do not know them)
+   * @param gate whose turn it is to have a connection; absent: first come, first served
+   */
   constructor(
     private readonly shared: pg.Pool,
     private readonly names?: StatementNames,
+    private readonly gate?: FairGate,
   ) {
     super({ max: 1 });
     // One listener per Prisma client that uses this pool.
@@ -53,29 +66,63 @@ export class TenantPool extends pg.Pool {
   }
 
   async #runOnce(input: QueryInput): Promise<pg.QueryResult> {
-    const { signer } = currentScope();
+    const scope = currentScope();
+    const askedAt = performance.now();
+    const leave = this.#tryEnter(scope) ?? (await this.#enter(scope, askedAt));
     const startedAt = performance.now();
-    const client = await this.shared.connect();
-    // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
-    client.on('error', ignore);
+    let client: pg.PoolClient | undefined;
     let failure: unknown;
     try {
-      return await queryWithContext(client, this.#statement(input), signer.token(Date.now()));
+      client = await this.shared.connect();
+      // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
+      client.on('error', ignore);
+      const context = contextFor(client, scope, scope.signer.token(Date.now()));
+      return await queryWithContext(client, this.#statement(input), context);
     } catch (error) {
       failure = error;
-      throw error;
+      throw inOurWords(error);
     } finally {
-      client.removeListener('error', ignore);
-      client.release(isConnectionSuspect(failure));
-      observe(startedAt, failure);
+      client?.removeListener('error', ignore);
+      client?.release(isConnectionSuspect(failure));
+      leave();
+      recordQuery(scope.tenantId, performance.now() - startedAt);
+      observe(askedAt, failure);
     }
   }
 
   async #connect(): Promise<pg.PoolClient> {
-    const { signer } = currentScope();
-    const client = await this.shared.connect();
-    const statement = (input: QueryInput) => this.#statement(input);
-    return new TenantConnection(client, signer.token(Date.now()), statement) as unknown as pg.PoolClient;
+    const scope = currentScope();
+    const askedAt = performance.now();
+    const leave = this.#tryEnter(scope) ?? (await this.#enter(scope, askedAt));
+    const startedAt = performance.now();
+    try {
+      const client = await this.shared.connect();
+      const statement = (input: QueryInput) => this.#statement(input);
+      const context = contextFor(client, scope, scope.signer.token(Date.now()));
+      const release = () => {
+        leave();
+        recordQuery(scope.tenantId, performance.now() - startedAt);
+      };
+      return new TenantConnection(client, context, statement, release) as unknown as pg.PoolClient;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** Without a gate, without a share, and inside the tenant's own transaction nobody waits for a turn. */
+  #tryEnter({ share, isInTransaction }: TenantScope): Release | null {
+    return this.gate === undefined || share === undefined || isInTransaction
+      ? ignore
+      : this.gate.tryEnter(share);
+  }
+
+  async #enter({ tenantId, share }: TenantScope, askedAt: number): Promise<Release> {
+    try {
+      return await (this.gate as FairGate).enter(share as TenantShare);
+    } finally {
+      activityOf(tenantId).queryWaitMs += performance.now() - askedAt;
+    }
   }
 
   #statement(input: QueryInput): pg.QueryConfig {
@@ -95,8 +142,9 @@ class TenantConnection {
 
   constructor(
     private readonly client: pg.PoolClient,
-    private readonly token: string,
+    private readonly context: ContextStatement,
     private readonly statement: (input: QueryInput) => pg.QueryConfig,
+    private readonly leave: Release,
   ) {}
 
   query(input: QueryInput): Promise<pg.QueryResult> {
@@ -112,11 +160,11 @@ class TenantConnection {
       const statement = this.statement(input);
       if (!this.#needsContext) return await this.client.query(statement);
       this.#needsContext = false;
-      return await queryWithContext(this.client, statement, this.token);
+      return await queryWithContext(this.client, statement, this.context);
     } catch (error) {
       failure = error;
       this.#isSuspect ||= isConnectionSuspect(error);
-      throw error;
+      throw inOurWords(error);
     } finally {
       observe(startedAt, failure);
     }
@@ -136,20 +184,46 @@ class TenantConnection {
   release(error?: Error | boolean): void {
     const isInTransaction = statusOf(this.client) !== 'I';
     this.client.release(Boolean(error) || this.#isSuspect || isInTransaction);
+    this.leave();
   }
+}
+
+/** The statement that puts the tenant on a connection, and its times where they are not the pool's. */
+function contextFor(client: pg.PoolClient, { share }: TenantScope, token: string): ContextStatement {
+  const names = contextStatements.get(client);
+  const times = share?.times;
+  return times
+    ? { name: names?.timed ?? '', text: TIMED_CONTEXT_SQL, values: [token, ...times] }
+    : { name: names?.plain ?? '', text: CONTEXT_SQL, values: [token] };
 }
 
 function queryWithContext(
   client: pg.PoolClient,
   config: pg.QueryConfig,
-  token: string,
+  context: ContextStatement,
 ): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
-    const query = new ContextQuery(config, contextStatements.get(client) ?? '', token, (error, result) =>
+    const query = new ContextQuery(config, context, (error, result) =>
       error ? reject(error) : resolve(result as pg.QueryResult),
     );
     client.query(query as unknown as pg.Submittable);
   });
+}
+
+/** A statement that was stopped for its time (57014) becomes a sentence for people; all else stays what it is. */
+function inOurWords(error: unknown): unknown {
+  if ((error as { code?: unknown }).code !== '57014') return error;
+  return appError('UNAVAILABLE', {
+    message: 'This took too long and was stopped. Please try again, with less at a time.',
+    detail: { reason: 'statement timeout' },
+    cause: error,
+  });
+}
+
+function recordQuery(tenantId: string, tookMs: number): void {
+  const activity = activityOf(tenantId);
+  activity.queries++;
+  activity.queryMs += tookMs;
 }
 
 function observe(startedAt: number, failure: unknown): void {

@@ -1,3 +1,4 @@
+export { type Activity, activityOf, takeActivity } from './activity';
 export { createLogger, logger } from './logger';
 export { metrics, metricsText, tenantLabel } from './metrics';
 export { loggablePath } from './redaction';
