@@ -25,6 +25,13 @@ export const EVENTS = {
   'request.assigned': request.extend({ assigneeId: id.nullable() }),
   'request.statusChanged': request.extend({ status: z.string() }),
   'request.priorityChanged': request.extend({ priority: z.string() }),
+  'usage.thresholdReached': z.strictObject({
+    limit: z.string(),
+    period: z.string(),
+    threshold: z.number().int(),
+    used: z.number(),
+    allowed: z.number(),
+  }),
   'file.uploaded': z.strictObject({ fileId: id, sizeBytes: z.number().int() }),
 } as const satisfies Record<string, z.ZodType>;
 
