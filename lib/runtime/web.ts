@@ -6,6 +6,7 @@ import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { flushUse } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
+import { startFlags, stopFlags } from '@/lib/plans';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     port: settings.port,
     httpServer: server,
   });
-  await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory()]);
+  await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory(), startFlags()]);
   const handler = createRequestHandler({
     next: app.getRequestHandler(),
     state: { notReadyBecause: () => notReadyBecause(stopping) },
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
     server.closeAllConnections();
     await app.close();
     await flushUse();
+    await stopFlags();
     await stopDirectory();
     await closeIsolation();
     await stopTracing?.();

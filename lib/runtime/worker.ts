@@ -8,6 +8,7 @@ import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
 import { flushUse } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
+import { startFlags, stopFlags } from '@/lib/plans';
 import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const { jobsPassword, workerConcurrency, workerPort, poolerMode, otlpEndpoint } = env();
   const stopTracing = otlpEndpoint ? startTracing('worker', otlpEndpoint) : undefined;
   let stopping = false;
+  await startFlags();
   const runner = await run({
     connectionString: databaseUrl(mainDatabase(), ROLES.jobs, jobsPassword),
     concurrency: workerConcurrency,
@@ -63,6 +65,7 @@ async function main(): Promise<void> {
     await runner.stop();
     health?.close();
     closeMail();
+    await stopFlags();
     await flushUse();
     await closeIsolation();
     await stopTracing?.();
