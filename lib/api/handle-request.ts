@@ -3,10 +3,11 @@ import { appError } from '@/lib/kernel/errors';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { LIMITS, consumeLimit } from '@/lib/security';
 import { factsOf, type RequestFacts } from '@/lib/web/request';
+import { enterRequestGate, noteTenantOfRequest } from '@/lib/web/request-gate';
 import { assertOpen } from '@/lib/web/tenant-status';
 import { authenticateRequest } from './authenticate';
 import type { ApiRoute, ParsedInput, RouteAnswer } from './define-route';
-import { apiFaceOf, prefixOf } from './face';
+import { type ApiFace, apiFaceOf, prefixOf } from './face';
 import { idempotencyKeySchema, runOnce } from './idempotency';
 import { matchRoute } from './match-route';
 import { toAppError } from './problem';
@@ -69,6 +70,24 @@ async function answer(request: Request, segments: readonly string[], exchange: E
   assertOpen(ctx.tenant);
   requireScope(ctx, match.route);
 
+  const { leave, waitedMs } = await enterRequestGate(ctx.tenant, request.signal);
+  noteTenantOfRequest(facts.requestId, ctx.tenant.id, waitedMs);
+  try {
+    return await answerInTurn(ctx, request, segments, match, face, exchange);
+  } finally {
+    leave();
+  }
+}
+
+async function answerInTurn(
+  ctx: TenantContext,
+  request: Request,
+  segments: readonly string[],
+  match: Extract<ReturnType<typeof matchRoute>, { kind: 'route' }>,
+  face: ApiFace,
+  exchange: Exchange,
+): Promise<Response> {
+  const { headers } = exchange;
   const raw = await readRawInput(request, match.route, match.params);
   const input = parseInput(match.route, raw);
   const result = await runRoute(ctx, request, match.route, input, headers);

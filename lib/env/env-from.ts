@@ -98,6 +98,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     dbPoolMax: values.DATABASE_POOL_MAX,
     poolerMode: values.DATABASE_POOLER,
+    requestSlots: values.REQUEST_SLOTS,
     workerConcurrency: values.WORKER_CONCURRENCY,
     workerPort: values.WORKER_PORT,
     metricsToken: values.METRICS_TOKEN,

@@ -78,6 +78,12 @@ export const variables = z.object({
     .max(500, 'is above 500')
     .default(10),
   DATABASE_POOLER: flag.default(false),
+  REQUEST_SLOTS: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(2, 'is below 2')
+    .max(10_000, 'is above 10000')
+    .default(64),
   WORKER_CONCURRENCY: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -130,6 +136,8 @@ export interface Env {
   readonly dbPoolMax: number;
   /** True behind PgBouncer in transaction mode: statements stay unnamed. */
   readonly poolerMode: boolean;
+  /** Requests of tenants that one web process answers at a time; more wait for their turn. */
+  readonly requestSlots: number;
   readonly workerConcurrency: number;
   /** Port of the worker's health page; none when unset. */
   readonly workerPort?: number;

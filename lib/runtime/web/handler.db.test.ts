@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantRef } from '@/lib/kernel/context';
 import { stopDirectory } from '@/lib/tenancy';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
+import { takeActivity } from '@/lib/observability';
 import { testTenant } from '@/lib/testing';
+import { requestGate } from '@/lib/web/request-gate';
 import { createRequestHandler } from './handler';
 
 const BASE = 'localhost:3000';
@@ -201,5 +203,27 @@ describe('the server in front of Next', () => {
     const { status, body } = await get(`app.${BASE}`);
     expect(status).toBe(503);
     expect(body).not.toContain('secret detail');
+  });
+
+  test('answers one tenant while another one fills its slots, and refuses what no queue can hold', async () => {
+    const { tenant: busy } = await testTenant({ plan: 'free' });
+    const open: ServerResponse[] = [];
+    page = (req, res) => (req.headers.host?.startsWith(busy.slug) ? open.push(res) : res.end('quick'));
+    // 200 may wait beside those that are answered.
+    const flood = Array.from({ length: 280 }, () => get(`${busy.slug}.${BASE}`));
+    await expect.poll(() => open.length).toBeGreaterThan(7);
+    for (let i = 0; i < 5; i++) expect((await get(`${acme.slug}.${BASE}`)).body).toContain('quick');
+    page = (_req, res) => res.end('late');
+    for (const res of open) res.end('slow');
+    const answers = await Promise.all(flood);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.head).toMatch(/retry-after: \d+/i);
+    expect(answers.filter(({ status }) => status === 200).length).toBe(280 - refused.length);
+    expect(requestGate().figures()).toEqual({ held: 0, waiting: 0 });
+    const activity = takeActivity().get(busy.id);
+    expect(activity?.refused).toBe(refused.length);
+    expect(activity?.requests).toBe(280 - refused.length);
+    expect(activity?.bytesOut).toBeGreaterThan(1_000);
   });
 });

@@ -22,6 +22,7 @@ import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
 import { applyResponsePolicy } from './response-policy';
 import { baselineHeaders } from './security-headers';
+import { chargeTenant, tenantInTurn, waitForTurn } from './tenant-turn';
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -119,6 +120,11 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
     for (const [name, value] of Object.entries(baselineHeaders(protocol))) res.setHeader(name, value);
     if (decision.kind === 'status') return answerStatus(req, res, decision.state, face, tenant, requestId);
 
+    const inTurn = await tenantInTurn(decision.face, req.url ?? '/', tenant);
+    if (inTurn && (await waitForTurn(res, inTurn)) === null) {
+      return answerStatus(req, res, 'unavailable', face, tenant, requestId);
+    }
+    chargeTenant({ req, res }, requestId, inTurn);
     req.headers['x-request-id'] = requestId;
     if (tenant && claimsOtherTenant(req.headers.cookie, tenant.id)) {
       // Loaded when it is needed: it brings the sign-in library along.

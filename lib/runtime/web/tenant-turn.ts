@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TenantRef } from '@/lib/kernel/context';
+import { isAppError } from '@/lib/kernel/errors';
+import { activityOf } from '@/lib/observability';
+import { resolveTenantBySlug } from '@/lib/tenancy';
+import type { Face } from '@/lib/web/front-door';
+import { enterRequestGate, takeNotedTenant } from '@/lib/web/request-gate';
+
+const FILE_OF_BUILD = /^\/(?:_next\/static|assets)\//;
+/** Requests of the API wait where their key is known. */
+const API = /^\/(?:t\/[^/]+\/)?api\/v1(?:[/?]|$)/;
+const PORTAL_OF = /^\/([^/?#]+)/;
+
+/** Whose turn a request has to wait for; null: nobody's. */
+export async function tenantInTurn(
+  face: Face,
+  url: string,
+  tenant: TenantRef | null,
+): Promise<TenantRef | null> {
+  if (FILE_OF_BUILD.test(url) || API.test(url)) return null;
+  if (face !== 'portal') return tenant;
+  const slug = PORTAL_OF.exec(url)?.[1];
+  return slug === undefined ? null : resolveTenantBySlug(slug);
+}
+
+/**
+ * Waits for the tenant's turn; the slot is given back when the response has closed.
+ * @returns how long it took, or null when there is too much to do for this tenant
+ */
+export async function waitForTurn(res: ServerResponse, tenant: TenantRef): Promise<number | null> {
+  const left = new AbortController();
+  const onClose = () => left.abort(new Error('The client has left.'));
+  res.once('close', onClose);
+  try {
+    const { leave, waitedMs } = await enterRequestGate(tenant, left.signal);
+    if (res.closed) leave();
+    else res.once('close', leave);
+    return waitedMs;
+  } catch (error) {
+    if (isAppError(error) || left.signal.aborted) return null;
+    throw error;
+  } finally {
+    res.off('close', onClose);
+  }
+}
+
+/** What a connection had carried when its last request was counted. */
+const carried = new WeakMap<Socket, { read: number; written: number }>();
+
+/** Counts what a request has cost its tenant, once the response has closed. */
+export function chargeTenant(
+  { req, res }: { req: IncomingMessage; res: ServerResponse },
+  requestId: string,
+  tenant: TenantRef | null,
+): void {
+  const startedAt = performance.now();
+  const { socket } = req;
+  res.once('close', () => {
+    const before = carried.get(socket);
+    const read = socket.bytesRead;
+    const written = socket.bytesWritten;
+    carried.set(socket, { read, written });
+    const noted = takeNotedTenant(requestId);
+    const tenantId = tenant?.id ?? noted?.tenantId;
+    if (tenantId === undefined) return;
+    const activity = activityOf(tenantId);
+    activity.requests++;
+    if (res.statusCode >= 500) activity.errors++;
+    activity.requestMs += Math.max(0, performance.now() - startedAt - (noted?.waitedMs ?? 0));
+    activity.bytesIn += Math.max(0, read - (before?.read ?? 0));
+    activity.bytesOut += Math.max(0, written - (before?.written ?? 0));
+  });
+}
