@@ -3,6 +3,7 @@ import { inTenantTransaction, isUniqueViolation } from '@/lib/isolation';
 import { publish } from '@/lib/jobs';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { makeRoom } from '@/lib/metering';
 import { staffAuthor } from '../author';
 import type { ArticleDetail, CreateArticleInput } from '../schemas/article';
 import { articleDetail, articleFacts, detailColumns } from './dto';
@@ -10,7 +11,7 @@ import { articleSlugTaken, requireCollection, uniqueArticleSlug } from './load';
 
 /**
  * Writes a new draft in the name of the context's actor. Needs `article.write`.
- * @throws AppError SLUG_TAKEN for a wished address that is taken; VALIDATION_FAILED for an unknown collection
+ * @throws AppError QUOTA_EXCEEDED; SLUG_TAKEN for a wished address that is taken; VALIDATION_FAILED for an unknown collection
  */
 export async function createArticle(ctx: TenantContext, input: CreateArticleInput): Promise<ArticleDetail> {
   requirePermission(ctx, 'article.write');
@@ -18,6 +19,7 @@ export async function createArticle(ctx: TenantContext, input: CreateArticleInpu
   const author = staffAuthor(ctx);
   try {
     return await inTenantTransaction(ctx, async (tx) => {
+      await makeRoom(tx, ctx, 'articles', 1, () => tx.article.count());
       await requireCollection(tx, collectionId);
       const row = await tx.article.create({
         data: {

@@ -3,13 +3,14 @@ import { inTenantTransaction, isUniqueViolation } from '@/lib/isolation';
 import { publish } from '@/lib/jobs';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { makeRoom } from '@/lib/metering';
 import type { CollectionDto, CreateCollectionInput } from '../schemas/collection';
 import { collectionDto, collectionFacts } from './dto';
 import { collectionSlug, slugTaken } from './slugs';
 
 /**
  * Adds a collection at the end of the order. Needs `article.write`.
- * @throws AppError SLUG_TAKEN when another collection has the wished address
+ * @throws AppError QUOTA_EXCEEDED; SLUG_TAKEN when another collection has the wished address
  */
 export async function createCollection(
   ctx: TenantContext,
@@ -18,6 +19,7 @@ export async function createCollection(
   requirePermission(ctx, 'article.write');
   try {
     return await inTenantTransaction(ctx, async (tx) => {
+      await makeRoom(tx, ctx, 'projects', 1, () => tx.collection.count());
       const last = await tx.collection.aggregate({ _max: { position: true } });
       const row = await tx.collection.create({
         data: {

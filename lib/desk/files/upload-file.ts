@@ -1,10 +1,11 @@
 import { recordAudit } from '@/lib/audit';
-import { inTenantTransaction, tenantDb } from '@/lib/isolation';
+import { inTenantTransaction, tenantDb, type TenantTx } from '@/lib/isolation';
 import { publish } from '@/lib/jobs';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { makeRoom } from '@/lib/metering';
 import { consumeLimit } from '@/lib/security';
 import { type FileSource, fileName, storage } from '@/lib/storage';
 import { type Author, messageAuthor } from '../author';
@@ -26,7 +27,7 @@ export interface UploadInput {
  * Takes a file that a coming message will name. End users may, and members with `request.reply`.
  * At most 10 MiB; the type is found in the bytes, whatever the client says.
  *
- * @throws AppError PAYLOAD_TOO_LARGE, RATE_LIMITED, FORBIDDEN; CONFLICT when 20 of the person's uploads wait unsent
+ * @throws AppError QUOTA_EXCEEDED when the plan's storage is full, PAYLOAD_TOO_LARGE, RATE_LIMITED, FORBIDDEN; CONFLICT when 20 of the person's uploads wait unsent
  */
 export async function uploadFile(
   ctx: TenantContext,
@@ -43,6 +44,7 @@ export async function uploadFile(
   const stored = await storage().putFile(ctx, id, body, { maxBytes: FILE_MAX_BYTES });
   try {
     return await inTenantTransaction(ctx, async (tx) => {
+      await makeRoom(tx, ctx, 'storageBytes', stored.sizeBytes, () => storedBytes(tx));
       const row = await tx.file.create({
         data: {
           tenantId: ctx.tenant.id,
@@ -66,6 +68,11 @@ export async function uploadFile(
     await storage().deleteFile(ctx, id);
     throw error;
   }
+}
+
+async function storedBytes(tx: TenantTx): Promise<number> {
+  const { _sum } = await tx.file.aggregate({ _sum: { sizeBytes: true } });
+  return Number(_sum.sizeBytes ?? 0);
 }
 
 /** Forgets the person's old unsent uploads, and refuses one more when too many wait. Rows go first: a file without a row is unreachable. */

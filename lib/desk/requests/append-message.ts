@@ -1,7 +1,8 @@
-import type { TenantTx } from '@/lib/isolation';
+import { afterCommit, type TenantTx } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { recordUse, spend } from '@/lib/metering';
 import type { Author } from '../author';
 import { type MessageRow } from './dto';
 import { messageColumns } from './load';
@@ -18,7 +19,7 @@ interface NewMessage {
 /**
  * Writes a message and hands it the files that its author has uploaded for it.
  * Changes nothing of the conversation: what a message means for it is the verb's business.
- * @throws AppError VALIDATION_FAILED when a file is not the author's own or already belongs to a message
+ * @throws AppError QUOTA_EXCEEDED or SPEND_CAP_REACHED, for notes among staff never; VALIDATION_FAILED when a file is not the author's own or already belongs to a message
  */
 export async function appendMessage(
   tx: TenantTx,
@@ -26,6 +27,7 @@ export async function appendMessage(
   message: NewMessage,
 ): Promise<MessageRow> {
   const { author, fileIds } = message;
+  if (!message.isInternal) await spendMessage(tx, ctx, author.id);
   const row = await tx.message.create({
     data: {
       tenantId: ctx.tenant.id,
@@ -58,4 +60,9 @@ export async function appendMessage(
       orderBy: { id: 'asc' },
     }),
   };
+}
+
+async function spendMessage(tx: TenantTx, ctx: TenantContext, authorId: string): Promise<void> {
+  await spend(tx, ctx, 'messages');
+  afterCommit(tx, () => recordUse(ctx.tenant, 'messages', 1, authorId));
 }

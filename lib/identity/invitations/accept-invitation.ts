@@ -11,9 +11,12 @@ import type { TenantRef } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { Role } from '@/lib/kernel/permissions';
+import { limitOf } from '@/lib/plans';
 import { consumeLimit, hashToken } from '@/lib/security';
 import { addressKey, type Visit } from '../auth/face';
 import { memberContext } from '../member-context';
+import { countSeats } from '../members/seats';
+import { lockTenantMembers } from '../members/sql';
 import { choosePassword } from '../passwords/choose-password';
 import type { IdentityContext, StaffIdentity } from '../people';
 import { insertIdentity } from '../staff/insert-identity';
@@ -107,6 +110,15 @@ async function join(
   identity: StaffIdentity,
 ): Promise<void> {
   const { id, role, tenant } = invitation;
+  await lockTenantMembers(tx, tenant.id);
+  // The invitation has kept a seat, unless the plan has become smaller since.
+  const { value: seats, enforcement } = limitOf({ tenant }, 'users');
+  const { members } = await countSeats(tx, tenant.id);
+  if (seats !== null && enforcement === 'hard' && members >= seats) {
+    throw appError('QUOTA_EXCEEDED', {
+      message: 'Every seat of this workspace is taken. Ask the person who invited you to make room.',
+    });
+  }
   try {
     await tx.membership.create({
       data: { id: newId('membership'), tenantId: tenant.id, identityId: identity.id, role },

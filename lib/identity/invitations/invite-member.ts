@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { Role } from '@/lib/kernel/permissions';
 import { consumeLimit, hashToken, newToken } from '@/lib/security';
 import { INVITATION_LIFETIME_MS } from '../links/purposes';
+import { takeSeat } from '../members/seats';
 import { lockTenantMembers } from '../members/sql';
 import { mayGrantRole } from '../policy';
 import type { SentInvitation } from '../schemas';
@@ -17,7 +18,7 @@ import { sendInvitation } from './send-invitation';
  * Invites a person by mail, or makes an open link (`email: null`) that one person may use. Needs `member.invite`; nobody
  * invites to a role above their own.
  *
- * @throws AppError FORBIDDEN, ALREADY_MEMBER, ALREADY_EXISTS (an open invitation to the address) or RATE_LIMITED
+ * @throws AppError QUOTA_EXCEEDED (an open invitation takes a seat), FORBIDDEN, ALREADY_MEMBER, ALREADY_EXISTS (an open invitation to the address) or RATE_LIMITED
  */
 export async function inviteMember(
   ctx: TenantContext,
@@ -34,6 +35,7 @@ export async function inviteMember(
   return inControlTransaction(async (tx) => {
     await lockTenantMembers(tx, ctx.tenant.id);
     if (input.email !== null) await assertInvitable(tx, ctx, input.email, at);
+    await takeSeat(tx, ctx);
     const row = await tx.invitation.create({
       data: {
         id: newId('invitation'),
