@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
+import { AudioLines, Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { type CommandGroup, CommandMenu } from '@/components/ui/command-menu';
@@ -14,6 +14,7 @@ const PAGES = [
   { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
   { label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> },
   { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" /> },
+  { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
   { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
   { label: 'Your account', href: '/account', icon: <UserRound aria-hidden="true" /> },
 ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
+import { AudioLines, Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { signOut } from '@/components/identity/auth-client';
 import { CommandTrigger } from '@/components/layout/command-trigger';
@@ -37,6 +37,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
           heading: 'Platform',
           items: [
             { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
+            { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
             { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
           ],
         },

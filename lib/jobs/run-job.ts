@@ -3,7 +3,7 @@ import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
-import { logger, metrics, runWithRequestScope, withSpan } from '@/lib/observability';
+import { activityOf, logger, metrics, runWithRequestScope, withSpan } from '@/lib/observability';
 import type { JobEnvelope } from './enqueue-job';
 import { ALL_JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs';
 
@@ -55,6 +55,7 @@ export async function runJob(
     runWithRequestScope(scope, () => withSpan(`job ${name}`, trace, work));
   await inScope(async () => {
     const stop = metrics().jobDuration.startTimer({ job: name });
+    const startedAt = performance.now();
     try {
       const payload = JOBS[name].payload.parse(envelope.data);
       if (JOBS[name].isOfTenant) {
@@ -75,6 +76,11 @@ export async function runJob(
       throw error;
     } finally {
       stop();
+      if (envelope.tenantId) {
+        const activity = activityOf(envelope.tenantId);
+        activity.jobs++;
+        activity.jobMs += performance.now() - startedAt;
+      }
     }
   });
 }

@@ -8,6 +8,7 @@ const ENDED_SESSION_DAYS = 30;
 const EXPIRED_TOKEN_DAYS = 2;
 const RELAYED_EVENT_DAYS = 7;
 const RECEIPT_DAYS = 30;
+const ACTIVITY_DAYS = 2;
 
 // A tenant tidies up behind itself, at most once an hour: only tenants that do something leave anything to tidy.
 const tidied = new LRUCache<string, true>({ max: 20_000, ttl: HOUR_MS });
@@ -30,6 +31,7 @@ export async function tidyControl(): Promise<void> {
   await db.staffSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
   await db.operatorSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(now().getTime()) } } });
+  await db.tenantActivity.deleteMany({ where: { minute: { lt: daysAgo(ACTIVITY_DAYS) } } });
   await forgetReceipts(daysAgo(RECEIPT_DAYS));
   await forgetIdleQueues();
 }

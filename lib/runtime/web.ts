@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { flushUse } from '@/lib/metering';
 import { logger } from '@/lib/observability';
+import { startActivityFlush } from '@/lib/metering/activity';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   if (settings.demo && settings.listenHost === undefined) second = await listenLocally(server, settings.port);
   else await listen(server, settings.port, settings.listenHost);
 
+  const stopActivity = startActivityFlush();
   const stopSitePush = startSitePush({ port: settings.port });
   stopOnSignals(async () => {
     stopping = true;
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
     await flushUse();
     await stopFlags();
     await stopDirectory();
+    await stopActivity();
     await closeIsolation();
     await stopTracing?.();
   }, DRAIN_MS + 10_000);

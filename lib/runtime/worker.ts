@@ -6,6 +6,7 @@ import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
 import { flushUse } from '@/lib/metering';
+import { startActivityFlush } from '@/lib/metering/activity';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startFlags, stopFlags } from '@/lib/plans';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   exitOnUncaught();
   const { jobsPassword, workerConcurrency, workerPort, poolerMode, otlpEndpoint } = env();
   const stopTracing = otlpEndpoint ? startTracing('worker', otlpEndpoint) : undefined;
+  const stopActivity = startActivityFlush();
   let stopping = false;
   await startFlags();
   const runner = await run({
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     closeMail();
     await stopFlags();
     await flushUse();
+    await stopActivity();
     await closeIsolation();
     await stopTracing?.();
   }, FINISH_MS + 10_000);

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findNoisyTenants } from './find-noisy-tenants';
+import type { TenantLoad } from './schemas';
+
+function load(name: string, more: Partial<TenantLoad> = {}): TenantLoad {
+  return {
+    tenantId: `ten_${name}`,
+    name,
+    priority: 3,
+    hasOwnDatabase: false,
+    requests: 0,
+    refused: 0,
+    requestMs: 0,
+    waitedMs: 0,
+    queries: 0,
+    queryMs: 0,
+    queryWaitMs: 0,
+    jobs: 0,
+    jobMs: 0,
+    bytes: 0,
+    ...more,
+  };
+}
+
+describe('findNoisyTenants', () => {
+  it('names who takes the database, and who waited meanwhile', () => {
+    const [noisy, ...rest] = findNoisyTenants(
+      [
+        load('loud', { queryMs: 100_000, queryWaitMs: 90_000 }),
+        load('patient', { queryMs: 900, queryWaitMs: 4_000 }),
+        load('late', { queryMs: 900, queryWaitMs: 9_000 }),
+        load('quiet', { queryMs: 900 }),
+      ],
+      5,
+    );
+    expect(rest).toEqual([]);
+    expect(noisy).toMatchObject({ name: 'loud', resource: 'database', fairShare: 0.25, isHarmful: true });
+    expect(noisy?.share).toBeGreaterThan(0.9);
+    expect(noisy?.waiting.map(({ name }) => name)).toEqual(['late', 'patient']);
+    expect(noisy?.advice).toContain('database of its own');
+  });
+
+  it('finds nobody where nothing much happens, or one tenant is alone', () => {
+    expect(findNoisyTenants([load('a', { queryMs: 900 }), load('b', { queryMs: 1 })], 5)).toEqual([]);
+    expect(findNoisyTenants([load('a', { queryMs: 900_000 })], 5)).toEqual([]);
+  });
+
+  it('measures against what the priority entitles to', () => {
+    const loads = [
+      load('paid', { priority: 9, requestMs: 70_000 }),
+      load('free', { priority: 1, requestMs: 30_000 }),
+    ];
+    expect(findNoisyTenants(loads, 5).map(({ name }) => name)).toEqual(['free']);
+  });
+
+  it('does not hold a database of its own against a tenant', () => {
+    const loads = [load('own', { hasOwnDatabase: true, queryMs: 900_000 }), load('b', { queryMs: 50 })];
+    expect(findNoisyTenants(loads, 5)).toEqual([]);
+  });
+
+  it('offers more to a tenant that only stands in its own way', () => {
+    const loads = [load('big', { requestMs: 100_000, refused: 12 }), load('small', { requestMs: 100 })];
+    expect(findNoisyTenants(loads, 5)).toMatchObject([
+      { resource: 'requests', isHarmful: false, advice: expect.stringContaining('higher plan') as string },
+    ]);
+  });
+
+  it('sees jobs and bandwidth too', () => {
+    const loads = [
+      load('a', { jobMs: 200_000, bytes: 900_000_000 }),
+      load('b', { jobMs: 10, bytes: 1_000 }),
+      load('c', { jobMs: 10, bytes: 1_000 }),
+    ];
+    expect(
+      findNoisyTenants(loads, 5)
+        .map(({ resource }) => resource)
+        .sort(),
+    ).toEqual(['bandwidth', 'jobs']);
+  });
+});

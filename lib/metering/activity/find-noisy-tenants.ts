@@ -1,0 +1,107 @@
+import { MINUTE_MS } from '@/lib/kernel/clock';
+import { type NoisyTenant, RESOURCES, type Resource, type TenantLoad } from './schemas';
+
+/** Noisy: more than so many times its fair share, and more than this part of everything. */
+const OVER_FAIR = 1.5;
+const LEAST_SHARE = 0.2;
+/** Below this use of a minute nobody is in anybody's way: a tenth of one connection, handler or worker; 1 MB. */
+const LEAST_MS_PER_MINUTE = MINUTE_MS / 10;
+const LEAST_BYTES_PER_MINUTE = 1_000_000;
+/** Waits of others below this much in a minute are chance. */
+const HARM_MS_PER_MINUTE = 200;
+const MOST_WAITING = 5;
+
+/**
+ * Names the tenants that take clearly more than their part of a shared resource. Pure.
+ *
+ * @param loads one for each tenant that did anything
+ * @param minutes length of the span they were counted in
+ * @returns the harmful ones first, then by how far they are above their fair share
+ */
+export function findNoisyTenants(loads: readonly TenantLoad[], minutes: number): NoisyTenant[] {
+  return RESOURCES.flatMap((resource) => noisyOn(resource, loads, minutes)).sort(
+    (a, b) => Number(b.isHarmful) - Number(a.isHarmful) || b.share / b.fairShare - a.share / a.fairShare,
+  );
+}
+
+function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number): NoisyTenant[] {
+  const loads = resource === 'database' ? all.filter((load) => !load.hasOwnDatabase) : all;
+  const active = loads.filter((load) => amountOf(resource, load) > 0);
+  const total = sum(active.map((load) => amountOf(resource, load)));
+  const least = resource === 'bandwidth' ? LEAST_BYTES_PER_MINUTE : LEAST_MS_PER_MINUTE;
+  if (active.length < 2 || total < least * minutes) return [];
+  const weights = sum(active.map((load) => load.priority));
+  return active.flatMap((load) => {
+    const amount = amountOf(resource, load);
+    const share = amount / total;
+    const fairShare = load.priority / weights;
+    if (share < LEAST_SHARE || share < fairShare * OVER_FAIR) return [];
+    const waiting = loads
+      .filter((other) => other !== load && waitOf(resource, other) > 0)
+      .map((other) => ({ tenantId: other.tenantId, name: other.name, waitedMs: waitOf(resource, other) }))
+      .sort((a, b) => b.waitedMs - a.waitedMs);
+    const isHarmful = sum(waiting.map(({ waitedMs }) => waitedMs)) >= HARM_MS_PER_MINUTE * minutes;
+    const found = {
+      tenantId: load.tenantId,
+      name: load.name,
+      resource,
+      share,
+      fairShare,
+      amount,
+      isHarmful,
+      waiting: waiting.slice(0, MOST_WAITING),
+      ownWaitMs: waitOf(resource, load),
+      refused: resource === 'requests' ? load.refused : 0,
+    };
+    return [{ ...found, advice: adviceFor(found) }];
+  });
+}
+
+function adviceFor(noisy: Omit<NoisyTenant, 'advice'>): string {
+  const { resource, isHarmful, share, ownWaitMs, amount, refused } = noisy;
+  // Its own limits hold it back: more would serve it, and nobody else minds.
+  const isHeldBack = refused > 0 || ownWaitMs > amount / 2;
+  if (!isHarmful && isHeldBack) return 'It waits behind its own work. Offer it a higher plan.';
+  if (!isHarmful) return 'Nobody has waited because of it. Keep an eye on it.';
+  switch (resource) {
+    case 'database':
+      return share > 0.6
+        ? 'Give it a database of its own, or lower its database connections until it is quieter.'
+        : 'Lower its database connections or its longest statement.';
+    case 'requests':
+      return isHeldBack
+        ? 'Lower its requests at the same time, and offer it a higher plan with servers of its own.'
+        : 'Lower its requests at the same time.';
+    case 'jobs':
+      return 'Lower its jobs at the same time.';
+    case 'bandwidth':
+      return 'Lower its largest file and its monthly bandwidth, or offer it a higher plan.';
+    default:
+      return resource satisfies never;
+  }
+}
+
+function amountOf(resource: Resource, load: TenantLoad): number {
+  switch (resource) {
+    case 'database':
+      return load.queryMs;
+    case 'requests':
+      return load.requestMs;
+    case 'jobs':
+      return load.jobMs;
+    case 'bandwidth':
+      return load.bytes;
+    default:
+      return resource satisfies never;
+  }
+}
+
+/** Only the gates know who waited: jobs and bytes have no line to stand in. */
+function waitOf(resource: Resource, load: TenantLoad): number {
+  if (resource === 'database') return load.queryWaitMs;
+  return resource === 'requests' ? load.waitedMs : 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

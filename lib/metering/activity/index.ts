@@ -1,0 +1,1 @@
+export { flushActivity, startActivityFlush } from './flush-activity';

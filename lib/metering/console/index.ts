@@ -1,0 +1,1 @@
+export { type Neighbours, noisyNeighbours } from './noisy-neighbours';
