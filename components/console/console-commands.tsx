@@ -1,7 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { AudioLines, Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
+import {
+  AudioLines,
+  Building2,
+  LayoutDashboard,
+  ListChecks,
+  Plus,
+  ScrollText,
+  UserRound,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { type CommandGroup, CommandMenu } from '@/components/ui/command-menu';
@@ -13,6 +21,8 @@ const PAGES = [
   { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" /> },
   { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
   { label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> },
+  { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
+  { label: 'New flag', href: '/flags/new', icon: <Plus aria-hidden="true" /> },
   { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" /> },
   { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
   { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },

@@ -1,6 +1,14 @@
 'use client';
 
-import { AudioLines, Building2, LayoutDashboard, ListChecks, Plus, ScrollText, UserRound } from 'lucide-react';
+import {
+  AudioLines,
+  Building2,
+  LayoutDashboard,
+  ListChecks,
+  Plus,
+  ScrollText,
+  UserRound,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { signOut } from '@/components/identity/auth-client';
 import { CommandTrigger } from '@/components/layout/command-trigger';
@@ -36,6 +44,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
         {
           heading: 'Platform',
           items: [
+            { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
             { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
             { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
             { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },

@@ -73,12 +73,8 @@ export const deleteFlagSchema = z.strictObject({
 });
 export type DeleteFlagInput = z.output<typeof deleteFlagSchema>;
 
-/** Who would get a flag if it were saved like this. */
-export const previewFlagSchema = z.strictObject({
-  key: flagKeySchema,
-  isEnabled: z.boolean(),
-  rules: flagRulesSchema,
-});
+/** Who would get a flag with these rules. */
+export const previewFlagSchema = z.strictObject({ key: flagKeySchema, rules: flagRulesSchema });
 export type PreviewFlagInput = z.output<typeof previewFlagSchema>;
 
 export interface FlagDto {

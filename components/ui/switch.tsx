@@ -1,0 +1,45 @@
+'use client';
+
+import * as RadixSwitch from 'radix-ui/switch';
+import { type ReactNode, useId } from 'react';
+import { cn } from './cn';
+
+export interface SwitchProps {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  label: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean;
+  className?: string;
+}
+
+/** Something that is on or off, with its label beside it. */
+export function Switch({ label, hint, className, ...rest }: SwitchProps) {
+  const id = useId();
+  const hintId = useId();
+  return (
+    <div className={cn('flex items-start gap-3', className)}>
+      <RadixSwitch.Root
+        {...rest}
+        id={id}
+        aria-describedby={hint ? hintId : undefined}
+        className={cn(
+          'inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-border-strong bg-muted p-0.5 transition-colors',
+          'disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
+        )}
+      >
+        <RadixSwitch.Thumb className="block size-3.5 rounded-full bg-muted-foreground transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-foreground" />
+      </RadixSwitch.Root>
+      <div className="min-w-0">
+        <label htmlFor={id} className="block text-sm leading-5 font-medium">
+          {label}
+        </label>
+        {hint ? (
+          <p id={hintId} className="text-xs text-muted-foreground">
+            {hint}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { controlDb } from '@/lib/isolation';
+import type { OperatorContext } from '@/lib/kernel/context';
+import type { PlanContent } from '@/lib/kernel/terms';
+
+/** Keys and names of the plans in the order of the catalogue, for lists to choose from. */
+export async function listPlanNames(_op: OperatorContext): Promise<{ key: string; name: string }[]> {
+  const plans = await controlDb().plan.findMany({
+    orderBy: { position: 'asc' },
+    select: {
+      key: true,
+      versions: {
+        where: { status: 'published' },
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { content: true },
+      },
+    },
+  });
+  return plans.map(({ key, versions: [newest] }) => ({
+    key,
+    name: (newest?.content as unknown as PlanContent | undefined)?.name ?? key,
+  }));
+}
