@@ -16,7 +16,7 @@ export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, pla
 export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { newestPlaneVersion } from './migrations/files';
 export { assertSafeInstallation, roleProblems } from './startup-check';
-export { pendingOutboxTenants } from './sweep';
+export { pendingOutboxTenants, staleUsageTenants } from './sweep';
 export { TENANT_REF_COLUMNS, type TenantRefRow, toTenantRef } from './tenant-ref';
 
 /** Bound SQL fragments for the files called `sql.ts`; values are always parameters. */
@@ -24,6 +24,9 @@ export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
 export const emptySql = Prisma.empty;
 export type Sql = Prisma.Sql;
+
+/** JSON's null for a column of JSON that has to have a value; a plain null would mean none. */
+export const JSON_NULL = Prisma.JsonNull;
 
 /** The schema of the context's tenant as an identifier for raw SQL: `${schema}.articles`. */
 export function tenantSchema(ctx: TenantContext): Sql {

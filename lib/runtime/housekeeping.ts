@@ -3,6 +3,7 @@ import { controlDb, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { forgetIdleQueues, forgetReceipts } from '@/lib/jobs';
+import { sweepOverrides } from '@/lib/plans';
 
 const ENDED_SESSION_DAYS = 30;
 const EXPIRED_TOKEN_DAYS = 2;
@@ -24,7 +25,7 @@ export async function tidyTenant(ctx: TenantContext): Promise<void> {
   await db.endUserSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
 }
 
-/** Deletes what has expired in the control plane. */
+/** Deletes or ends what has expired in the control plane. */
 export async function tidyControl(): Promise<void> {
   const db = controlDb();
   await db.loginToken.deleteMany({ where: { expiresAt: { lt: daysAgo(EXPIRED_TOKEN_DAYS) } } });
@@ -34,6 +35,7 @@ export async function tidyControl(): Promise<void> {
   await db.tenantActivity.deleteMany({ where: { minute: { lt: daysAgo(ACTIVITY_DAYS) } } });
   await forgetReceipts(daysAgo(RECEIPT_DAYS));
   await forgetIdleQueues();
+  await sweepOverrides();
 }
 
 function daysAgo(days: number): Date {

@@ -1,0 +1,22 @@
+import { recordOperatorAudit } from '@/lib/audit';
+import { inControlTransaction } from '@/lib/isolation';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { getDraft } from './get-draft';
+
+/**
+ * Throws a draft away; a plan that was never published goes with it.
+ * @throws AppError NOT_FOUND
+ */
+export function discardDraft(op: OperatorContext, input: { planKey: string }): Promise<void> {
+  const { planKey } = input;
+  return inControlTransaction(async (tx) => {
+    const draft = await getDraft(tx, planKey);
+    await tx.planVersion.delete({ where: { id: draft.id, status: 'draft' }, select: { id: true } });
+    await tx.plan.deleteMany({ where: { key: planKey, versions: { none: {} } } });
+    await recordOperatorAudit(tx, op, {
+      action: 'plan.discardDraft',
+      target: { type: 'plan', id: planKey, label: draft.content.name },
+      before: { version: draft.version },
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { type AuditInput, recordControlAudit, recordOperatorAudit } from '@/lib/audit';
+import { type ControlTx, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import { systemContext } from '@/lib/kernel/system-context';
+
+/** @throws AppError NOT_FOUND */
+export async function tenantOf(tx: ControlTx, tenantId: string): Promise<TenantRef> {
+  const row = await tx.tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
+  if (!row) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
+  return toTenantRef(row);
+}
+
+/** Writes what an operator did to a tenant into both logs: the operators' and the tenant's own. */
+export async function recordForTenant(
+  tx: ControlTx,
+  op: OperatorContext,
+  tenant: TenantRef,
+  entry: AuditInput & { reason: string | null },
+): Promise<void> {
+  const { reason, ...input } = entry;
+  await recordOperatorAudit(tx, op, { ...input, tenantId: tenant.id, reason });
+  const actor = { kind: 'operator' as const, ...op.operator };
+  const ctx = systemContext(tenant, 'Tenantry', op.requestId);
+  await recordControlAudit(tx, { ...ctx, actor, permissions: new Set<never>() }, input);
+}

@@ -1,0 +1,49 @@
+import { recordOperatorAudit } from '@/lib/audit';
+import { controlDb, inControlTransaction } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { type EntitlementKey, entitlementLabel } from '@/lib/kernel/entitlements';
+import { newId } from '@/lib/kernel/ids';
+
+const BATCH = 500;
+
+/**
+ * Ends overrides whose time is over. They count no more from their instant on; this only takes them off the lists.
+ * @returns how many it ended
+ */
+export async function sweepOverrides(): Promise<number> {
+  const expired = await controlDb().entitlementOverride.findMany({
+    where: { endedAt: null, expiresAt: { lte: now() } },
+    take: BATCH,
+    select: { id: true, tenantId: true, key: true, value: true, expiresAt: true },
+  });
+  let ended = 0;
+  for (const row of expired) {
+    await inControlTransaction(async (tx) => {
+      const { count } = await tx.entitlementOverride.updateMany({
+        where: { tenantId: row.tenantId, id: row.id, endedAt: null },
+        data: { endedAt: now(), endedByName: PLATFORM.operator.name },
+      });
+      if (count === 0) return;
+      ended += count;
+      await recordOperatorAudit(
+        tx,
+        { ...PLATFORM, requestId: newId('request') },
+        {
+          action: 'override.end',
+          target: { type: 'override', id: row.id, label: entitlementLabel(row.key as EntitlementKey) },
+          tenantId: row.tenantId,
+          before: { key: row.key, value: row.value, expiresAt: row.expiresAt },
+          reason: 'Its time was over.',
+        },
+      );
+    });
+  }
+  return ended;
+}
+
+const PLATFORM: Omit<OperatorContext, 'requestId'> = {
+  operator: { id: 'system', name: 'Tenantry', email: '' },
+  ip: null,
+  userAgent: null,
+};
