@@ -4,7 +4,6 @@ import { listAudit } from '@/lib/audit';
 import { controlDb } from '@/lib/isolation';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
-import { LIMITS } from '@/lib/security';
 import { directory } from '@/lib/tenancy';
 import { testTenant } from '@/lib/testing';
 import { apiClient, callApi, refreshedSites } from './api.fixture';
@@ -257,15 +256,59 @@ describe('requests', () => {
 });
 
 describe('the transport', () => {
-  it('says how much of the limit is left, and when to come back', async () => {
-    const { call, keyId } = await apiClient(owner);
-    const first = await call('/collections');
-    expect(first.headers.get('ratelimit-limit')).toBe(String(LIMITS.api.points));
-    expect(Number(first.headers.get('ratelimit-remaining'))).toBe(LIMITS.api.points - 1);
-    const { consumeLimit } = await import('@/lib/security');
-    await consumeLimit('api', keyId).catch(() => undefined);
-    const second = await call('/collections');
-    expect(Number(second.headers.get('ratelimit-remaining'))).toBe(LIMITS.api.points - 3);
+  it('lets the free plan call ten times a minute, whichever of its keys asks', async () => {
+    const { ctx } = await testTenant({ plan: 'free' });
+    const keys = [await apiClient(ctx), await apiClient(ctx)];
+    const first = await keys[0]?.call('/collections');
+    expect(first?.headers.get('ratelimit-limit')).toBe('10');
+    expect(first?.headers.get('ratelimit-remaining')).toBe('9');
+    expect(first?.headers.get('ratelimit-policy')).toBe('10;w=60');
+    const asked = await Promise.all(Array.from({ length: 14 }, (_, i) => keys[i % 2]?.call('/collections')));
+    expect(asked.filter((answer) => answer?.status === 200)).toHaveLength(9);
+    const refused = asked.find((answer) => answer?.status === 429);
+    expect(refused?.body).toMatchObject({ code: 'RATE_LIMITED', status: 429 });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused?.headers.get('ratelimit-remaining')).toBe('0');
+  });
+
+  it('holds a key to its own lower rate', async () => {
+    const slow = await apiClient(owner, undefined, { callsPerMinute: 2 });
+    const answers = [
+      await slow.call('/collections'),
+      await slow.call('/collections'),
+      await slow.call('/collections'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect((await api.call('/collections')).status).toBe(200);
+  });
+
+  it('refuses calls beyond the month with limit, use, reset and where to upgrade', async () => {
+    const { ctx, tenant } = await testTenant({ plan: 'enterprise' });
+    await controlDb().entitlementOverride.create({
+      data: {
+        id: newId('override'),
+        tenantId: tenant.id,
+        key: 'apiCalls',
+        value: 2,
+        reason: 'test',
+        createdById: 'opr_test',
+        createdByName: 'Test',
+      },
+    });
+    const client = await apiClient(ctx);
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push(await client.call('/collections'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers[2]?.body).toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+      quota: {
+        limit: 'apiCalls',
+        allowed: 2,
+        used: 2,
+        upgradeUrl: expect.stringContaining(`/${tenant.slug}/plan`),
+      },
+    });
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('answers the question of browsers, unknown paths and wrong methods', async () => {

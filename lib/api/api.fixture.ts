@@ -41,11 +41,16 @@ export async function callApi(
 }
 
 /** A new key of the owner's tenant, and a client that uses it. */
-export async function apiClient(owner: TenantContext, scopes: readonly ApiScope[] = ALL_API_SCOPES) {
+export async function apiClient(
+  owner: TenantContext,
+  scopes: readonly ApiScope[] = ALL_API_SCOPES,
+  rate: { callsPerMinute?: number } = {},
+) {
   const { secret, key } = await createApiKey(owner, {
     name: 'Test key',
     scopes: [...scopes],
     expiresAt: null,
+    ...rate,
   });
   const call = (path: string, options: ApiCall = {}) =>
     callApi(path, { ...options, headers: { authorization: `Bearer ${secret}`, ...options.headers } });

@@ -1,18 +1,18 @@
 import { runWithRequestScope } from '@/lib/observability';
 import { appError } from '@/lib/kernel/errors';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
-import { LIMITS, consumeLimit } from '@/lib/security';
 import { factsOf, type RequestFacts } from '@/lib/web/request';
 import { enterRequestGate, noteTenantOfRequest } from '@/lib/web/request-gate';
 import { assertOpen } from '@/lib/web/tenant-status';
 import { authenticateRequest } from './authenticate';
+import { countRequest } from './count-request';
 import type { ApiRoute, ParsedInput, RouteAnswer } from './define-route';
 import { type ApiFace, apiFaceOf, prefixOf } from './face';
 import { idempotencyKeySchema, runOnce } from './idempotency';
 import { matchRoute } from './match-route';
 import { toAppError } from './problem';
 import { parseInput, readRawInput } from './request-input';
-import { addLimitHeaders, baseHeaders, jsonResponse, preflight, problemResponse } from './respond';
+import { baseHeaders, jsonResponse, preflight, problemResponse } from './respond';
 import { API_ROUTES } from './routes';
 import { assertOneTenant } from './tenant-agreement';
 
@@ -97,23 +97,6 @@ async function answerInTurn(
   if (result.location) headers.set('location', prefix + result.location);
   addNextLink(request, segments, prefix, result, headers);
   return jsonResponse(request, result.status, result.body, headers);
-}
-
-async function countRequest(ctx: TenantContext, headers: Headers): Promise<void> {
-  const { windowMs, points } = LIMITS.api;
-  try {
-    addLimitHeaders(headers, await consumeLimit('api', ctx.actor.id), windowMs);
-  } catch (error) {
-    const { detail } = toAppError(error);
-    if (typeof detail?.retryAfterSeconds === 'number') {
-      addLimitHeaders(
-        headers,
-        { limit: points, remaining: 0, resetMs: detail.retryAfterSeconds * 1000 },
-        windowMs,
-      );
-    }
-    throw error;
-  }
 }
 
 /** The verbs ask for permissions; the scope is asked here first, so that the answer names what the key lacks. */

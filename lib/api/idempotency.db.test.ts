@@ -81,7 +81,7 @@ describe('idempotency keys', () => {
   it('never runs again what failed on our side or was cut off', async () => {
     const ctx = {
       ...owner,
-      actor: { kind: 'apiKey', id: api.keyId, name: 'Test key', scopes: [] },
+      actor: { kind: 'apiKey', id: api.keyId, name: 'Test key', scopes: [], callsPerMinute: null },
     } as TenantContext;
     const request = { key: randomUUID(), method: 'POST', path: '/articles', body: {} };
     let runs = 0;

@@ -1,7 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { type AppError, appError, ERROR_CODES, type ErrorCode, isAppError } from '@/lib/kernel/errors';
+import {
+  type AppError,
+  appError,
+  ERROR_CODES,
+  type ErrorCode,
+  isAppError,
+  type QuotaFacts,
+} from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
+import { links } from '@/lib/web/links';
 
 /** The body of every refusal. Source: RFC 9457; `code`, `requestId` and `errors` are our extension members. */
 export const problemSchema = z
@@ -18,6 +26,18 @@ export const problemSchema = z
       .array(z.object({ field: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'What is wrong with which field.' }),
+    quota: z
+      .object({
+        limit: z.string().meta({ description: 'Name of the limit or feature.' }),
+        allowed: z.number().nullable(),
+        used: z.number().nullable(),
+        resetsAt: z.iso.datetime().nullable().meta({ description: 'When a monthly limit starts anew.' }),
+        upgradeUrl: z.url().meta({ description: 'Where somebody of the tenant can change the plan.' }),
+      })
+      .optional()
+      .meta({
+        description: 'The limit in the way of QUOTA_EXCEEDED, SPEND_CAP_REACHED, FEATURE_NOT_IN_PLAN.',
+      }),
   })
   .meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457).' });
 
@@ -44,5 +64,10 @@ export function problemOf(error: AppError, requestId: string): Problem {
     requestId,
     errors:
       error.fieldErrors && Object.entries(error.fieldErrors).map(([field, message]) => ({ field, message })),
+    ...(error.quota ? { quota: quotaOf(error.quota) } : {}),
   };
+}
+
+function quotaOf({ upgradePath, ...facts }: QuotaFacts): NonNullable<Problem['quota']> {
+  return { ...facts, upgradeUrl: links().portalRootUrl(upgradePath) };
 }

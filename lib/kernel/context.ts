@@ -46,7 +46,14 @@ export type Actor =
   | { kind: 'member'; id: string; name: string; email: string; role: Role }
   | { kind: 'endUser'; id: string; name: string; email: string }
   | { kind: 'operator'; id: string; name: string; email: string }
-  | { kind: 'apiKey'; id: string; name: string; scopes: readonly ApiScope[] }
+  | {
+      kind: 'apiKey';
+      id: string;
+      name: string;
+      scopes: readonly ApiScope[];
+      /** Its own rate; null: the tenant's. */
+      callsPerMinute: number | null;
+    }
   | { kind: 'visitor'; id: 'visitor'; name: 'Visitor' }
   | { kind: 'system'; id: 'system'; name: string };
 

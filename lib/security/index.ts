@@ -7,6 +7,7 @@ export { hashPassword, needsRehash, verifyPassword } from './password-hash';
 export { checkPassword, type PasswordVerdict } from './password-policy';
 export { consumeLimit, resetLimit } from './rate-limit';
 export type { LimitState } from './rate-limiter';
+export { consumeRate, RATE_WINDOW_MS } from './rates';
 export { safeReturnPath } from './return-path';
 export { open, seal } from './sealing';
 export { hashToken, isSameSecret, newToken } from './tokens';

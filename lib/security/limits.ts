@@ -32,8 +32,6 @@ export const LIMITS = {
   upload: { points: 120, windowMs: HOUR_MS },
   /** tenant and address */
   search: { points: 120, windowMs: MINUTE_MS },
-  /** API key */
-  api: { points: 600, windowMs: MINUTE_MS },
   /** address: API requests without a valid key */
   apiUnauthenticated: { points: 60, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;

@@ -1,11 +1,9 @@
 import { env } from '@/lib/env';
 import { controlPool } from '@/lib/isolation';
 import { processSingleton } from '@/lib/kernel/singleton';
-import { logger } from '@/lib/observability';
 import type { LimitName } from './limits';
 import { createRateLimiter, type LimitState, type RateLimiter } from './rate-limiter';
-
-const CONNECT_TIMEOUT_MS = 1_000;
+import { openRedis } from './redis';
 
 /**
  * Counts one attempt at a limited thing, across all processes: in Redis where one is configured, else in PostgreSQL.
@@ -33,19 +31,7 @@ function limiter(): Promise<RateLimiter> {
 
 async function openLimiter(): Promise<RateLimiter> {
   const { redisUrl, poolerMode } = env();
-  if (redisUrl) {
-    const { Redis } = await import('ioredis');
-    const client = new Redis(redisUrl, {
-      lazyConnect: true,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 1,
-    });
-    client.on('error', (error) => logger.warn({ err: error }, 'redis does not answer'));
-    // Waited for, so that the first attempts are counted there too; when it is away, it is connected to later.
-    await client.connect().catch(() => undefined);
-    return createRateLimiter({ kind: 'redis', client });
-  }
+  if (redisUrl) return createRateLimiter({ kind: 'redis', client: await openRedis() });
   return createRateLimiter({
     kind: 'postgres',
     // Behind a transaction pooler a named statement may meet a connection that never parsed it.

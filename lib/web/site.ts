@@ -8,6 +8,8 @@ import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { ActionResult } from '@/lib/kernel/result';
 import { extendRequestScope } from '@/lib/observability';
+import { limitOf } from '@/lib/plans';
+import { consumeRate } from '@/lib/security';
 import { resolveTenant } from '@/lib/tenancy';
 import { createLinks, hostKey, parseHost, parseSiteSegment, type SiteHost } from '@/lib/tenancy/host';
 import { runAction } from './action';
@@ -97,9 +99,18 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
     runAction({
       input,
       schema: spec.input,
-      context: (facts) => openDoor(hostParam, facts, spec.actor),
+      context: async (facts) => counted(await openDoor(hostParam, facts, spec.actor)),
       run: ({ ctx, door }, data) => spec.run(ctx, data, door),
     });
+}
+
+/** Counts an action of a signed-in customer against the rate of the tenant's plan. */
+async function counted<T extends { ctx: TenantContext }>(entered: T): Promise<T> {
+  const { actor, tenant } = entered.ctx;
+  const { value } = limitOf(entered.ctx, 'endUserActionsPerMinute');
+  if (actor.kind === 'endUser' && value !== null)
+    await consumeRate('endUser', `${tenant.id}:${actor.id}`, value);
+  return entered;
 }
 
 /** A route handler below `app/(site)/site/[host]/…`. Failures are problem+json. */

@@ -37,7 +37,12 @@ describe('API keys', () => {
   it('lets a key in with its tenant and scopes, and nothing that differs by one character', async () => {
     const { key, secret } = await createApiKey(owner, input({ scopes: ['requests:write', 'articles:read'] }));
     expect(await authenticateApiKey(secret)).toEqual({
-      key: { id: key.id, name: 'Reporting', scopes: ['articles:read', 'requests:write'] },
+      key: {
+        id: key.id,
+        name: 'Reporting',
+        scopes: ['articles:read', 'requests:write'],
+        callsPerMinute: null,
+      },
       tenant: { id: tenant.id, slug: tenant.slug },
     });
     const last = secret.at(-1) === 'A' ? 'B' : 'A';

@@ -6,7 +6,7 @@ import { keyState, knownScopes } from './key-dto';
 import { prefixOf } from './key-format';
 
 export interface AuthenticatedApiKey {
-  key: { id: string; name: string; scopes: readonly ApiScope[] };
+  key: { id: string; name: string; scopes: readonly ApiScope[]; callsPerMinute: number | null };
   /** Whose key it is; the directory knows the rest, its status above all. */
   tenant: { id: string; slug: string };
 }
@@ -31,6 +31,7 @@ export async function authenticateApiKey(presentedKey: string): Promise<Authenti
       id: true,
       name: true,
       scopes: true,
+      callsPerMinute: true,
       secretHash: true,
       expiresAt: true,
       revokedAt: true,
@@ -41,7 +42,8 @@ export async function authenticateApiKey(presentedKey: string): Promise<Authenti
   const isRight = isSameSecret(hashToken(presentedKey), row?.secretHash ?? NO_HASH);
   if (!row || !isRight || keyState(row, now()) !== 'active') return null;
   await noteUse(row.tenant.id, row.id, row.lastUsedAt);
-  return { key: { id: row.id, name: row.name, scopes: knownScopes(row.scopes) }, tenant: row.tenant };
+  const { id, name, callsPerMinute } = row;
+  return { key: { id, name, scopes: knownScopes(row.scopes), callsPerMinute }, tenant: row.tenant };
 }
 
 /** Writes the moment of use; the second condition keeps a burst of requests from writing it more than once. */

@@ -49,6 +49,7 @@ export async function createApiKey(
         prefix,
         secretHash: hashToken(presented),
         scopes: input.scopes,
+        callsPerMinute: input.callsPerMinute ?? null,
         expiresAt,
         createdById: member.id,
         createdBy: member.name,
@@ -58,7 +59,13 @@ export async function createApiKey(
     await recordControlAudit(tx, ctx, {
       action: 'key.create',
       target: { type: 'apiKey', id: created.id, label: created.name },
-      after: { name: created.name, prefix, scopes: input.scopes, expiresAt },
+      after: {
+        name: created.name,
+        prefix,
+        scopes: input.scopes,
+        callsPerMinute: created.callsPerMinute,
+        expiresAt,
+      },
     });
     return created;
   });

@@ -9,6 +9,7 @@ export const KEY_COLUMNS = {
   name: true,
   prefix: true,
   scopes: true,
+  callsPerMinute: true,
   expiresAt: true,
   lastUsedAt: true,
   revokedAt: true,
@@ -21,6 +22,7 @@ export interface KeyRow {
   name: string;
   prefix: string;
   scopes: string[];
+  callsPerMinute: number | null;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
@@ -46,6 +48,7 @@ export function toApiKeyDto(row: KeyRow): ApiKeyDto {
     prefix: row.prefix,
     scopes: knownScopes(row.scopes),
     state: keyState(row, now()),
+    callsPerMinute: row.callsPerMinute,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,

@@ -20,6 +20,12 @@ export const createApiKeySchema = z
       .transform((scopes) => ALL_API_SCOPES.filter((scope) => scopes.includes(scope))),
     /** ISO 8601 instant, or null for a key that does not expire. */
     expiresAt: z.iso.datetime({ offset: true, error: 'Choose a date.' }).nullable(),
+    /** A lower rate than the plan's, for this key alone; left out: the plan's. */
+    callsPerMinute: z
+      .int('Enter a whole number.')
+      .min(1, 'Enter at least 1.')
+      .max(100_000, 'Enter at most 100,000.')
+      .nullish(),
   })
   .strict();
 
@@ -37,6 +43,8 @@ export interface ApiKeyDto {
   prefix: string;
   scopes: ApiScope[];
   state: ApiKeyState;
+  /** Its own rate; null: the plan's. */
+  callsPerMinute: number | null;
   expiresAt: string | null;
   lastUsedAt: string | null;
   revokedAt: string | null;
