@@ -3,6 +3,7 @@
 import {
   AudioLines,
   Building2,
+  Flag,
   LayoutDashboard,
   ListChecks,
   Plus,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ActionResult } from '@/lib/kernel/result';
@@ -13,6 +13,8 @@ import {
 } from '@/lib/plans/flags/schemas';
 import { figure } from './words';
 
+const PAUSE_MS = 250;
+
 export type PreviewFlag = (input: PreviewFlagInput) => Promise<ActionResult<FlagPreviewDto>>;
 
 /** How many tenants would get the flag with these rules, by plan; follows every change. */
@@ -23,8 +25,8 @@ export function FlagPreview(props: {
   plans: readonly { key: string; name: string }[];
   preview: PreviewFlag;
 }) {
-  const rules = useDeferredValue(props.rules);
-  const input = previewFlagSchema.safeParse({ key: props.flagKey || 'new-flag', rules });
+  const { key, rules } = useSettled(props.flagKey, props.rules);
+  const input = previewFlagSchema.safeParse({ key: key || 'new-flag', rules });
   const { data, isPending, isError } = useQuery({
     queryKey: ['flag-preview', input.data],
     queryFn: async () => {
@@ -50,6 +52,16 @@ export function FlagPreview(props: {
       </div>
     </Card>
   );
+}
+
+/** The newest rules after a pause: every answer is a look at all tenants. */
+function useSettled(key: string, rules: FlagRules): { key: string; rules: FlagRules } {
+  const [settled, setSettled] = useState({ key, rules });
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled({ key, rules }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [key, rules]);
+  return settled;
 }
 
 function Numbers({ data, plans }: { data: FlagPreviewDto; plans: readonly { key: string; name: string }[] }) {

@@ -6,6 +6,7 @@ import { AppShell } from '@/components/layout/app-shell';
 import { CommandTrigger } from '@/components/layout/command-trigger';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
+import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
 import { portalNav } from './portal-nav';
 import type { ShellData } from './shell-types';
@@ -57,7 +58,9 @@ export function PortalShell({
         />
       }
     >
-      {children}
+      <FlagsProvider slug={tenant.slug} flags={data.flags}>
+        {children}
+      </FlagsProvider>
       <PortalCommands data={data} open={isMenuOpen} onOpenChange={setIsMenuOpen} onSignOut={onSignOut} />
     </AppShell>
   );

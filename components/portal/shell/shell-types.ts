@@ -21,4 +21,6 @@ export interface ShellData {
   createUrl: string;
   /** Null for somebody who may not read requests. */
   openRequests: number | null;
+  /** Feature flags that browsers may know of. */
+  flags: Readonly<Record<string, boolean>>;
 }

@@ -4,6 +4,7 @@ import type { OperatorContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/security';
 import { createLinks } from '@/lib/tenancy/host';
+import { loadDemoFlags } from './flags';
 import { loadDemoTenant } from './load-tenant';
 import { DEMO_PASSWORD, OPERATORS, STAFF } from './people';
 import { DEMO_TENANTS } from './tenants';
@@ -30,6 +31,7 @@ export async function loadDemo(): Promise<{ accounts: DemoAccount[] }> {
   // The last tenant is made last: when it is complete, so are the ones before.
   const pending = present === DEMO_TENANTS.length ? DEMO_TENANTS.slice(-1) : DEMO_TENANTS;
   for (const tenant of pending) await loadDemoTenant(op, tenant, passwordHash);
+  await loadDemoFlags(op);
   return { accounts: demoAccounts() };
 }
 

@@ -4,6 +4,7 @@ import { ClosedTenant } from '@/components/portal/closed-tenant';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
 import type { TenantContext } from '@/lib/kernel/context';
+import { publicFlags } from '@/lib/plans';
 import { links } from '@/lib/web/links';
 import { listMyTenants } from '@/lib/web/portal';
 import { openOrClosed } from '../_components/closed-view';
@@ -29,7 +30,11 @@ export default async function TenantLayout({ params, children }: Props) {
   const view = await openOrClosed((await params).tenant);
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
-  const [tenants, openRequests] = await Promise.all([listMyTenants(identity.id), countOpen(ctx)]);
+  const [tenants, openRequests, flags] = await Promise.all([
+    listMyTenants(identity.id),
+    countOpen(ctx),
+    publicFlags(tenant),
+  ]);
   return (
     <TenantFrame
       data={{
@@ -41,6 +46,7 @@ export default async function TenantLayout({ params, children }: Props) {
         siteUrl: links().siteUrl(tenant.slug),
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
+        flags,
       }}
     >
       {children}
