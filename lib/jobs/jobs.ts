@@ -29,6 +29,8 @@ export const JOBS = {
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
+  'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
+  'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
@@ -45,5 +47,6 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'outbox.sweep' },
   { match: '* * * * *', task: 'audit.sweep' },
   { match: '* * * * *', task: 'provisioning.sweep' },
+  { match: '* * * * *', task: 'metering.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
 ];

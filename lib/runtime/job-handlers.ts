@@ -2,6 +2,7 @@ import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { sendMail } from '@/lib/mail';
+import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { tidyControl, tidyTenant } from './housekeeping';
 
@@ -30,6 +31,13 @@ export const jobHandlers: JobHandlers = {
   },
   'housekeeping.run': async () => {
     await tidyControl();
+  },
+  'metering.rollup': async (ctx) => {
+    if (await rollUpUsage(ctx)) queueRollup(ctx.tenant.id);
+    await tidyTenant(ctx);
+  },
+  'metering.sweep': async () => {
+    await sweepUsage();
   },
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),

@@ -41,9 +41,9 @@ export async function prepareInstallation(options: InstallationOptions): Promise
     logApplied(log, 'control plane', await applyMigrations(client, 'control', CONTROL_SCHEMA));
     logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
     await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
-    await client.query(
-      `grant execute on function ${SHARED_SCHEMA}.pending_outbox_tenants() to ${ROLES.jobs}`,
-    );
+    for (const name of ['pending_outbox_tenants', 'stale_usage_tenants']) {
+      await client.query(`grant execute on function ${SHARED_SCHEMA}.${name}() to ${ROLES.jobs}`);
+    }
     await client.query(
       `insert into ${CONTROL_SCHEMA}.partitions (id, name) values ($1, 'Main') on conflict (id) do nothing`,
       [MAIN_PARTITION],

@@ -1,0 +1,17 @@
+export {
+  type IngestResult,
+  MAX_EVENTS,
+  REJECTION_CODES,
+  type Rejection,
+  usageEventSchema,
+} from './events/schemas';
+export {
+  AGGREGATION_WORDS,
+  AGGREGATIONS,
+  type Aggregation,
+  type CreateMeterInput,
+  createMeterSchema,
+  type MeterDto,
+  meterKeySchema,
+  meterRefSchema,
+} from './meters/schemas';
