@@ -1,0 +1,2 @@
+export { listAlerts } from './list-alerts';
+export { usageReport } from './usage-report';

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { controlDb, inTenantTransaction, tenantDb } from '@/lib/isolation';
+import type { LimitKey } from '@/lib/kernel/entitlements';
+import { newId } from '@/lib/kernel/ids';
+import { memberCtx, testTenant } from '@/lib/testing';
+import { periodOf } from '../quotas/period';
+import { spend } from '../quotas/spend';
+import { listAlerts } from './list-alerts';
+import { usageReport } from './usage-report';
+
+describe('the usage report', () => {
+  it('counts what there is, what the month used and who is here', async () => {
+    const { ctx, tenant } = await testTenant({ plan: 'free' });
+    const tenantId = tenant.id;
+    await memberCtx(tenant, 'user');
+    await inTenantTransaction(ctx, (tx) => spend(tx, ctx, 'messages', 7));
+    const db = tenantDb(ctx);
+    await db.presence.createMany({
+      data: [
+        { tenantId, id: 'here', kind: 'member', seenAt: new Date() },
+        { tenantId, id: 'gone', kind: 'member', seenAt: new Date(Date.now() - 600_000) },
+      ],
+    });
+    const collection = { tenantId, id: newId('collection'), name: 'One', slug: 'one', position: 1 };
+    await db.collection.create({ data: collection });
+    const { lines, period, planName } = await usageReport(ctx);
+    const used = (key: LimitKey) => lines.find((line) => line.key === key)?.used;
+    expect(planName).toBe(tenant.terms.plan.name);
+    expect(period.key).toBe(periodOf(new Date()).key);
+    expect(used('users')).toBe(2);
+    expect(used('projects')).toBe(1);
+    expect(used('messages')).toBe(7);
+    expect(used('concurrentUsers')).toBe(1);
+    expect(lines.some(({ key }) => key === 'apiCallsPerMinute')).toBe(false);
+  });
+
+  it('marks a grant, and counts it into the limit', async () => {
+    const { ctx } = await testTenant({ plan: 'free' });
+    const { key: fromPeriod } = periodOf(new Date());
+    const grant = {
+      id: newId('grant'),
+      key: 'messages' as const,
+      units: 50,
+      fromPeriod,
+      throughPeriod: null,
+      rollsOver: false,
+    };
+    const granted = {
+      ...ctx,
+      tenant: { ...ctx.tenant, terms: { ...ctx.tenant.terms, grants: [grant] } },
+    } as typeof ctx;
+    const base = ctx.tenant.terms.plan.limits.messages.value ?? 0;
+    const line = (await usageReport(granted)).lines.find(({ key }) => key === 'messages');
+    expect(line).toMatchObject({ limit: base + 50, granted: 50, isOverridden: false });
+  });
+
+  it('shows nothing of another tenant, and alerts newest first', async () => {
+    const [{ ctx }, { ctx: other }] = await Promise.all([
+      testTenant({ plan: 'free' }),
+      testTenant({ plan: 'free' }),
+    ]);
+    const limit = ctx.tenant.terms.plan.limits.messages.value ?? 0;
+    await inTenantTransaction(ctx, (tx) => spend(tx, ctx, 'messages', limit));
+    expect((await listAlerts(ctx)).map(({ threshold }) => threshold)).toEqual([100, 90, 75, 50]);
+    expect(await listAlerts(other)).toEqual([]);
+    expect((await usageReport(other)).lines.find(({ key }) => key === 'messages')?.used).toBe(0);
+  });
+
+  it('is refused without usage.read', async () => {
+    const { ctx } = await testTenant();
+    const stranger = { ...ctx, permissions: new Set() } as typeof ctx;
+    await expect(usageReport(stranger)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await controlDb().tenant.count({ where: { id: ctx.tenant.id } })).toBe(1);
+  });
+});
