@@ -46,6 +46,8 @@ const CALLS: Record<string, () => { body?: unknown; query?: string; articleId?: 
   getRequest: () => ({}),
   updateRequest: () => ({ body: { status: 'open', priority: 'high', assigneeId: ids.assigneeId } }),
   listMessages: () => ({ query: '?limit=50' }),
+  reportUsage: () => ({ body: { events: [{ id: 'one', meter: 'exports' }, { id: 'two' }] } }),
+  getUsage: () => ({ query: '?meter=exports&grain=hour' }),
   createMessage: () => ({ body: { body: 'Hello again.', thenStatus: 'open' } }),
 };
 

@@ -28,6 +28,8 @@ export interface RouteSpec<
   params?: P;
   query?: Q;
   body?: B;
+  /** Larger than other bodies; see `MAX_BODY_BYTES` in `request-input.ts`. */
+  maxBodyBytes?: number;
   /** Left out for an answer without a body (204). */
   response?: R;
   /** 200 unless told; 201 answers carry a Location when `location` is given. */
@@ -80,6 +82,7 @@ export interface ApiRoute {
   readonly params?: ObjectSchema;
   readonly query?: ObjectSchema;
   readonly body?: ObjectSchema;
+  readonly maxBodyBytes?: number;
   readonly response?: z.ZodType;
   run(ctx: TenantContext, input: ParsedInput): Promise<RouteAnswer>;
 }
@@ -109,6 +112,7 @@ export function defineRoute<
     params: spec.params,
     query: spec.query,
     body: spec.body,
+    maxBodyBytes: spec.maxBodyBytes,
     response: spec.response,
     async run(ctx, input) {
       const typed = input as { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> };

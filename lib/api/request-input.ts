@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appError } from '@/lib/kernel/errors';
 import type { ApiRoute, ParsedInput, RawInput } from './define-route';
 
-/** Largest JSON body taken, in bytes: an article of the longest allowed text with room to spare. */
+/** Largest JSON body taken where the route says nothing else, in bytes: an article of the longest allowed text with room to spare. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
@@ -19,7 +19,7 @@ export async function readRawInput(
   return {
     params,
     query: readQuery(new URL(request.url).searchParams),
-    body: route.body ? await readJson(request) : undefined,
+    body: route.body ? await readJson(request, route.maxBodyBytes ?? MAX_BODY_BYTES) : undefined,
   };
 }
 
@@ -37,12 +37,12 @@ function readQuery(search: URLSearchParams): Record<string, string> {
   return query;
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
     throw appError('UNSUPPORTED_MEDIA_TYPE', { message: 'Send the body as application/json.' });
   }
-  const text = await readText(request, MAX_BODY_BYTES);
+  const text = await readText(request, maxBytes);
   try {
     return JSON.parse(text);
   } catch (cause) {

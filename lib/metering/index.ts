@@ -11,6 +11,7 @@ export { archiveMeter, restoreMeter } from './meters/archive-meter';
 export { createMeter } from './meters/create-meter';
 export { listMeters } from './meters/list-meters';
 export { startMeters, stopMeters } from './meters/meter-store';
+export { forgetUsage } from './rollups/forget-usage';
 export { queueRollup } from './rollups/queue-rollup';
 export {
   type SubjectUsage,

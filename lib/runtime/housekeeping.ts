@@ -3,6 +3,7 @@ import { controlDb, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { forgetIdleQueues, forgetReceipts } from '@/lib/jobs';
+import { forgetUsage } from '@/lib/metering';
 import { sweepOverrides } from '@/lib/plans';
 
 const ENDED_SESSION_DAYS = 30;
@@ -23,6 +24,7 @@ export async function tidyTenant(ctx: TenantContext): Promise<void> {
   await db.outboxEvent.deleteMany({ where: { relayedAt: { lt: daysAgo(RELAYED_EVENT_DAYS) } } });
   await db.endUserToken.deleteMany({ where: { expiresAt: { lt: daysAgo(EXPIRED_TOKEN_DAYS) } } });
   await db.endUserSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
+  await forgetUsage(ctx);
 }
 
 /** Deletes or ends what has expired in the control plane. */

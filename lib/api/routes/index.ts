@@ -3,6 +3,7 @@ import { articleRoutes } from './articles';
 import { collectionRoutes } from './collections';
 import { messageRoutes } from './messages';
 import { requestRoutes } from './requests';
+import { usageRoutes } from './usage';
 
 /** Every operation of version 1, in the order of the reference. */
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -10,4 +11,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...collectionRoutes,
   ...requestRoutes,
   ...messageRoutes,
+  ...usageRoutes,
 ];

@@ -8,6 +8,7 @@ import { createMeter } from '../meters/create-meter';
 import { event, usageTenant } from '../metering.fixture';
 import { sweepUsage } from '../sweep-usage';
 import { bucketOf, GRAINS } from './buckets';
+import { forgetUsage } from './forget-usage';
 import { usageBySubject, usageSeries, usageTotal } from './read-usage';
 import { rollUpUsage } from './roll-up-usage';
 
@@ -245,4 +246,32 @@ describe('sweepUsage', () => {
       expect(items.some(({ tenantId }) => tenantId === ctx.tenant.id)).toBe(true);
     },
   );
+});
+
+describe('forgetUsage', () => {
+  it('deletes events after 100 days and hours after 400, and keeps days and months', async () => {
+    const { ctx } = await usageTenant();
+    const db = tenantDb(ctx);
+    const { id: tenantId } = ctx.tenant;
+    const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+    for (const [id, days] of [
+      ['old', 101],
+      ['kept', 99],
+    ] as const) {
+      await db.usageEvent.create({
+        data: { tenantId, id, meter: 'exports', value: 1, occurredAt: daysAgo(days) },
+      });
+    }
+    for (const grain of GRAINS) {
+      for (const days of [401, 399]) {
+        await db.usageRollup.create({
+          data: { tenantId, meter: 'exports', grain, startsAt: daysAgo(days), value: 1 },
+        });
+      }
+    }
+    await forgetUsage(ctx);
+    expect(await db.usageEvent.findMany({ select: { id: true } })).toEqual([{ id: 'kept' }]);
+    expect(await db.usageRollup.count({ where: { grain: 'hour' } })).toBe(1);
+    expect(await db.usageRollup.count()).toBe(5);
+  });
 });

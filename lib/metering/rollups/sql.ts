@@ -157,7 +157,7 @@ export function readTotal(db: Db, value: Sql, rows: Sql): Promise<{ value: strin
     select trim_scale(${value})::text as value, sum(h.events)::bigint as events from (${rows}) h having count(*) > 0`);
 }
 
-/** Deletes a meter's events before an instant, at most `max` of them; returns how many. */
+/** Deletes events of these meters before an instant, at most `max` of them; returns how many. */
 export function deleteEvents(
   db: Db,
   ctx: TenantContext,
