@@ -29,7 +29,7 @@ export function AudienceCard({ handle, plans, tenantNames, searchTenants }: Audi
     onNamed: ({ id, name }: NamedTenant) => setNames((before) => new Map(before).set(id, name)),
   };
   return (
-    <Card title="Who gets it" description="Everything here has to be true at once.">
+    <Card title="Who gets it" description="Plan and share have to fit both. Single tenants count first.">
       <div className="grid gap-5">
         <fieldset className="grid gap-2">
           <legend className="mb-1.5 text-sm font-medium">Plans</legend>
@@ -86,13 +86,12 @@ function Percentage({
   onChange: (value: number) => void;
 }) {
   return (
-    <div className="flex flex-wrap items-end gap-4">
-      <Field
-        label="Share of the tenants"
-        hint="A tenant keeps its place: raising the share only adds tenants."
-        error={error}
-        className="max-w-md flex-1"
-      >
+    <Field
+      label="Share of the tenants"
+      hint="A tenant keeps its place: raising the share only adds tenants."
+      error={error}
+    >
+      <div className="flex items-center gap-4">
         <Input
           type="number"
           inputMode="decimal"
@@ -102,18 +101,19 @@ function Percentage({
           suffix="%"
           value={Number.isNaN(value) ? '' : value}
           onChange={(event) => onChange(event.target.valueAsNumber)}
+          className="w-28 shrink-0"
         />
-      </Field>
-      <input
-        type="range"
-        aria-label="Share of the tenants, by slider"
-        min={0}
-        max={100}
-        step={1}
-        value={Number.isNaN(value) ? 0 : value}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-        className="mb-6 h-8 min-w-40 flex-1 accent-(--color-accent)"
-      />
-    </div>
+        <input
+          type="range"
+          aria-label="Share of the tenants, by slider"
+          min={0}
+          max={100}
+          step={1}
+          value={Number.isNaN(value) ? 0 : value}
+          onChange={(event) => onChange(event.target.valueAsNumber)}
+          className="h-8 min-w-0 flex-1 accent-accent"
+        />
+      </div>
+    </Field>
   );
 }

@@ -62,7 +62,7 @@ export function FlagEditor(props: FlagEditorProps) {
         />
         <ConditionsCard handle={handle} otherFlags={props.otherFlags} />
         <Card>
-          <div className="flex flex-wrap items-end gap-4">
+          <div className="flex flex-wrap items-start gap-4">
             <Field
               label="Reason"
               hint="Kept in the history and in the audit log."
@@ -77,7 +77,7 @@ export function FlagEditor(props: FlagEditorProps) {
                 autoComplete="off"
               />
             </Field>
-            <Button type="submit" variant="primary" loading={handle.isSaving}>
+            <Button type="submit" variant="primary" loading={handle.isSaving} className="sm:mt-6.5">
               {flag ? 'Save' : 'Create the flag'}
             </Button>
           </div>

@@ -77,21 +77,21 @@ function Numbers({ data, plans }: { data: FlagPreviewDto; plans: readonly { key:
           {figure(data.tenants)} tenants
         </span>
       </p>
-      <dl className="grid gap-2">
+      <ul className="grid gap-2">
         {rows.map(({ planKey, tenants, on }) => (
-          <div key={planKey} className="grid gap-1 text-sm">
+          <li key={planKey} className="grid gap-1 text-sm">
             <div className="flex justify-between gap-2">
-              <dt>{names.get(planKey) ?? planKey}</dt>
-              <dd className="text-muted-foreground tabular-nums">
+              <span>{names.get(planKey) ?? planKey}</span>
+              <span className="text-muted-foreground tabular-nums">
                 {figure(on)} of {figure(tenants)}
-              </dd>
+              </span>
             </div>
             <div aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-muted">
               <div className="h-full bg-accent" style={{ width: `${(100 * on) / Math.max(1, tenants)}%` }} />
             </div>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </div>
   );
 }
