@@ -2,6 +2,7 @@ import { controlDb, type ControlTx } from '@/lib/isolation';
 import { currentRequestScope, traceparent } from '@/lib/observability';
 import { JOBS, type JobName, type JobPayload } from './jobs';
 import { addJobRow } from './sql';
+import { placeInQueue } from './turns';
 
 export type JobRequest = { [N in JobName]: { name: N; payload: JobPayload<N> } & JobOptions }[JobName];
 
@@ -12,7 +13,7 @@ export interface JobOptions {
   runAt?: Date;
   /** Replaces a waiting job with the same key; one that already runs is followed by a new one. */
   key?: string;
-  /** Lower runs sooner; 0 unless told. */
+  /** Lower runs sooner; in turn with the jobs of others unless told. */
   priority?: number;
 }
 
@@ -40,14 +41,17 @@ export async function enqueueJob(tx: ControlTx | null, request: JobRequest): Pro
     ...(trace === null ? {} : { traceparent: trace }),
     data: spec.payload.parse(request.payload),
   };
-  return addJobRow(tx ?? controlDb(), {
+  const db = tx ?? controlDb();
+  // Queues of its own run a tenant's jobs one after the other, so no tenant can fill the worker; turns keep a long one
+  // from standing before everybody else.
+  const { priority, queue } = await placeInQueue(db, request.tenantId, request.key ?? null);
+  return addJobRow(db, {
     name: request.name,
     envelope,
-    // A queue of its own runs a tenant's jobs one after the other, so no tenant can fill the worker.
-    queue: request.tenantId ? `tenant:${request.tenantId}` : null,
+    queue,
     runAt: request.runAt ?? null,
     maxAttempts: spec.maxAttempts,
     key: request.key ?? null,
-    priority: request.priority ?? 0,
+    priority: request.priority ?? priority,
   });
 }

@@ -8,3 +8,4 @@ export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
 export { retryJob } from './retry-job';
 export { createTaskList, type JobHandlers, type JobRun } from './run-job';
 export { sweepOutbox } from './sweep-outbox';
+export { SCHEDULE_PRIORITY } from './turns';

@@ -50,6 +50,13 @@ const idle: JobHandlers = {
   'desk.mailStaff': async () => {},
 };
 
+const addMail = (tenantId: string, i: number) =>
+  enqueueJob(null, {
+    name: 'desk.mailRequester',
+    tenantId,
+    payload: { eventId: `${i}`, event: { conversationId: 'c', messageId: 'm' } },
+  });
+
 async function work(handlers: Partial<JobHandlers> = {}): Promise<void> {
   runner = await run({
     connectionString: databaseUrl(mainDatabase(), ROLES.jobs, env().jobsPassword),
@@ -212,7 +219,7 @@ describe('jobs', () => {
   });
 
   it('of one tenant run one after the other and leave room for others', async () => {
-    const [busy, other] = [await testTenant(), await testTenant()];
+    const [busy, other] = [await testTenant({ plan: 'starter' }), await testTenant()];
     const done: string[] = [];
     let running = 0;
     let most = 0;
@@ -230,19 +237,44 @@ describe('jobs', () => {
         done.push(ctx.tenant.id);
       },
     });
-    const add = (tenantId: string, i: number) =>
-      enqueueJob(null, {
-        name: 'desk.mailRequester',
-        tenantId,
-        payload: { eventId: `${i}`, event: { conversationId: 'c', messageId: 'm' } },
-      });
-    for (let i = 0; i < 6; i++) await add(busy.tenant.id, i);
-    await add(other.tenant.id, 0);
+    for (let i = 0; i < 6; i++) await addMail(busy.tenant.id, i);
+    await addMail(other.tenant.id, 0);
     await expect.poll(() => done.includes(other.tenant.id), SOON).toBe(true);
     expect(done).not.toContain(busy.tenant.id);
     release();
     await expect.poll(() => done.filter((id) => id === busy.tenant.id).length, SOON).toBe(6);
     expect(most).toBe(1);
+  });
+
+  it('let a tenant pass by another one’s flood of 2,000', async () => {
+    const [flood, victim] = [await testTenant({ plan: 'starter' }), await testTenant({ plan: 'starter' })];
+    for (let i = 0; i < 2_000; i += 50) {
+      await Promise.all(Array.from({ length: 50 }, (_, k) => addMail(flood.tenant.id, i + k)));
+    }
+    await addMail(victim.tenant.id, 0);
+    const done: string[] = [];
+    await work({ 'desk.mailRequester': async (ctx) => void done.push(ctx.tenant.id) });
+    await expect.poll(() => done.includes(victim.tenant.id), SOON).toBe(true);
+    expect(done.indexOf(victim.tenant.id)).toBeLessThan(20);
+  });
+
+  it('of a tenant with lanes run beside each other, as many as there are', async () => {
+    const { tenant } = await testTenant({ plan: 'pro' });
+    let running = 0;
+    let most = 0;
+    let done = 0;
+    await work({
+      'desk.mailRequester': async (ctx) => {
+        if (ctx.tenant.id !== tenant.id) return;
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        running--;
+        done++;
+      },
+    });
+    for (let i = 0; i < 12; i++) await addMail(tenant.id, i);
+    await expect.poll(() => done, SOON).toBe(12);
+    expect(most).toBe(2);
   });
 
   it('of a deleted tenant do nothing', async () => {

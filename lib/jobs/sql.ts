@@ -18,6 +18,12 @@ export async function addJobRow(db: ControlClient | ControlTx, row: NewJobRow): 
   return rows[0]?.id ?? 0n;
 }
 
+/** The lowest turn among the jobs that could run now; null when there is none. */
+export async function lowestTurn(db: ControlClient | ControlTx): Promise<number | null> {
+  const rows = await db.$queryRaw<{ turn: number | null }[]>`select control.lowest_turn() as turn`;
+  return rows[0]?.turn ?? null;
+}
+
 export interface JobRow {
   id: bigint;
   name: string;

@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
-import { createTaskList, JOB_SCHEDULE } from '@/lib/jobs';
+import { createTaskList, JOB_SCHEDULE, SCHEDULE_PRIORITY } from '@/lib/jobs';
 import { flushUse } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { logger } from '@/lib/observability';
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     logger: queueLogger(),
     taskList: createTaskList(jobHandlers),
     parsedCronItems: parseCronItems(
-      JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0 } })),
+      JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0, priority: SCHEDULE_PRIORITY } })),
     ),
   });
   const health = workerPort === undefined ? undefined : startHealthPage(workerPort, () => stopping);

@@ -67,6 +67,19 @@ as $$
     join graphile_worker._private_tasks t on t.id = r.task_id
 $$;
 
+-- The lowest turn among the jobs that could run now (lib/jobs/turns.ts); null when none waits. The queue's own index
+-- answers it with its first entries.
+create or replace function control.lowest_turn() returns int
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select j.priority::int
+    from graphile_worker._private_jobs j
+   where j.is_available and j.run_at <= now() and j.priority >= -30000
+   order by j.priority, j.run_at
+   limit 1
+$$;
+
 -- A queue per tenant is many queues; those without a job go (what graphile-worker's GC_JOB_QUEUES does).
 create or replace function control.forget_idle_queues() returns bigint
 language sql volatile security definer
@@ -86,6 +99,7 @@ alter function control.list_jobs(text, text, bigint, int) owner to tenantry_jobs
 alter function control.count_jobs() owner to tenantry_jobs;
 alter function control.retry_job(bigint) owner to tenantry_jobs;
 alter function control.forget_idle_queues() owner to tenantry_jobs;
+alter function control.lowest_turn() owner to tenantry_jobs;
 revoke create on schema control from tenantry_jobs;
 revoke all on function control.add_job(text, json, text, timestamptz, int, text, int) from public;
 revoke all on function control.list_jobs(text, text, bigint, int) from public;
@@ -97,3 +111,5 @@ grant execute on function control.count_jobs() to tenantry_control;
 grant execute on function control.retry_job(bigint) to tenantry_control;
 revoke all on function control.forget_idle_queues() from public;
 grant execute on function control.forget_idle_queues() to tenantry_control;
+revoke all on function control.lowest_turn() from public;
+grant execute on function control.lowest_turn() to tenantry_control;
