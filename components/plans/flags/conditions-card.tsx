@@ -45,6 +45,7 @@ export function ConditionsCard({
               />
               <Select
                 aria-label={`State of ${flag}`}
+                className="w-24 shrink-0"
                 options={STATES}
                 value={on ? 'on' : 'off'}
                 onValueChange={(state) =>

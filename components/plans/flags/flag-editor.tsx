@@ -83,7 +83,7 @@ export function FlagEditor(props: FlagEditorProps) {
           </div>
         </Card>
       </div>
-      <div className="lg:sticky lg:top-4">
+      <div className="lg:sticky lg:top-18">
         <FlagPreview
           flagKey={draft.key}
           rules={draft.rules}
