@@ -12,6 +12,8 @@ const BATCH = 500;
  * @returns how many it ended
  */
 export async function sweepOverrides(): Promise<number> {
+  // A sweep is about every tenant.
+  // eslint-disable-next-line tenantry/scoped-control-query
   const expired = await controlDb().entitlementOverride.findMany({
     where: { endedAt: null, expiresAt: { lte: now() } },
     take: BATCH,
