@@ -1,2 +1,3 @@
 export { listAlerts } from './list-alerts';
 export { usageReport } from './usage-report';
+export { getUsageSettings, updateAlertSettings, updateSpending } from './usage-settings';

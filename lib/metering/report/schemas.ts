@@ -60,6 +60,7 @@ export function webhookFault(address: string, options: { allowsLocal: boolean })
   }
   if (url.username || url.password) return 'Leave name and password out of the address.';
   if (url.hash) return 'Leave out what follows the #.';
+  if (!/^https?:$/.test(url.protocol)) return 'Use an address that begins with https://.';
   const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   if (isLocal) return options.allowsLocal ? null : 'Use an address that we can reach.';
   return url.protocol === 'https:' ? null : 'Use an address that begins with https://.';
