@@ -31,6 +31,21 @@ export const JOBS = {
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
   'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
   'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'metering.mailAlert': job({
+    payload: eventJob('usage.thresholdReached'),
+    maxAttempts: 8,
+    isOfTenant: true,
+  }),
+  'metering.postAlert': job({
+    payload: eventJob('usage.thresholdReached'),
+    maxAttempts: 8,
+    isOfTenant: true,
+  }),
+  'metering.watchLimit': job({
+    payload: eventJob('usage.thresholdReached'),
+    maxAttempts: 8,
+    isOfTenant: true,
+  }),
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),

@@ -16,6 +16,7 @@ export const EVENT_SUBSCRIBERS: { readonly [N in EventName]?: readonly Subscribe
   'request.replied': ['desk.mailRequester'],
   'request.messageAdded': ['desk.mailFollowUp'],
   'request.assigned': ['desk.mailAssignee'],
+  'usage.thresholdReached': ['metering.mailAlert', 'metering.postAlert', 'metering.watchLimit'],
 };
 
 /** The subscribers of an event; none for an event nobody asked for. */

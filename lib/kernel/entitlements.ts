@@ -68,6 +68,10 @@ export type LimitKey = keyof typeof LIMITS;
 export type LimitKind = LimitSpec['kind'];
 export const LIMIT_KEYS = Object.keys(LIMITS) as LimitKey[];
 
+export function isLimitKey(key: string): key is LimitKey {
+  return Object.hasOwn(LIMITS, key);
+}
+
 type KeysOfKind<K extends LimitKind> = {
   [L in LimitKey]: (typeof LIMITS)[L]['kind'] extends K ? L : never;
 }[LimitKey];

@@ -64,6 +64,16 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     excerpt: 'Try again',
     requestUrl: 'https://a.example/r/12',
   },
+  'usage-alert': {
+    name: 'Ali',
+    tenantName: 'Acme',
+    things: 'messages',
+    percent: 90,
+    used: '900',
+    allowed: '1,000',
+    resetsOn: '2026-12-01',
+    usageUrl: 'https://app.example/acme/usage',
+  },
   'password-changed': { name: 'Maud', changedAt: '21 November 2026, 10:00', ip: '192.0.2.1', resetUrl: null },
   'suspension-notice': {
     name: 'Maud',

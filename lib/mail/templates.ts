@@ -180,6 +180,31 @@ export const MAIL_TEMPLATES = {
     }),
   ),
 
+  'usage-alert': template(
+    z.strictObject({
+      name,
+      tenantName: name,
+      things: line,
+      percent: number,
+      used: line,
+      allowed: line,
+      resetsOn: line.nullable(),
+      usageUrl: link,
+    }),
+    (data) => ({
+      subject: `${data.tenantName} has used ${data.percent} % of its ${data.things}`,
+      preview: `${data.used} of ${data.allowed} ${data.things} are in use.`,
+      heading: `${data.percent} % of your ${data.things}`,
+      paragraphs: [
+        greeting(data.name),
+        `${data.tenantName} has used ${data.used} of the ${data.allowed} ${data.things} that its plan includes.` +
+          (data.resetsOn ? ` Counting starts anew on ${data.resetsOn}.` : ''),
+      ],
+      button: { label: 'See what is used', url: data.usageUrl },
+      note: `You get this mail because you look after ${data.tenantName}. These mails can be turned off on the page of usage.`,
+    }),
+  ),
+
   'password-changed': template(
     z.strictObject({ name, changedAt: line, ip: line.nullable(), resetUrl: link.nullable() }),
     (data) => ({

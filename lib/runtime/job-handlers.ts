@@ -1,9 +1,13 @@
 import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
+import { env } from '@/lib/env';
+import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
+import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
+import { createLinks } from '@/lib/tenancy/host';
 import { tidyControl, tidyTenant } from './housekeeping';
 
 /** What each job does. A handler that throws is tried again with back-off; every one may run twice. */
@@ -39,8 +43,17 @@ export const jobHandlers: JobHandlers = {
   'metering.sweep': async () => {
     await sweepUsage();
   },
+  'metering.mailAlert': (ctx, { payload }) => mailAlert(ctx, payload, usageUrl(ctx)),
+  'metering.postAlert': (ctx, { payload }) => postAlert(ctx, payload, { allowsLoopback: env().demo }),
+  'metering.watchLimit': (ctx, { payload }) => watchLimit(ctx, payload),
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
   'desk.mailStaff': (ctx, { payload }) => mailStaff(ctx, payload),
 };
+
+/** Where the portal shows a tenant what it uses. */
+function usageUrl(ctx: TenantContext): string {
+  const { baseHost, baseProtocol } = env();
+  return createLinks({ baseHost, protocol: baseProtocol }).portalUrl(ctx.tenant.slug, '/usage');
+}
