@@ -4,9 +4,9 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { FileDrop } from '@/components/ui/file-drop';
+import { FileDrop, formatBytes } from '@/components/ui/file-drop';
 import { Textarea } from '@/components/ui/textarea';
-import { FILE_MAX_BYTES, FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
+import { FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 import { useSite } from './site-context';
 import { uploadFiles } from './upload-files';
@@ -34,7 +34,7 @@ export function MessageForm({
   fields?: (errors: Record<string, string>) => ReactNode;
   send: (form: FormData, draft: MessageDraft) => Promise<ActionResult<unknown>>;
 }) {
-  const { basePath } = useSite();
+  const { basePath, fileMaxBytes } = useSite();
   const isReady = useHydrated();
   const form = useRef<HTMLFormElement>(null);
   const [files, setFiles] = useState<File[]>([]);
@@ -88,11 +88,11 @@ export function MessageForm({
       </Field>
       <FileDrop
         label="Attach files"
-        hint={`Up to ${FILES_PER_MESSAGE} files of 10 MB`}
+        hint={`Up to ${FILES_PER_MESSAGE} files of ${formatBytes(fileMaxBytes)}`}
         files={files}
         onFilesChange={setFiles}
         maxFiles={FILES_PER_MESSAGE}
-        maxSizeBytes={FILE_MAX_BYTES}
+        maxSizeBytes={fileMaxBytes}
         disabled={progress !== undefined}
       />
       <div className="flex items-center gap-3">

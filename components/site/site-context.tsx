@@ -9,6 +9,8 @@ export interface SiteFacts {
   name: string;
   locale: string;
   timeZone: string;
+  /** Largest file that may be attached. */
+  fileMaxBytes: number;
 }
 
 const SiteContext = createContext<SiteFacts | null>(null);

@@ -1,6 +1,8 @@
 import { runWithRequestScope } from '@/lib/observability';
 import { appError } from '@/lib/kernel/errors';
+import { now } from '@/lib/kernel/clock';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
+import { settingOf } from '@/lib/kernel/terms';
 import { factsOf, type RequestFacts } from '@/lib/web/request';
 import { enterRequestGate, noteTenantOfRequest } from '@/lib/web/request-gate';
 import { assertOpen } from '@/lib/web/tenant-status';
@@ -88,7 +90,11 @@ async function answerInTurn(
   exchange: Exchange,
 ): Promise<Response> {
   const { headers } = exchange;
-  const raw = await readRawInput(request, match.route, match.params);
+  const at = now();
+  const raw = await readRawInput(request, match.route, match.params, {
+    bodyBytes: settingOf(ctx.tenant.terms, 'bodyBytes', at),
+    pageRows: settingOf(ctx.tenant.terms, 'pageRows', at),
+  });
   const input = parseInput(match.route, raw);
   const result = await runRoute(ctx, request, match.route, input, headers);
   if (match.route.changesSite) await exchange.refreshSite(ctx.tenant);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { idSchema } from '@/lib/kernel/ids';
-import { defineRoute } from './define-route';
+import { type ApiRoute, defineRoute } from './define-route';
 import { MAX_BODY_BYTES, parseInput, readRawInput } from './request-input';
 
 const route = defineRoute({
@@ -64,6 +64,20 @@ describe('reading a request', () => {
     ['a parameter given twice', post('{"title":"x"}', { query: '?limit=1&limit=2' }), 'MALFORMED_REQUEST'],
   ])('refuses %s', async (_what, request, code) => {
     await expect(read(request)).rejects.toMatchObject({ code });
+  });
+
+  it('keeps to the bounds of the tenant’s plan', async () => {
+    const bounds = { bodyBytes: 50, pageRows: 50 };
+    const bounded = (request: Request, more: Partial<ApiRoute> = {}) =>
+      readRawInput(request, { ...route, ...more }, { articleId: ARTICLE_ID }, bounds);
+    await expect(bounded(post('{}', { query: '?limit=51' }))).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+      fieldErrors: { limit: 'A page has at most 50 rows in your plan.' },
+    });
+    await expect(bounded(post('{}', { query: '?limit=50' }))).resolves.toMatchObject({ body: {} });
+    const large = () => post(JSON.stringify({ title: 'x'.repeat(60) }));
+    await expect(bounded(large())).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+    await expect(bounded(large(), { maxBodyBytes: 200 })).resolves.toBeDefined();
   });
 
   it('names every wrong field once, unknown ones too', async () => {

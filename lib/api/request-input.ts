@@ -5,22 +5,34 @@ import type { ApiRoute, ParsedInput, RawInput } from './define-route';
 /** Largest JSON body taken where the route says nothing else, in bytes: an article of the longest allowed text with room to spare. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
+/** What the tenant's plan lets through. */
+export interface InputBounds {
+  /** Largest body, unless the route takes larger ones. */
+  bodyBytes: number;
+  /** Rows in a page. */
+  pageRows: number;
+}
+
 /**
  * Reads what a request sends, before any schema sees it.
  *
- * @throws MALFORMED_REQUEST for a repeated query parameter or a body that is not JSON, UNSUPPORTED_MEDIA_TYPE,
+ * @throws VALIDATION_FAILED for more rows than the plan allows, MALFORMED_REQUEST for a repeated query parameter or a body that is not JSON, UNSUPPORTED_MEDIA_TYPE,
  *   PAYLOAD_TOO_LARGE
  */
 export async function readRawInput(
   request: Request,
   route: ApiRoute,
   params: Record<string, string>,
+  bounds: InputBounds = { bodyBytes: MAX_BODY_BYTES, pageRows: Number.POSITIVE_INFINITY },
 ): Promise<RawInput> {
-  return {
-    params,
-    query: readQuery(new URL(request.url).searchParams),
-    body: route.body ? await readJson(request, route.maxBodyBytes ?? MAX_BODY_BYTES) : undefined,
-  };
+  const query = readQuery(new URL(request.url).searchParams);
+  if (Number(query.limit) > bounds.pageRows) {
+    throw appError('VALIDATION_FAILED', {
+      fieldErrors: { limit: `A page has at most ${bounds.pageRows} rows in your plan.` },
+    });
+  }
+  const bodyBytes = Math.max(route.maxBodyBytes ?? 0, bounds.bodyBytes);
+  return { params, query, body: route.body ? await readJson(request, bodyBytes) : undefined };
 }
 
 function readQuery(search: URLSearchParams): Record<string, string> {

@@ -16,7 +16,7 @@ export function AttachButton({
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Tooltip content="Attach files: up to 5, each up to 10 MB">
+      <Tooltip content="Attach up to 5 files">
         <Button
           size="sm"
           variant="ghost"

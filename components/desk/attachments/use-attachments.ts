@@ -1,9 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { formatBytes } from '@/components/ui/file-drop';
 import type { FileDto } from '@/lib/desk/schemas';
-import { FILE_MAX_BYTES, FILES_PER_MESSAGE } from '@/lib/desk/schemas/values';
+import { FILES_PER_MESSAGE } from '@/lib/desk/schemas/values';
 import { sentenceOf } from '../problem';
 
 /** A file on its way into a message. */
@@ -109,11 +108,10 @@ function attachment(
 
 /** Which of the chosen files a message takes, and why not the others. */
 function choose(files: File[], room: number): { taken: { key: string; file: File }[]; problem: string } {
-  const fitting = files.filter((file) => file.size > 0 && file.size <= FILE_MAX_BYTES);
-  const tooBig = files.find((file) => file.size > FILE_MAX_BYTES);
+  // How large a file may be is the plan's business: the server answers at once, by the size it is told.
+  const fitting = files.filter((file) => file.size > 0);
   const empty = files.find((file) => file.size === 0);
   const taken = fitting.slice(0, Math.max(0, room)).map((file) => ({ key: crypto.randomUUID(), file }));
-  if (tooBig) return { taken, problem: `${tooBig.name} is larger than ${formatBytes(FILE_MAX_BYTES)}.` };
   if (empty) return { taken, problem: `${empty.name} is empty.` };
   return {
     taken,

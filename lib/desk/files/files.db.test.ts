@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingOf } from '@/lib/kernel/terms';
 import { tenantDb } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 import { storage } from '@/lib/storage';
@@ -8,7 +9,6 @@ import { getMyRequest } from '../my-requests/get-my-request';
 import { addInternalNote } from '../requests/add-internal-note';
 import { openRequest } from '../requests/open-request';
 import { replyToRequest } from '../requests/reply-to-request';
-import { FILE_MAX_BYTES } from '../schemas/values';
 import { deleteUpload } from './delete-upload';
 import { openFile } from './open-file';
 import { uploadFile } from './upload-file';
@@ -90,11 +90,13 @@ describe('attachments', () => {
   });
 
   it('are bounded in size and refused to viewers', async () => {
-    const { tenant, ctx } = await testTenant();
-    const large = { name: 'large.bin', body: Buffer.alloc(FILE_MAX_BYTES + 1) };
+    const { tenant, ctx } = await testTenant({ plan: 'free' });
+    const mostBytes = settingOf(tenant.terms, 'uploadBytes', new Date());
+    const large = { name: 'large.bin', body: Buffer.alloc(mostBytes + 1) };
     await expect(uploadFile(ctx, large)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
-    await expect(uploadFile(ctx, { ...text('x'), sizeBytes: FILE_MAX_BYTES + 1 })).rejects.toMatchObject({
+    await expect(uploadFile(ctx, { ...text('x'), sizeBytes: mostBytes + 1 })).rejects.toMatchObject({
       code: 'PAYLOAD_TOO_LARGE',
+      message: 'A file may have at most 5 MB.',
     });
     const viewer = await memberCtx(tenant, 'viewer');
     await expect(uploadFile(viewer, text('x'))).rejects.toMatchObject({ code: 'FORBIDDEN' });

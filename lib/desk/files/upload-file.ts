@@ -5,13 +5,14 @@ import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { settingOf } from '@/lib/kernel/terms';
 import { makeRoom } from '@/lib/metering';
 import { consumeLimit } from '@/lib/security';
 import { type FileSource, fileName, storage } from '@/lib/storage';
 import { type Author, messageAuthor } from '../author';
 import { fileColumns, fileDto } from '../requests/dto';
 import type { FileDto } from '../schemas/file';
-import { FILE_MAX_BYTES, PENDING_UPLOADS_MAX } from '../schemas/values';
+import { PENDING_UPLOADS_MAX } from '../schemas/values';
 
 /** After this, an upload that no message took is rubbish. */
 const PENDING_MS = DAY_MS;
@@ -25,7 +26,7 @@ export interface UploadInput {
 
 /**
  * Takes a file that a coming message will name. End users may, and members with `request.reply`.
- * At most 10 MiB; the type is found in the bytes, whatever the client says.
+ * No larger than the plan allows; the type is found in the bytes, whatever the client says.
  *
  * @throws AppError QUOTA_EXCEEDED when the plan's storage is full, PAYLOAD_TOO_LARGE, RATE_LIMITED, FORBIDDEN; CONFLICT when 20 of the person's uploads wait unsent
  */
@@ -35,13 +36,14 @@ export async function uploadFile(
 ): Promise<FileDto> {
   if (ctx.actor.kind !== 'endUser') requirePermission(ctx, 'request.reply');
   const author = messageAuthor(ctx);
-  if (sizeBytes !== undefined && sizeBytes > FILE_MAX_BYTES) {
-    throw appError('PAYLOAD_TOO_LARGE', { message: 'A file holds at most 10 MB.' });
+  const maxBytes = settingOf(ctx.tenant.terms, 'uploadBytes', now());
+  if (sizeBytes !== undefined && sizeBytes > maxBytes) {
+    throw appError('PAYLOAD_TOO_LARGE', { message: `A file may have at most ${sizeText(maxBytes)}.` });
   }
   await consumeLimit('upload', [ctx.tenant.id, author.id]);
   await dropStaleUploads(ctx, author);
   const id = newId('file');
-  const stored = await storage().putFile(ctx, id, body, { maxBytes: FILE_MAX_BYTES });
+  const stored = await storage().putFile(ctx, id, body, { maxBytes });
   try {
     return await inTenantTransaction(ctx, async (tx) => {
       await makeRoom(tx, ctx, 'storageBytes', stored.sizeBytes, () => storedBytes(tx));
@@ -68,6 +70,12 @@ export async function uploadFile(
     await storage().deleteFile(ctx, id);
     throw error;
   }
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 2 ** 20
+    ? `${Math.floor(bytes / 2 ** 10)} KB`
+    : `${Math.floor((bytes / 2 ** 20) * 10) / 10} MB`;
 }
 
 async function storedBytes(tx: TenantTx): Promise<number> {

@@ -16,8 +16,6 @@ export type RequestChannel = 'site' | 'api' | 'portal';
 export const SUBJECT_MAX_LENGTH = 160;
 export const MESSAGE_MAX_LENGTH = 20_000;
 
-/** The largest attachment, in bytes. */
-export const FILE_MAX_BYTES = 10 * 1024 * 1024;
 export const FILES_PER_MESSAGE = 5;
 /** Uploads of one person that no message has taken yet. */
 export const PENDING_UPLOADS_MAX = 20;

@@ -4,6 +4,8 @@ import { SiteShell } from '@/components/layout/site-shell';
 import { AccountMenu } from '@/components/site/account-menu';
 import { sitePath } from '@/components/site/paths';
 import { SiteProvider } from '@/components/site/site-context';
+import { now } from '@/lib/kernel/clock';
+import { settingOf } from '@/lib/kernel/terms';
 import { loadSite } from '@/lib/web/site';
 import { absoluteSiteUrl } from '@/lib/web/site-url';
 
@@ -47,7 +49,14 @@ export default async function SiteLayout({ params, children }: Props) {
       account={<AccountMenu basePath={basePath} />}
     >
       <SiteProvider
-        facts={{ host, basePath, name: tenant.name, locale: tenant.locale, timeZone: tenant.timeZone }}
+        facts={{
+          host,
+          basePath,
+          name: tenant.name,
+          locale: tenant.locale,
+          timeZone: tenant.timeZone,
+          fileMaxBytes: settingOf(tenant.terms, 'uploadBytes', now()),
+        }}
       >
         {children}
       </SiteProvider>
