@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { controlDb, listenOnControl } from '@/lib/isolation';
+import { controlDb, inTenantTransaction, listenOnControl } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 import { operatorCtx, testTenant } from '@/lib/testing';
-import { can, isFlagOn, publicFlags, requireFeature } from '../index';
+import { can, isFlagOn, previewFlag, publicFlags, requireFeature } from '../index';
 import { FlagStore } from './flag-store';
 import { controlFlagSource, FLAG_CHANNEL } from './flags-of-process';
 import { createFlag, deleteFlag, getFlag, listFlagChanges, listFlags, stopFlags, updateFlag } from './index';
-import { type CreateFlagInput, type FlagDto, OPEN_RULES } from './schemas';
+import { type CreateFlagInput, type FlagDto, type FlagPreviewDto, OPEN_RULES } from './schemas';
 
 const open: FlagStore[] = [];
 afterEach(async () => {
@@ -158,5 +158,37 @@ describe('flags', () => {
     const shown = await createFlag(op, draft({ isPublic: true }));
     await expect.poll(async () => (await publicFlags(tenant))[shown.key], { interval: 5 }).toBe(true);
     expect(await publicFlags(tenant)).not.toHaveProperty(hidden.key);
+  });
+
+  it('are counted before they are saved: who would get them, by plan', async () => {
+    const op = await operatorCtx();
+    const [free, pro] = [await testTenant({ plan: 'free' }), await testTenant({ plan: 'pro' })];
+    const rules = (tenants: { include: string[]; exclude: string[] }, percentage = 100) => ({
+      ...OPEN_RULES,
+      plans: ['pro'],
+      percentage,
+      tenants,
+    });
+    const onOf = ({ plans }: FlagPreviewDto, plan: string) =>
+      plans.find(({ planKey }) => planKey === plan) ?? { tenants: 0, on: 0 };
+    const key = newKey();
+    const all = await previewFlag(op, { key, rules: rules({ include: [], exclude: [] }) });
+    expect(onOf(all, 'pro')).toMatchObject({ on: onOf(all, 'pro').tenants });
+    expect([onOf(all, 'free').on, all.isPartial]).toEqual([0, false]);
+    const single = await previewFlag(op, {
+      key,
+      rules: rules({ include: [free.tenant.id], exclude: [pro.tenant.id] }, 0),
+    });
+    expect([single.on, onOf(single, 'free').on, onOf(single, 'pro').on]).toEqual([1, 1, 0]);
+  });
+
+  it("cannot be read or changed with a tenant's connection", async () => {
+    const { ctx } = await testTenant();
+    await expect(
+      inTenantTransaction(ctx, (tx) => tx.$queryRaw`select key from control.feature_flags`),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      inTenantTransaction(ctx, (tx) => tx.$executeRaw`update control.feature_flags set is_enabled = true`),
+    ).rejects.toThrow(/permission denied/);
   });
 });
