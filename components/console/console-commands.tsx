@@ -5,10 +5,12 @@ import {
   AudioLines,
   Building2,
   Flag,
+  Layers,
   LayoutDashboard,
   ListChecks,
   Plus,
   ScrollText,
+  SlidersHorizontal,
   UserRound,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -24,6 +26,8 @@ const PAGES = [
   { label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> },
   { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
   { label: 'New flag', href: '/flags/new', icon: <Plus aria-hidden="true" /> },
+  { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
+  { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
   { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" /> },
   { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
   { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },

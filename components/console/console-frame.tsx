@@ -4,10 +4,12 @@ import {
   AudioLines,
   Building2,
   Flag,
+  Layers,
   LayoutDashboard,
   ListChecks,
   Plus,
   ScrollText,
+  SlidersHorizontal,
   UserRound,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -40,6 +42,8 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
           items: [
             { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" />, exact: true },
             { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
+            { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
+            { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
           ],
         },
         {

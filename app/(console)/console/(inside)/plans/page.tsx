@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { PlanComparison } from '@/components/console/plans/plan-comparison';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { listPlans } from '@/lib/plans';
+import { loadConsole } from '@/lib/web/console';
+
+export const metadata: Metadata = { title: 'Plans' };
+
+/** The plan catalogue: every plan as it is sold now, its drafts and its tenants. */
+export default async function PlansPage() {
+  const { op } = await loadConsole();
+  const plans = await listPlans(op);
+  return (
+    <>
+      <PageHeader
+        title="Plans"
+        description="Published versions never change. Tenants stay on theirs until they are moved."
+      />
+      <Card flush>
+        <PlanComparison plans={plans} />
+      </Card>
+    </>
+  );
+}
