@@ -3,7 +3,7 @@ import net from 'node:net';
 import next from 'next';
 import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
-import { flushUse } from '@/lib/metering';
+import { flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { startTracing } from '@/lib/observability/start-tracing';
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     httpServer: server,
   });
   await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory(), startFlags()]);
+  startMeters();
   const handler = createRequestHandler({
     next: app.getRequestHandler(),
     state: { notReadyBecause: () => notReadyBecause(stopping) },
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
     await app.close();
     await flushUse();
     await stopFlags();
+    await stopMeters();
     await stopDirectory();
     await stopActivity();
     await closeIsolation();

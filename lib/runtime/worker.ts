@@ -5,7 +5,7 @@ import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE, SCHEDULE_PRIORITY } from '@/lib/jobs';
-import { flushUse } from '@/lib/metering';
+import { flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
@@ -47,6 +47,7 @@ async function main(): Promise<void> {
   const stopActivity = startActivityFlush();
   let stopping = false;
   await startFlags();
+  startMeters();
   const runner = await run({
     connectionString: databaseUrl(mainDatabase(), ROLES.jobs, jobsPassword),
     concurrency: workerConcurrency,
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     health?.close();
     closeMail();
     await stopFlags();
+    await stopMeters();
     await flushUse();
     await stopActivity();
     await closeIsolation();
