@@ -66,6 +66,8 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys')],
   ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys?dialog=new')],
   ['(portal)/portal/[tenant]/audit', ({ tenant }) => tenant.portal('/audit')],
+  ['(portal)/portal/[tenant]/usage', ({ tenant }) => tenant.portal('/usage')],
+  ['(portal)/portal/[tenant]/plan', ({ tenant }) => tenant.portal('/plan')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
   ['(portal)/portal/[tenant]/[...rest]', ({ tenant }) => tenant.portal('/no-such-page')],
 ];

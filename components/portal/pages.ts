@@ -47,6 +47,18 @@ export const PORTAL_PAGES = {
     permission: 'key.read',
     keywords: ['tokens', 'developers', 'scopes'],
   },
+  usage: {
+    segment: 'usage',
+    label: 'Usage',
+    permission: 'usage.read',
+    keywords: ['limits', 'quota', 'meters', 'spending cap', 'alerts', 'forecast'],
+  },
+  plan: {
+    segment: 'plan',
+    label: 'Plan',
+    permission: 'usage.read',
+    keywords: ['upgrade', 'downgrade', 'price', 'subscription', 'features'],
+  },
   settings: {
     segment: 'settings',
     label: 'Settings',

@@ -1,10 +1,12 @@
 import {
   BookOpen,
+  Gauge,
   Inbox,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
   MonitorSmartphone,
+  Package,
   ScrollText,
   Settings,
   Users,
@@ -18,6 +20,8 @@ const ICON: Record<PortalPageId, LucideIcon> = {
   members: Users,
   audit: ScrollText,
   keys: KeyRound,
+  usage: Gauge,
+  plan: Package,
   settings: Settings,
   sessions: MonitorSmartphone,
 };

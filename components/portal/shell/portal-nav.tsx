@@ -5,7 +5,7 @@ import { PageIcon } from './page-icon';
 
 const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = [
   { pages: ['overview', 'requests', 'articles'] },
-  { heading: 'Administration', pages: ['members', 'keys', 'audit', 'settings'] },
+  { heading: 'Administration', pages: ['members', 'keys', 'audit', 'usage', 'plan', 'settings'] },
 ];
 
 /** The sidebar's links, those the role opens. */

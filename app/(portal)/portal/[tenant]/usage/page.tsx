@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NoAccess } from '@/components/portal/no-access';
+import { pageHref } from '@/components/portal/pages';
+import { AlertSettingsForm } from '@/components/portal/usage/alert-settings-form';
+import { SpendingForm } from '@/components/portal/usage/spending-form';
+import { TREND_METERS } from '@/components/portal/usage/trend-meters';
+import { UsageAlerts } from '@/components/portal/usage/usage-alerts';
+import { UsageMeters } from '@/components/portal/usage/usage-meters';
+import { UsageTrends } from '@/components/portal/usage/usage-trends';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { getUsageSettings, listAlerts } from '@/lib/metering/report';
+import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
+import { updateAlertsAction, updateSpendingAction } from './actions';
+import { loadTrends } from './load-trends';
+
+export const metadata: Metadata = { title: 'Usage' };
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<{ meter?: string | string[] }>;
+}
+
+/** What is used of every limit, how it went, who used it, and what happens near the end of it. */
+export default async function UsagePage({ params, searchParams }: Props) {
+  const { tenant: slug } = await params;
+  const { ctx, role } = await loadPortal(slug);
+  const report = await loadUsage(ctx);
+  if (!report) {
+    return (
+      <>
+        <PageHeader title="Usage" />
+        <NoAccess permission="usage.read" role={role} />
+      </>
+    );
+  }
+  const { meter: asked } = await searchParams;
+  const meter = TREND_METERS.find((key) => key === asked) ?? 'messages';
+  const [trends, settings, alerts] = await Promise.all([
+    loadTrends(ctx, meter),
+    getUsageSettings(ctx),
+    listAlerts(ctx),
+  ]);
+  const { locale, timeZone } = ctx;
+  const day = (iso: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(iso));
+  const month = day(report.period.startsAt, { month: 'long', year: 'numeric' });
+  const resetDay = day(report.period.endsAt, { day: 'numeric', month: 'long' });
+  const group = (isMonthly: boolean) => report.lines.filter(({ kind }) => (kind === 'flow') === isMonthly);
+  return (
+    <>
+      <PageHeader
+        title="Usage"
+        description={`${month} on the plan ${report.planName}. Monthly limits start anew on ${resetDay} (UTC).`}
+        actions={
+          <Button asChild>
+            <Link href={pageHref(slug, 'plan')}>See the plan</Link>
+          </Button>
+        }
+      />
+      <div className="grid gap-4">
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <UsageMeters
+            slug={slug}
+            title="In use now"
+            description="What there is at the moment"
+            lines={group(false)}
+            locale={locale}
+          />
+          <UsageMeters
+            slug={slug}
+            title="This month"
+            description={`Counted until ${resetDay}`}
+            lines={group(true)}
+            locale={locale}
+          />
+        </div>
+        <UsageTrends meter={meter} {...trends} />
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          {report.overage ? (
+            <SpendingForm
+              overage={report.overage}
+              settings={settings}
+              mayChange={ctx.permissions.has('plan.change')}
+              save={updateSpendingAction.bind(null, slug)}
+            />
+          ) : null}
+          <AlertSettingsForm
+            settings={settings}
+            mayWrite={ctx.permissions.has('settings.write')}
+            save={updateAlertsAction.bind(null, slug)}
+          />
+          <UsageAlerts alerts={alerts} locale={locale} timeZone={timeZone} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { amountText } from '@/lib/kernel/amounts';
+import { forecastSentence, limitSentence, type UsageLine, useText } from '@/lib/metering/report/schemas';
+import { pageHref } from '../pages';
+import { MeterBar } from './meter-bar';
+
+interface Props {
+  slug: string;
+  title: string;
+  description: string;
+  lines: readonly UsageLine[];
+  locale: string;
+}
+
+/** A group of limits, each with what is used of it and what to know about it. */
+export function UsageMeters({ slug, title, description, lines, locale }: Props) {
+  return (
+    <Card title={title} description={description} flush>
+      <ul className="divide-y">
+        {lines.map((line) => (
+          <li key={line.key} className="px-4 py-3">
+            <Meter slug={slug} line={line} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: string }) {
+  const text = useText(line);
+  const sentence = limitSentence(line);
+  const forecast = forecastSentence(line, locale);
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
+          {line.label}
+          {line.isOverridden ? <Badge tone="info">Set for you</Badge> : null}
+          {line.granted > 0 ? <Badge tone="success">{amountText(line.key, line.granted)} extra</Badge> : null}
+          {line.enforcement === 'soft' && line.limit !== null ? <Badge>May be passed</Badge> : null}
+        </p>
+        <p className="text-sm text-muted-foreground tabular-nums">
+          {text}
+          {line.percent === null ? '' : ` · ${line.percent} %`}
+        </p>
+      </div>
+      {line.percent === null ? null : (
+        <div className="mt-2">
+          <MeterBar label={line.label} text={text} percent={line.percent} level={line.level} hasTicks />
+        </div>
+      )}
+      {sentence || forecast ? (
+        <p className="mt-1.5 text-sm text-muted-foreground">
+          {sentence ? (
+            <span className={line.level === 'ok' ? undefined : 'text-foreground'}>
+              {sentence}{' '}
+              <Link
+                href={pageHref(slug, 'plan')}
+                className="font-medium text-accent-text underline underline-offset-2"
+              >
+                Change the plan
+              </Link>{' '}
+            </span>
+          ) : null}
+          {forecast}
+        </p>
+      ) : null}
+    </>
+  );
+}

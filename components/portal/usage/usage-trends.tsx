@@ -1,0 +1,91 @@
+'use client';
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { BarTrend } from '@/components/ui/bar-trend';
+import { Card } from '@/components/ui/card';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { bytesText, secondsText } from '@/lib/kernel/amounts';
+import { TREND_METERS, type TrendMeter, TRENDS } from './trend-meters';
+
+export interface Point {
+  label: string;
+  value: number;
+}
+
+export interface Breakdown {
+  name: string;
+  value: number;
+}
+
+/** What a meter came to by day and hour, and who used most of it. */
+export function UsageTrends({
+  meter,
+  days,
+  hours,
+  breakdown,
+}: {
+  meter: TrendMeter;
+  days: readonly Point[];
+  hours: readonly Point[];
+  breakdown: readonly Breakdown[];
+}) {
+  const [, choose] = useQueryState(
+    'meter',
+    parseAsStringLiteral(TREND_METERS).withOptions({ shallow: false, scroll: false }),
+  );
+  const { label, unit } = TRENDS[meter];
+  const write = (value: number) =>
+    unit === 'bytes'
+      ? bytesText(value)
+      : unit === 'seconds'
+        ? secondsText(value)
+        : new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value);
+  const series = [{ key: 'value', label }];
+  const chart = (points: readonly Point[], title: string) =>
+    points.some(({ value }) => value > 0) ? (
+      <BarTrend
+        title={title}
+        data={points.map((point) => ({ ...point }))}
+        series={series}
+        formatValue={write}
+      />
+    ) : (
+      <p className="flex h-44 items-center justify-center text-center text-sm text-muted-foreground">
+        Nothing was used in this time.
+      </p>
+    );
+  return (
+    <div className="grid gap-4">
+      <SegmentedControl
+        label="What to show"
+        value={meter}
+        onValueChange={(next) => void choose(next as TrendMeter)}
+        options={TREND_METERS.map((value) => ({ value, label: TRENDS[value].label }))}
+      />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Card title={`${label} by day`} description="The last 30 days (UTC)">
+          {chart(days, `${label} on each of the last 30 days`)}
+        </Card>
+        <Card title={`${label} by hour`} description="The last 48 hours (UTC)">
+          {chart(hours, `${label} in each of the last 48 hours`)}
+        </Card>
+      </div>
+      <Card title={`Who used ${label.toLowerCase()}`} description="In 30 days, the most first" flush>
+        {breakdown.length === 0 ? (
+          <p className="px-4 py-8 text-center text-sm text-muted-foreground">
+            Members and API keys are listed here once they use some.
+          </p>
+        ) : (
+          <ul className="divide-y">
+            {breakdown.map(({ name, value }) => (
+              <li key={name} className="flex justify-between gap-4 px-4 py-2.5 text-sm">
+                <span className="min-w-0 truncate">{name}</span>
+                <span className="shrink-0 tabular-nums">{write(value)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
+}
