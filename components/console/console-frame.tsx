@@ -4,6 +4,7 @@ import {
   AudioLines,
   Building2,
   Flag,
+  Gauge,
   Layers,
   LayoutDashboard,
   ListChecks,
@@ -51,6 +52,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
           items: [
             { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
             { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
+            { label: 'Near a limit', href: '/near-limits', icon: <Gauge aria-hidden="true" /> },
             { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
             { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
           ],

@@ -35,3 +35,4 @@ export { endOverride } from './overrides/end-override';
 export { listOverrides } from './overrides/list-overrides';
 export { setOverride } from './overrides/set-override';
 export { sweepOverrides } from './overrides/sweep-overrides';
+export { exportCatalogue, importCatalogue } from './catalogue/import-catalogue';

@@ -15,7 +15,7 @@ interface Assigned {
  * subscribed to `request.assigned`.
  */
 export async function mailAssignee(ctx: TenantContext, assigned: Assigned): Promise<void> {
-  await queueMails(assigned.eventId, await mailsToAssignee(ctx, assigned));
+  await queueMails(ctx, assigned.eventId, await mailsToAssignee(ctx, assigned));
 }
 
 /** The mail that an assignment calls for, if any. */

@@ -17,7 +17,7 @@ interface MessageAdded {
  * the job `desk.mailFollowUp`, subscribed to `request.messageAdded`.
  */
 export async function mailFollowUp(ctx: TenantContext, added: MessageAdded): Promise<void> {
-  await queueMails(added.eventId, await followUpMails(ctx, added.event));
+  await queueMails(ctx, added.eventId, await followUpMails(ctx, added.event));
 }
 
 /** The mails that another message of the requester calls for. */

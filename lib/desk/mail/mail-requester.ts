@@ -26,7 +26,7 @@ export async function mailRequester(
   if (!message) return;
   const { conversation } = message;
   const { endUser } = conversation;
-  await queueMails(eventId, [
+  await queueMails(ctx, eventId, [
     tenantMail(ctx, {
       to: { address: endUser.email, name: endUser.name },
       template: 'request-reply',

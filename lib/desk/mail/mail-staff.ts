@@ -51,5 +51,5 @@ export async function mailStaff(
       }),
     ),
   ];
-  await queueMails(eventId, mails);
+  await queueMails(ctx, eventId, mails);
 }

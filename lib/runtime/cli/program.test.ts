@@ -31,7 +31,7 @@ describe('the command line', () => {
 
   it('names every command in its help', () => {
     const help = createProgram().helpInformation();
-    for (const word of ['tenants', 'migrate', 'doctor', 'demo', 'operators', 'isolation'])
+    for (const word of ['tenants', 'migrate', 'doctor', 'demo', 'operators', 'isolation', 'plans'])
       expect(help).toContain(word);
   });
 });

@@ -3,6 +3,7 @@ import { addFleetCommands } from './fleet';
 import { addIsolationCommands } from './isolation';
 import { EXIT } from './output';
 import { addPeopleCommands } from './people';
+import { addPlanCommands } from './plans';
 import { addTenantCommands } from './tenants';
 
 /** The command line: `npm run tenantry -- …`. */
@@ -16,6 +17,7 @@ export function createProgram(): Command {
       `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`,
     );
   addTenantCommands(program);
+  addPlanCommands(program);
   addFleetCommands(program);
   addPeopleCommands(program);
   addIsolationCommands(program);

@@ -14,6 +14,8 @@ import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
 import { reactivateTenantAction, setMaintenanceAction, suspendTenantAction } from '../../../actions';
 import { IsolationCard } from './_components/isolation-card';
+import { PlanCard } from './_components/plan-card';
+import { LimitsCard } from './_components/limits-card';
 import { RunsCard } from './_components/runs-card';
 import { TenantAuditCard } from './_components/tenant-audit-card';
 import { UsageStats } from './_components/usage-stats';
@@ -58,6 +60,11 @@ export default async function TenantPage({ params }: Props) {
         <Suspense fallback={<RowsSkeleton rows={2} />}>
           <UsageStats op={op} tenantId={id} status={status} />
         </Suspense>
+        {status === 'provisioning' ? null : (
+          <Suspense fallback={<RowsSkeleton rows={4} />}>
+            <LimitsCard op={op} tenantId={id} />
+          </Suspense>
+        )}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <Card title="Facts">
             <TenantFacts tenant={tenant} siteUrl={siteUrl} portalUrl={links().portalUrl(slug)} />
@@ -69,6 +76,9 @@ export default async function TenantPage({ params }: Props) {
             <RunsCard op={op} tenantId={id} />
           </div>
         </div>
+        <Suspense fallback={<RowsSkeleton rows={3} />}>
+          <PlanCard op={op} tenant={tenant} />
+        </Suspense>
         <Card flush title="Members" description={`${count(tenant.memberCount)} on the staff`}>
           <MemberTable members={tenant.members} />
         </Card>

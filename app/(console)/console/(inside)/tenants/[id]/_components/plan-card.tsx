@@ -1,0 +1,50 @@
+import Link from 'next/link';
+import { ChangePlan } from '@/components/console/plans/change-plan';
+import { GrantList, OverrideList } from '@/components/console/plans/exceptions';
+import { SetOverride } from '@/components/console/plans/set-override';
+import { Card } from '@/components/ui/card';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { listGrants, listOverrides, listPlans } from '@/lib/plans';
+import { resolveTenantById } from '@/lib/tenancy';
+import type { TenantDetail } from '@/lib/tenancy/console/schemas';
+import {
+  changeTenantPlanAction,
+  endGrantAction,
+  endOverrideAction,
+  setOverrideAction,
+} from '../../../plans/actions';
+
+/** What is agreed with a tenant: its plan, exceptions and grants. */
+export async function PlanCard({ op, tenant }: { op: OperatorContext; tenant: TenantDetail }) {
+  const { id, name, plan } = tenant;
+  const [plans, overrides, grants, ref] = await Promise.all([
+    listPlans(op),
+    listOverrides(op, { tenantId: id, limit: 100 }),
+    listGrants(op, { tenantId: id, limit: 100 }),
+    resolveTenantById(id),
+  ]);
+  const options = plans.flatMap(({ key, published }) =>
+    published ? [{ value: key, label: `${published.content.name}, version ${published.version}` }] : [],
+  );
+  return (
+    <Card
+      flush
+      title="Plan and exceptions"
+      description={
+        <Link href={`/plans/${plan}`} className="underline underline-offset-4">
+          {plan}
+          {ref ? `, version ${ref.terms.planVersion}` : ''}
+        </Link>
+      }
+      action={
+        <>
+          <ChangePlan tenant={{ id, name, plan }} plans={options} change={changeTenantPlanAction} />
+          <SetOverride tenant={{ id, name }} set={setOverrideAction} />
+        </>
+      }
+    >
+      <OverrideList overrides={overrides.items} end={endOverrideAction} />
+      {grants.items.length > 0 ? <GrantList grants={grants.items} end={endGrantAction} /> : null}
+    </Card>
+  );
+}
