@@ -55,6 +55,7 @@ describe('envFrom', () => {
   test.each([
     ['PORT', 'http', 'PORT is not a number'],
     ['PORT', '70000', 'PORT is above 65535'],
+    ['REQUEST_SLOTS', '1', 'REQUEST_SLOTS is below 2'],
     [
       'BASE_HOST',
       'https://example.com',
