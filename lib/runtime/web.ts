@@ -3,7 +3,7 @@ import net from 'node:net';
 import next from 'next';
 import { env } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
-import { flushUse, startMeters, stopMeters } from '@/lib/metering';
+import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { startTracing } from '@/lib/observability/start-tracing';
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
     await flushUse();
     await stopFlags();
     await stopMeters();
+    await closeLeases();
     await stopDirectory();
     await stopActivity();
     await closeIsolation();

@@ -5,7 +5,7 @@ import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
 import { createTaskList, JOB_SCHEDULE, SCHEDULE_PRIORITY } from '@/lib/jobs';
-import { flushUse, startMeters, stopMeters } from '@/lib/metering';
+import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
@@ -70,6 +70,7 @@ async function main(): Promise<void> {
     closeMail();
     await stopFlags();
     await stopMeters();
+    await closeLeases();
     await flushUse();
     await stopActivity();
     await closeIsolation();
