@@ -29,6 +29,7 @@ const PAGES = [
   { label: 'New flag', href: '/flags/new', icon: <Plus aria-hidden="true" /> },
   { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
   { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
+  { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
   { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" /> },
   { label: 'Near a limit', href: '/near-limits', icon: <Gauge aria-hidden="true" /> },
   { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },

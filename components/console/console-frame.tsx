@@ -51,6 +51,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
           heading: 'Platform',
           items: [
             { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
+            { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
             { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
             { label: 'Near a limit', href: '/near-limits', icon: <Gauge aria-hidden="true" /> },
             { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
