@@ -7,6 +7,7 @@ import { subscribersOf } from '@/lib/jobs/subscribers';
 import type { TenantContext } from '@/lib/kernel/context';
 import { writeMail } from '@/lib/mail/templates';
 import { memberCtx, systemCtx, testTenant } from '@/lib/testing';
+import { updateAlertSettings } from '../report/usage-settings';
 import { alertMails } from './mail-alert';
 import { postAlert } from './post-alert';
 import { postOutside } from './post-outside';
@@ -125,6 +126,13 @@ describe('the post of a passed threshold', () => {
   it('is not made without an address', async () => {
     const { ctx } = await testTenant();
     await postAlert(ctx, reached());
+  });
+
+  it('is signed with the secret that was shown when the address was set', async () => {
+    const { ctx } = await testTenant();
+    const { secret } = await updateAlertSettings(ctx, { mailsAlerts: true, webhookUrl: 'https://a.test/' });
+    const row = await tenantDb(ctx).usageSettings.findFirstOrThrow();
+    expect(openWebhookSecret(ctx, row.webhookSecretSealed ?? '')).toBe(secret);
   });
 
   it('is signed with no other tenant’s secret', async () => {

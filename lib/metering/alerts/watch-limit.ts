@@ -15,7 +15,9 @@ export async function watchLimit(ctx: TenantContext, { event }: ThresholdReached
   if (!isLimitKey(limit)) return;
   const period = LIMITS[limit].kind === 'flow' ? event.period : NOW_PERIOD;
   const key = { tenantId: ctx.tenant.id, limitKey: limit };
-  const known = await controlDb().limitWatch.findUnique({ where: { tenantId_limitKey: key } });
+  const known = await controlDb().limitWatch.findUnique({
+    where: { tenantId_limitKey: key, tenantId: ctx.tenant.id },
+  });
   const isLate =
     known !== null &&
     period !== NOW_PERIOD &&
@@ -23,7 +25,7 @@ export async function watchLimit(ctx: TenantContext, { event }: ThresholdReached
   if (isLate) return;
   const facts = { period, threshold, used: BigInt(Math.ceil(event.used)), limitValue: BigInt(event.allowed) };
   await controlDb().limitWatch.upsert({
-    where: { tenantId_limitKey: key },
+    where: { tenantId_limitKey: key, tenantId: ctx.tenant.id },
     create: { ...key, ...facts },
     update: facts,
   });

@@ -2,7 +2,7 @@ import { env } from '@/lib/env';
 import type { TenantContext } from '@/lib/kernel/context';
 import { deriveKey, open, seal } from '@/lib/security';
 
-/** The secret that signs a tenant's alerts, as `usage_settings` keeps it. */
+/** The secret that signs a tenant's alerts, sealed as `updateAlertSettings` does. */
 export function sealWebhookSecret(ctx: TenantContext, secret: string): string {
   return seal(keyOf(ctx), secret, belongsTo(ctx));
 }
@@ -17,5 +17,5 @@ function keyOf({ tenant }: TenantContext): Buffer {
 }
 
 function belongsTo({ tenant }: TenantContext): string {
-  return `${tenant.id}/usage_settings.webhook_secret`;
+  return `${tenant.id}/usageSettings.webhookSecret/usage`;
 }

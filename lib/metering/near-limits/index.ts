@@ -1,0 +1,1 @@
+export { listNearLimits, tenantLimits } from './list-near-limits';

@@ -1,0 +1,71 @@
+import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
+import { systemContext } from '@/lib/kernel/system-context';
+import { logger } from '@/lib/observability';
+import { NOW_PERIOD } from '../alerts/watch-limit';
+import { periodOf } from '../quotas/period';
+import { usageReport } from '../report/usage-report';
+import type { UsageLine } from '../report/schemas/lines';
+import type { NearLimit, NearLimitsInput } from './schemas';
+
+/** Entries read anew for one page; whoever has more than these to look at narrows the list. */
+const SHOWN = 50;
+/** Tenants asked at a time. */
+const AT_A_TIME = 5;
+
+/**
+ * Tenants that use at least `threshold` percent of a limit, the fullest first. What was noted when a threshold was passed says
+ * where to look; how much it is comes from the tenants themselves, so what has shrunk since is not shown.
+ *
+ * @returns `isCut` when there were more notes than are read in one go
+ */
+export async function listNearLimits(
+  _op: OperatorContext,
+  { threshold, limit }: NearLimitsInput,
+): Promise<{ items: NearLimit[]; isCut: boolean }> {
+  const watches = await controlDb().limitWatch.findMany({
+    where: {
+      threshold: { gte: threshold },
+      // Months that are over start anew.
+      period: { in: [NOW_PERIOD, periodOf(now()).key] },
+      ...(limit ? { limitKey: limit } : {}),
+      tenant: { status: { notIn: ['provisioning', 'deleted'] } },
+    },
+    orderBy: [{ threshold: 'desc' }, { updatedAt: 'desc' }],
+    select: { limitKey: true, tenant: { select: TENANT_REF_COLUMNS } },
+    take: SHOWN + 1,
+  });
+  const shown = watches
+    .slice(0, SHOWN)
+    .map((row) => ({ key: row.limitKey, tenant: toTenantRef(row.tenant) }));
+  const tenants = [...new Map(shown.map(({ tenant }) => [tenant.id, tenant])).values()];
+  const lines = new Map<string, UsageLine[]>();
+  for (let i = 0; i < tenants.length; i += AT_A_TIME) {
+    const some = tenants.slice(i, i + AT_A_TIME);
+    await Promise.all(some.map(async (tenant) => lines.set(tenant.id, await linesOf(tenant))));
+  }
+  const items = shown.flatMap(({ key, tenant }): NearLimit[] => {
+    const line = lines.get(tenant.id)?.find((each) => each.key === key);
+    const isNear = line !== undefined && line.percent !== null && line.percent >= threshold;
+    return isNear ? [{ tenantId: tenant.id, tenantName: tenant.name, line }] : [];
+  });
+  items.sort((a, b) => (b.line.percent ?? 0) - (a.line.percent ?? 0));
+  return { items, isCut: watches.length > SHOWN };
+}
+
+/** The limits of one tenant beside their use, for its page in the console; null when the tenant is not known. */
+export async function tenantLimits(_op: OperatorContext, tenantId: string): Promise<UsageLine[] | null> {
+  const row = await controlDb().tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
+  return row && linesOf(toTenantRef(row));
+}
+
+async function linesOf(tenant: TenantRef): Promise<UsageLine[]> {
+  try {
+    return (await usageReport(systemContext(tenant, 'Tenantry'))).lines;
+  } catch (error) {
+    // A place that is away must not take the list with it.
+    logger.error({ err: error, tenantId: tenant.id }, 'use could not be counted');
+    return [];
+  }
+}
