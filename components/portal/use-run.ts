@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useCallback, useState, useTransition } from 'react';
+import { refuse } from './refuse';
 import { toast } from '@/components/ui/toaster';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 
@@ -42,7 +43,7 @@ export function useRun() {
           options.optimistic?.();
           const result = await settle(action());
           setError(result.ok ? null : result.error);
-          if (!result.ok && !result.error.fieldErrors) toast.error(result.error.message);
+          if (!result.ok && !result.error.fieldErrors) refuse(result.error);
           if (result.ok && options.success) toast.success(options.success);
           resolve(result);
         });

@@ -12,6 +12,7 @@ export function publicError(error: unknown, requestId: string): PublicError {
       message: error.publicMessage,
       requestId,
       ...(error.fieldErrors ? { fieldErrors: error.fieldErrors } : {}),
+      ...(error.quota ? { upgradePath: error.quota.upgradePath } : {}),
     };
   }
   logger.error({ err: error, requestId }, 'request failed unexpectedly');

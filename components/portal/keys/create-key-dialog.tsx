@@ -34,14 +34,23 @@ export function CreateKeyDialog({
   const [scopes, setScopes] = useState<ApiScope[]>(['requests:read']);
   const [lifetime, setLifetime] = useState('90');
   const [day, setDay] = useState('');
+  const [rate, setRate] = useState('');
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const expiresAt = expiryOf(lifetime, day, new Date(), timeZone);
-    const result = await run(() => createKey({ name, scopes, expiresAt }));
+    const result = await run(() =>
+      createKey({
+        name,
+        scopes,
+        expiresAt,
+        callsPerMinute: rate.trim() === '' ? null : Number(rate),
+      }),
+    );
     if (!result.ok) return;
     setName('');
     setDay('');
+    setRate('');
     onCreated(result.data);
   }
 
@@ -89,6 +98,19 @@ export function CreateKeyDialog({
             <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           </Field>
         ) : null}
+        <Field
+          label="Calls a minute"
+          hint="A lower rate than the plan’s, for this key alone."
+          error={fieldErrors.callsPerMinute}
+          optional
+        >
+          <Input
+            inputMode="numeric"
+            value={rate}
+            onChange={(event) => setRate(event.target.value)}
+            autoComplete="off"
+          />
+        </Field>
         {lifetime === 'none' ? (
           <p className="text-xs text-warning-text">
             A key without expiry works until somebody revokes it. Rotate it yourself.

@@ -10,14 +10,22 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import type { ApiKeyDto, CreateApiKeyInput, CreatedApiKeyDto } from '@/lib/identity/api-keys/schemas';
+import { amountText } from '@/lib/kernel/amounts';
 import type { ActionResult } from '@/lib/kernel/result';
+import { type UsageLine, usageText } from '@/lib/metering/report/schemas';
+import { LimitNote } from '../usage/limit-note';
 import { useRun } from '../use-run';
 import { CreateKeyDialog } from './create-key-dialog';
 import { keyColumns } from './key-columns';
 import { NewKeyDialog } from './new-key-dialog';
 
 export interface KeysPanelProps {
+  slug: string;
   keys: readonly ApiKeyDto[];
+  /** What the month's calls came to. */
+  calls: UsageLine | undefined;
+  /** Of all keys together; null: unlimited. */
+  callsPerMinute: number | null;
   mayManage: boolean;
   locale: string;
   timeZone: string;
@@ -29,7 +37,7 @@ export interface KeysPanelProps {
 
 /** The page of API keys: list, create, show once, revoke. */
 export function KeysPanel(props: KeysPanelProps) {
-  const { keys, mayManage, locale, timeZone, revokeKey } = props;
+  const { keys, calls, callsPerMinute, mayManage, locale, timeZone, revokeKey } = props;
   const [dialog, setDialog] = useQueryState('dialog', parseAsStringLiteral(['new']));
   const [created, setCreated] = useState<CreatedApiKeyDto | null>(null);
   const [leaving, setLeaving] = useState<ApiKeyDto | null>(null);
@@ -64,13 +72,23 @@ export function KeysPanel(props: KeysPanelProps) {
     </Button>
   ) : undefined;
 
+  const limits = [
+    callsPerMinute === null ? null : `${amountText('apiCallsPerMinute', callsPerMinute)} calls a minute`,
+    calls ? `${usageText(calls)} this month` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+
   return (
     <>
       <PageHeader
         title="API keys"
-        description="For programs that work with this workspace through the API."
+        description={`For programs that work with this workspace through the API. ${limits}`}
         actions={create}
       />
+      {calls && calls.level !== 'ok' ? (
+        <LimitNote slug={props.slug} line={calls} noun={{ one: 'call', many: 'calls' }} className="mb-3" />
+      ) : null}
       <Card flush>
         <DataTable
           caption="API keys"

@@ -10,6 +10,8 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import type { InvitationDto, SentInvitation } from '@/lib/identity/schemas';
+import { isFull } from '@/lib/metering/report/schemas';
+import { LimitNote } from '../usage/limit-note';
 import { useRun } from '../use-run';
 import { invitationColumns } from './invitation-columns';
 import { InviteDialog } from './invite-dialog';
@@ -23,6 +25,7 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
   const [dialog, setDialog] = useQueryState('dialog', parseAsStringLiteral(['invite']));
   const [sent, setSent] = useState<SentInvitation | null>(null);
   const [leaving, setLeaving] = useState<InvitationDto | null>(null);
+  const hasNoSeat = data.seats !== undefined && isFull(data.seats);
   const { run } = useRun();
   const [invitations, markRevoked] = useOptimistic(data.invitations, (rows, id: string) =>
     rows.map((row) => (row.id === id ? { ...row, status: 'revoked' as const } : row)),
@@ -53,13 +56,17 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         description="The people who answer requests, write articles and run this workspace."
         actions={
           powers.mayInvite ? (
-            <Button
-              variant="primary"
-              icon={<UserPlus aria-hidden="true" />}
-              onClick={() => setDialog('invite')}
-            >
-              Invite
-            </Button>
+            <>
+              <LimitNote slug={data.slug} line={data.seats} noun={{ one: 'seat', many: 'seats' }} />
+              <Button
+                variant="primary"
+                icon={<UserPlus aria-hidden="true" />}
+                disabled={hasNoSeat}
+                onClick={() => setDialog('invite')}
+              >
+                Invite
+              </Button>
+            </>
           ) : undefined
         }
       />
@@ -90,7 +97,7 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         </Card>
       </div>
       <InviteDialog
-        open={dialog === 'invite' && powers.mayInvite}
+        open={dialog === 'invite' && powers.mayInvite && !hasNoSeat}
         onOpenChange={(isOpen) => setDialog(isOpen ? 'invite' : null)}
         grantable={powers.grantable}
         invite={actions.invite}

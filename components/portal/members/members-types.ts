@@ -1,5 +1,6 @@
 import type { InvitationDto, MemberDto, SentInvitation } from '@/lib/identity/schemas';
 import type { Role } from '@/lib/kernel/permissions';
+import type { UsageLine } from '@/lib/metering/report/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 
 /** What the signed-in member may do on this page, decided by the policy on the server. */
@@ -24,6 +25,9 @@ export interface MemberActions {
 }
 
 export interface MembersPageData {
+  slug: string;
+  /** Seats: members and open invitations. */
+  seats: UsageLine | undefined;
   tenantName: string;
   members: readonly MemberDto[];
   memberCount: number;

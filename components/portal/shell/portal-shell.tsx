@@ -6,6 +6,8 @@ import { AppShell } from '@/components/layout/app-shell';
 import { CommandTrigger } from '@/components/layout/command-trigger';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
+import { LimitBanner } from '../usage/limit-banner';
+import { SidebarMeters } from '../usage/sidebar-meters';
 import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
 import { portalNav } from './portal-nav';
@@ -33,6 +35,11 @@ export function PortalShell({
       switcher={<TenantSwitcher current={tenant} tenants={data.tenants} createUrl={data.createUrl} />}
       nav={portalNav(tenant.slug, data.permissions, openRequests)}
       commandTrigger={<CommandTrigger onOpen={() => setIsMenuOpen(true)} />}
+      sidebarFooter={
+        data.limits.fullest.length > 0 ? (
+          <SidebarMeters slug={tenant.slug} lines={data.limits.fullest} />
+        ) : undefined
+      }
       topActions={
         <Button asChild size="sm" variant="ghost" className="text-muted-foreground">
           <a href={data.siteUrl} target="_blank" rel="noreferrer">
@@ -59,6 +66,7 @@ export function PortalShell({
       }
     >
       <FlagsProvider slug={tenant.slug} flags={data.flags}>
+        <LimitBanner slug={tenant.slug} lines={data.limits.full} />
         {children}
       </FlagsProvider>
       <PortalCommands data={data} open={isMenuOpen} onOpenChange={setIsMenuOpen} onSignOut={onSignOut} />

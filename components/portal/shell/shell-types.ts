@@ -1,4 +1,5 @@
 import type { Permission, Role } from '@/lib/kernel/permissions';
+import type { UsageLine } from '@/lib/metering/report/schemas';
 
 /** A tenant of the signed-in person. */
 export interface ShellTenant {
@@ -21,6 +22,8 @@ export interface ShellData {
   createUrl: string;
   /** Null for somebody who may not read requests. */
   openRequests: number | null;
+  /** Limits that are used up, and those nearest to it. */
+  limits: { full: readonly UsageLine[]; fullest: readonly UsageLine[] };
   /** Feature flags that browsers may know of. */
   flags: Readonly<Record<string, boolean>>;
 }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { amountText } from '@/lib/kernel/amounts';
-import { forecastSentence, limitSentence, type UsageLine, useText } from '@/lib/metering/report/schemas';
+import { forecastSentence, limitSentence, type UsageLine, usageText } from '@/lib/metering/report/schemas';
 import { pageHref } from '../pages';
 import { MeterBar } from './meter-bar';
 
@@ -30,7 +30,7 @@ export function UsageMeters({ slug, title, description, lines, locale }: Props) 
 }
 
 function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: string }) {
-  const text = useText(line);
+  const text = usageText(line);
   const sentence = limitSentence(line);
   const forecast = forecastSentence(line, locale);
   return (

@@ -5,8 +5,10 @@ import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
 import type { TenantContext } from '@/lib/kernel/context';
 import { publicFlags } from '@/lib/plans';
+import { fullestLines, fullLines } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
 import { listMyTenants } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 import { openOrClosed } from '../_components/closed-view';
 import { TenantFrame } from '../_components/tenant-frame';
 
@@ -30,10 +32,11 @@ export default async function TenantLayout({ params, children }: Props) {
   const view = await openOrClosed((await params).tenant);
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
-  const [tenants, openRequests, flags] = await Promise.all([
+  const [tenants, openRequests, flags, usage] = await Promise.all([
     listMyTenants(identity.id),
     countOpen(ctx),
     publicFlags(tenant),
+    loadUsage(ctx),
   ]);
   return (
     <TenantFrame
@@ -47,6 +50,7 @@ export default async function TenantLayout({ params, children }: Props) {
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
         flags,
+        limits: { full: fullLines(usage?.lines ?? []), fullest: fullestLines(usage?.lines ?? [], 2) },
       }}
     >
       {children}

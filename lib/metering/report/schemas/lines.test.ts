@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastOf, fullestLines, fullLines, levelOf, percentOf, type UsageLine } from './lines';
-import { forecastSentence, leftText, limitSentence, useText } from './texts';
+import { forecastSentence, leftText, limitSentence, usageText } from './texts';
 
 const NOVEMBER = { startsAt: new Date('2026-11-01T00:00:00Z'), endsAt: new Date('2026-12-01T00:00:00Z') };
 
@@ -63,9 +63,9 @@ describe('the forecast', () => {
 
 describe('the words of a limit', () => {
   it('say how much is used', () => {
-    expect(useText({ key: 'users', used: 12, limit: 50 })).toBe('12 of 50 members');
-    expect(useText({ key: 'users', used: 1, limit: null })).toBe('1 member, unlimited');
-    expect(useText({ key: 'storageBytes', used: 2 ** 29, limit: 2 ** 30 })).toBe('512 MB of 1 GB');
+    expect(usageText({ key: 'users', used: 12, limit: 50 })).toBe('12 of 50 members');
+    expect(usageText({ key: 'users', used: 1, limit: null })).toBe('1 member, unlimited');
+    expect(usageText({ key: 'storageBytes', used: 2 ** 29, limit: 2 ** 30 })).toBe('512 MB of 1 GB');
   });
 
   it('warn near and at the limit', () => {

@@ -5,7 +5,7 @@ import { isFull, type UsageLine } from './lines';
 type Amounts = Pick<UsageLine, 'key' | 'used' | 'limit'>;
 
 /** "12 of 50 members", "3.2 GB of 5 GB", "7 members, unlimited". */
-export function useText({ key, used, limit }: Amounts): string {
+export function usageText({ key, used, limit }: Amounts): string {
   const { unit, one, many } = LIMITS[key];
   const noun = (count: number) => (unit === 'count' ? ` ${count === 1 ? one : many}` : '');
   const amount = amountText(key, used);

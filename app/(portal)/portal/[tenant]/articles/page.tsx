@@ -9,11 +9,13 @@ import { CollectionRail } from '@/components/desk/articles/collection-rail';
 import { loadArticleFilters, toListInput } from '@/components/desk/articles/filters';
 import { NoArticles } from '@/components/desk/articles/no-articles';
 import { NoAccess } from '@/components/portal/no-access';
+import { LimitNote } from '@/components/portal/usage/limit-note';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { countArticles, listArticles, listCollections } from '@/lib/desk';
 import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 
 export const metadata: Metadata = { title: 'Articles' };
 
@@ -48,6 +50,13 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
         title="Articles"
         actions={
           <>
+            {mayWrite ? (
+              <LimitNote
+                slug={slug}
+                line={(await loadUsage(ctx))?.lines.find(({ key }) => key === 'articles')}
+                noun={{ one: 'article', many: 'articles' }}
+              />
+            ) : null}
             <Button asChild icon={<FolderOpen aria-hidden="true" />}>
               <Link href={`/${slug}/articles/collections`}>Collections</Link>
             </Button>

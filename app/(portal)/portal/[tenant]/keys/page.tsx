@@ -4,7 +4,9 @@ import { NoAccess } from '@/components/portal/no-access';
 import { PageHeader } from '@/components/ui/page-header';
 import { listApiKeys } from '@/lib/identity/api-keys';
 import { links } from '@/lib/web/links';
+import { limitOf } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 import { createKeyAction, revokeKeyAction } from './actions';
 
 export const metadata: Metadata = { title: 'API keys' };
@@ -21,8 +23,12 @@ export default async function KeysPage({ params }: { params: Promise<{ tenant: s
       </>
     );
   }
+  const usage = await loadUsage(ctx);
   return (
     <KeysPanel
+      slug={slug}
+      calls={usage?.lines.find(({ key }) => key === 'apiCalls')}
+      callsPerMinute={limitOf(ctx, 'apiCallsPerMinute').value}
       keys={await listApiKeys(ctx)}
       mayManage={ctx.permissions.has('key.manage')}
       locale={ctx.locale}

@@ -3,6 +3,7 @@ import { MembersPanel } from '@/components/portal/members/members-panel';
 import { grantableRoles, listInvitations, listMembers, mayManageMember } from '@/lib/identity';
 import { ROLES } from '@/lib/kernel/permissions';
 import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 import {
   changeRoleAction,
   inviteAction,
@@ -24,13 +25,16 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;
   const { ctx, tenant, identity, role } = await loadPortal(slug);
   const { cursor } = await searchParams;
-  const [members, invitations] = await Promise.all([
+  const [members, invitations, usage] = await Promise.all([
     listMembers(ctx, { cursor: typeof cursor === 'string' ? cursor : undefined }),
     listInvitations(ctx),
+    loadUsage(ctx),
   ]);
   return (
     <MembersPanel
       data={{
+        slug,
+        seats: usage?.lines.find(({ key }) => key === 'users'),
         tenantName: tenant.name,
         members: members.items,
         memberCount: members.total ?? members.items.length,

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { CollectionsPanel } from '@/components/desk/collections/collections-panel';
 import { NoAccess } from '@/components/portal/no-access';
+import { LimitNote } from '@/components/portal/usage/limit-note';
 import { PageHeader } from '@/components/ui/page-header';
 import { listCollections } from '@/lib/desk';
 import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 import {
   createCollectionAction,
   deleteCollectionAction,
@@ -32,9 +34,16 @@ export default async function CollectionsPage({ params }: { params: Promise<{ te
       </>
     );
   }
+  const usage = await loadUsage(ctx);
   return (
     <div className="mx-auto max-w-3xl">
       {header}
+      <LimitNote
+        slug={slug}
+        line={usage?.lines.find(({ key }) => key === 'projects')}
+        noun={{ one: 'collection', many: 'collections' }}
+        className="mb-3"
+      />
       <CollectionsPanel
         slug={slug}
         collections={await listCollections(ctx)}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { cn } from '@/components/ui/cn';
+import { isFull, leftText, limitSentence, type UsageLine } from '@/lib/metering/report/schemas';
+import { pageHref } from '../pages';
+
+/** What is left of a limit, beside the place where it is used; when nothing is, why and where to change it. */
+export function LimitNote({
+  slug,
+  line,
+  noun,
+  className,
+}: {
+  slug: string;
+  line: UsageLine | undefined;
+  noun: { one: string; many: string };
+  className?: string;
+}) {
+  const left = line && leftText(line, noun);
+  if (!line || !left) return null;
+  if (!isFull(line)) return <p className={cn('text-sm text-muted-foreground', className)}>{left}</p>;
+  return (
+    <p className={cn('text-sm text-warning-text', className)}>
+      {limitSentence(line)}{' '}
+      <Link href={pageHref(slug, 'plan')} className="font-medium underline underline-offset-2">
+        Change the plan
+      </Link>
+    </p>
+  );
+}
