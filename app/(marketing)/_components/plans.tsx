@@ -1,20 +1,25 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
+import { connection } from 'next/server';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { PLAN_GROUPS, PLANS } from '../_content/plans';
+import { offeredPlans } from '@/lib/plans';
+import { PLAN_GROUPS } from '../_content/plans';
 import { Section } from './section';
 
 const STICKY = 'sticky left-0 z-1 bg-background';
 
-/** The default plan catalogue as one table; sideways scrolling with a fixed first column on narrow screens. */
-export function Plans() {
+/** The public plans as they are sold now, as one table; sideways scrolling with a fixed first column on narrow screens. */
+export async function Plans() {
+  // The catalogue is the installation's, not the build's.
+  await connection();
+  const plans = await offeredPlans();
   return (
     <Section
       id="plans"
       kicker="Plans"
-      title="Five plans to start from."
-      lead="The catalogue every installation begins with. Prices are set by whoever runs it; running it yourself costs nothing but the machine."
+      title="Plans to start from."
+      lead="What this installation offers. Whoever runs it sets the plans; running it yourself costs nothing but the machine."
     >
       <section
         aria-label="Plan comparison"
@@ -27,10 +32,10 @@ export function Plans() {
           <thead>
             <tr className="border-b border-border-strong align-top">
               <td className={cn(STICKY, 'w-30 min-w-30 sm:w-[22%] sm:min-w-36')} />
-              {PLANS.map((plan) => (
-                <th key={plan.name} scope="col" className="px-3 pb-4 font-normal">
-                  <span className="block text-lg font-semibold">{plan.name}</span>
-                  <span className="mt-0.5 block text-muted-foreground">{plan.summary}</span>
+              {plans.map((plan) => (
+                <th key={plan.key} scope="col" className="px-3 pb-4 font-normal">
+                  <span className="block text-lg font-semibold">{plan.content.name}</span>
+                  <span className="mt-0.5 block text-muted-foreground">{plan.content.summary}</span>
                 </th>
               ))}
             </tr>
@@ -38,22 +43,24 @@ export function Plans() {
           {PLAN_GROUPS.map((group) => (
             <tbody key={group.heading}>
               <tr>
-                <th scope="rowgroup" colSpan={PLANS.length + 1} className="pt-7 pb-2 font-semibold">
+                <th scope="rowgroup" colSpan={plans.length + 1} className="pt-7 pb-2 font-semibold">
                   <span className="sticky left-0">{group.heading}</span>
                 </th>
               </tr>
-              {group.rows.map((row) => (
-                <tr key={row.label} className="border-t">
-                  <th scope="row" className={cn(STICKY, 'py-2.5 pr-3 font-normal text-muted-foreground')}>
-                    {row.label}
-                  </th>
-                  {row.values.map((value, index) => (
-                    <td key={PLANS[index]?.name} className="px-3 py-2.5 tabular-nums">
-                      <PlanValue value={value} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
+              {group.rows
+                .filter((row) => plans.some(({ content }) => row.value(content) !== false))
+                .map((row) => (
+                  <tr key={row.label} className="border-t">
+                    <th scope="row" className={cn(STICKY, 'py-2.5 pr-3 font-normal text-muted-foreground')}>
+                      {row.label}
+                    </th>
+                    {plans.map((plan) => (
+                      <td key={plan.key} className="px-3 py-2.5 tabular-nums">
+                        <PlanValue value={row.value(plan.content)} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
             </tbody>
           ))}
         </table>
