@@ -103,6 +103,7 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
   ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
+  ['(console)/console/(inside)/meters', () => links.consoleUrl('/meters')],
   ['(console)/console/(inside)/flags/(list)', () => links.consoleUrl('/flags')],
   ['(console)/console/(inside)/flags/new', () => links.consoleUrl('/flags/new')],
   ['(console)/console/(inside)/flags/[key]', () => links.consoleUrl('/flags/sso')],
