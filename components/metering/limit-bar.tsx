@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { useText as useWords, type UsageLine } from '@/lib/metering/report/schemas';
+import { type UsageLine, usageText } from '@/lib/metering/report/schemas';
 
 const FILL: Record<UsageLine['level'], string> = {
   ok: 'bg-accent',
@@ -10,7 +10,7 @@ const FILL: Record<UsageLine['level'], string> = {
 
 /** How much of a limit is used: a bar, and the same in words. */
 export function LimitBar({ line }: { line: UsageLine }) {
-  const words = useWords(line);
+  const words = usageText(line);
   return (
     <div className="min-w-0">
       <p className="truncate text-sm tabular-nums">

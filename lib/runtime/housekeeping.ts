@@ -4,6 +4,7 @@ import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { forgetIdleQueues, forgetReceipts } from '@/lib/jobs';
 import { forgetUsage } from '@/lib/metering';
+import { forgetPresences } from '@/lib/metering/presence';
 import { sweepOverrides } from '@/lib/plans';
 
 const ENDED_SESSION_DAYS = 30;
@@ -25,6 +26,7 @@ export async function tidyTenant(ctx: TenantContext): Promise<void> {
   await db.endUserToken.deleteMany({ where: { expiresAt: { lt: daysAgo(EXPIRED_TOKEN_DAYS) } } });
   await db.endUserSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
   await forgetUsage(ctx);
+  await forgetPresences(ctx);
 }
 
 /** Deletes or ends what has expired in the control plane. */

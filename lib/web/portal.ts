@@ -9,9 +9,10 @@ import {
   type StaffIdentity,
 } from '@/lib/identity';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
+import { appError, isAppError } from '@/lib/kernel/errors';
 import { type Permission, ROLE_PERMISSIONS, type Role } from '@/lib/kernel/permissions';
 import type { ActionResult } from '@/lib/kernel/result';
+import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import { runAction } from './action';
@@ -41,7 +42,11 @@ export interface PortalView {
 export const loadPortal = cache(async (slug: string): Promise<PortalView> => {
   const facts = await requestFacts();
   if (facts.host.kind !== 'portal') notFound();
-  const view = await findPortalView(slug, facts);
+  const view = await findPortalView(slug, facts).catch((error: unknown) => {
+    // A page cannot answer with the sentence of a refusal, so it goes to one that says it.
+    if (isAppError(error) && error.code === 'QUOTA_EXCEEDED') redirect('/error');
+    throw error;
+  });
   if (view === 'signed-out') {
     // A cookie that opens nothing any more: the session was ended, here or by the rules of a workspace.
     const hasEnded = authCookies({ kind: 'portal' }, facts.isSecure).session.name in facts.cookies;
@@ -172,6 +177,7 @@ async function findPortalView(
     ip: facts.ip,
     userAgent: facts.userAgent,
   });
+  await enter(ctx);
   const { identity, sessionId } = session;
   return { ctx, tenant, identity, role, sessionId, me: identityContext(session, facts) };
 }

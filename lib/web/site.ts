@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import { env } from '@/lib/env';
 import type { EndUserAccount } from '@/lib/identity';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
+import { appError, isAppError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { ActionResult } from '@/lib/kernel/result';
+import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
 import { limitOf } from '@/lib/plans';
 import { consumeRate } from '@/lib/security';
@@ -72,7 +73,11 @@ export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
 export const loadSiteUser = cache(async (hostParam: string): Promise<SiteUserView | null> => {
   const facts = await requestFacts();
   const site = await openSite(hostParam, facts).catch(() => notFound());
-  return findUserView(site, facts);
+  return findUserView(site, facts).catch((error: unknown) => {
+    // A page cannot answer with the sentence of a refusal, so it goes to one that says it.
+    if (isAppError(error) && error.code === 'QUOTA_EXCEEDED') redirect(`${site.basePath}/busy`);
+    throw error;
+  });
 });
 
 /** The signed-in end user of a site; without a session it goes to the site's sign-in page, and back afterwards. */
@@ -198,6 +203,7 @@ async function findUserView(site: Site, facts: RequestFacts): Promise<SiteUserVi
     ...visitorContext(site.tenant, facts),
     actor: { kind: 'endUser', id, name, email },
   });
+  await enter(ctx);
   const { tenant, basePath } = site;
   return { tenant, basePath, ctx, user: session.user, sessionId: session.sessionId };
 }

@@ -1,0 +1,1 @@
+export { enter, forgetPresences } from './enter';
