@@ -13,8 +13,9 @@ import { usageBySubject, usageSeries, usageTotal } from './read-usage';
 import { rollUpUsage } from './roll-up-usage';
 
 /** A moment so many hours ago, in the middle of its hour. */
+/** The start of an hour, so that none is in the future whatever the time of day. */
 const hoursAgo = (hours: number) =>
-  new Date(bucketOf(new Date(), 'hour').startsAt.getTime() - hours * HOUR_MS + HOUR_MS / 2);
+  new Date(bucketOf(new Date(), 'hour').startsAt.getTime() - hours * HOUR_MS);
 const everything = () => ({
   from: bucketOf(hoursAgo(24 * 34), 'month').startsAt,
   to: bucketOf(new Date(), 'month').endsAt,

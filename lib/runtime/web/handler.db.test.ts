@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantRef } from '@/lib/kernel/context';
-import { stopDirectory } from '@/lib/tenancy';
+import { resolveTenantBySlug, stopDirectory } from '@/lib/tenancy';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import { takeActivity } from '@/lib/observability';
 import { testTenant } from '@/lib/testing';
@@ -111,6 +111,8 @@ describe('the server in front of Next', () => {
 
   test('says nothing but the tenant on its status page', async () => {
     const { tenant } = await testTenant({ name: 'Closed & Co', status: 'suspended' });
+    // This process hears of a new tenant a moment after its commit.
+    await expect.poll(() => resolveTenantBySlug(tenant.slug)).not.toBeNull();
     page = (_req, res) => res.end('must not be served');
     const { status, body, head } = await get(`${tenant.slug}.${BASE}`);
     expect(status).toBe(403);
