@@ -4,11 +4,13 @@ import type { SearchParams } from 'nuqs/server';
 import { AuditFilters } from '@/components/portal/audit/audit-filters';
 import { AuditLog } from '@/components/portal/audit/audit-log';
 import { loadAuditParams, toAuditFilter, writeAuditParams } from '@/components/portal/audit/filter';
+import { WindowNote } from '@/components/portal/audit/window-note';
 import { NoAccess } from '@/components/portal/no-access';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { listAudit } from '@/lib/audit';
 import { listMembers } from '@/lib/identity';
+import { AUDIT_WINDOW_DAYS, withinAuditWindow } from '@/lib/web/audit-window';
 import { loadPortal } from '@/lib/web/portal';
 
 export const metadata: Metadata = { title: 'Audit log' };
@@ -35,8 +37,9 @@ export default async function AuditPage(props: {
     );
   }
   const params = await loadAuditParams(props.searchParams);
+  const { filter, isWhole } = await withinAuditWindow(ctx, toAuditFilter(params, ctx.timeZone));
   const [first, members] = await Promise.all([
-    listAudit(ctx, toAuditFilter(params, ctx.timeZone), { limit: PAGE_SIZE }),
+    listAudit(ctx, filter, { limit: PAGE_SIZE }),
     listMembers(ctx),
   ]);
   const exportHref = (format: 'csv' | 'json') =>
@@ -46,16 +49,19 @@ export default async function AuditPage(props: {
       <PageHeader
         {...header}
         actions={
-          <>
-            <Button asChild icon={<FileSpreadsheet aria-hidden="true" />}>
-              <a href={exportHref('csv')}>Export CSV</a>
-            </Button>
-            <Button asChild icon={<Braces aria-hidden="true" />}>
-              <a href={exportHref('json')}>Export JSON</a>
-            </Button>
-          </>
+          isWhole ? (
+            <>
+              <Button asChild icon={<FileSpreadsheet aria-hidden="true" />}>
+                <a href={exportHref('csv')}>Export CSV</a>
+              </Button>
+              <Button asChild icon={<Braces aria-hidden="true" />}>
+                <a href={exportHref('json')}>Export JSON</a>
+              </Button>
+            </>
+          ) : undefined
         }
       />
+      {isWhole ? null : <WindowNote slug={slug} days={AUDIT_WINDOW_DAYS} />}
       <AuditFilters
         people={members.items.map((member) => ({
           value: member.identityId,

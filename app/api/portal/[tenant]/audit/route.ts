@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toAuditFilter } from '@/components/portal/audit/filter';
 import { listAudit } from '@/lib/audit';
 import { pageSchema } from '@/lib/kernel/pagination';
+import { withinAuditWindow } from '@/lib/web/audit-window';
 import { definePortalRoute } from '@/lib/web/portal';
 import { auditQueryFields } from './query';
 
@@ -9,6 +10,8 @@ import { auditQueryFields } from './query';
 export const GET = definePortalRoute({
   permission: 'audit.read',
   input: z.strictObject({ ...auditQueryFields, ...pageSchema.shape }),
-  run: (ctx, { cursor, limit, ...params }) =>
-    listAudit(ctx, toAuditFilter(params, ctx.timeZone), { cursor, limit }),
+  run: async (ctx, { cursor, limit, ...params }) => {
+    const { filter } = await withinAuditWindow(ctx, toAuditFilter(params, ctx.timeZone));
+    return listAudit(ctx, filter, { cursor, limit });
+  },
 });
