@@ -1,13 +1,14 @@
 import type { TenantContext } from '@/lib/kernel/context';
 import { SECOND_MS } from '@/lib/kernel/clock';
 import { recordUse, spendLeased } from '@/lib/metering';
+import { assertNotUsedUp } from '@/lib/metering/measured';
 import { limitOf } from '@/lib/plans';
 import { consumeRate, type LimitState, RATE_WINDOW_MS } from '@/lib/security';
 import { toAppError } from './problem';
 import { addLimitHeaders } from './respond';
 
 /**
- * Counts one call: against the key's own rate if it has one, the tenant's rate, and the tenant's calls a month. The headers
+ * Counts one call: against the key's own rate if it has one, the tenant's rate, and the tenant's calls, bandwidth and compute time a month. The headers
  * tell of the rate that is closest to its end.
  * @throws AppError RATE_LIMITED; QUOTA_EXCEEDED or SPEND_CAP_REACHED
  */
@@ -31,6 +32,7 @@ export async function countRequest(ctx: TenantContext, headers: Headers): Promis
     }
   }
   if (tightest) addLimitHeaders(headers, tightest, RATE_WINDOW_MS);
+  assertNotUsedUp(ctx);
   await spendLeased(ctx, 'apiCalls');
   recordUse(ctx.tenant, 'api_calls', 1, ctx.actor.id);
 }

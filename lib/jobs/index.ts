@@ -6,6 +6,6 @@ export { pokeRelay } from './poke-relay';
 export { publish } from './publish';
 export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
 export { retryJob } from './retry-job';
-export { createTaskList, type JobHandlers, type JobRun } from './run-job';
+export { createTaskList, type JobHandlers, type JobRun, onTenantJob } from './run-job';
 export { sweepOutbox } from './sweep-outbox';
 export { SCHEDULE_PRIORITY } from './turns';

@@ -6,6 +6,7 @@ import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
 import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { logger } from '@/lib/observability';
 import { startActivityFlush } from '@/lib/metering/activity';
+import { flushMeasured } from '@/lib/metering/measured';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
     server.closeAllConnections();
     await app.close();
+    await flushMeasured();
     await flushUse();
     await stopFlags();
     await stopMeters();

@@ -4,9 +4,10 @@ import { env } from '@/lib/env';
 import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
-import { createTaskList, JOB_SCHEDULE, SCHEDULE_PRIORITY } from '@/lib/jobs';
+import { createTaskList, JOB_SCHEDULE, onTenantJob, SCHEDULE_PRIORITY } from '@/lib/jobs';
 import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
+import { flushMeasured, measure } from '@/lib/metering/measured';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startFlags, stopFlags } from '@/lib/plans';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const { jobsPassword, workerConcurrency, workerPort, poolerMode, otlpEndpoint } = env();
   const stopTracing = otlpEndpoint ? startTracing('worker', otlpEndpoint) : undefined;
   const stopActivity = startActivityFlush();
+  onTenantJob((tenantId, ms) => measure(tenantId, { computeSeconds: ms / 1_000 }));
   let stopping = false;
   await startFlags();
   startMeters();
@@ -59,7 +61,11 @@ async function main(): Promise<void> {
     logger: queueLogger(),
     taskList: createTaskList(jobHandlers),
     parsedCronItems: parseCronItems(
-      JOB_SCHEDULE.map(({ match, task }) => ({ match, task, options: { backfillPeriod: 0, priority: SCHEDULE_PRIORITY } })),
+      JOB_SCHEDULE.map(({ match, task }) => ({
+        match,
+        task,
+        options: { backfillPeriod: 0, priority: SCHEDULE_PRIORITY },
+      })),
     ),
   });
   const health = workerPort === undefined ? undefined : startHealthPage(workerPort, () => stopping);
@@ -71,6 +77,7 @@ async function main(): Promise<void> {
     await stopFlags();
     await stopMeters();
     await closeLeases();
+    await flushMeasured();
     await flushUse();
     await stopActivity();
     await closeIsolation();

@@ -7,6 +7,7 @@ import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/k
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { ActionResult } from '@/lib/kernel/result';
+import { assertNotUsedUp } from '@/lib/metering/measured';
 import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
 import { limitOf } from '@/lib/plans';
@@ -109,8 +110,9 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
     });
 }
 
-/** Counts an action of a signed-in customer against the rate of the tenant's plan. */
+/** Refuses when the month's bandwidth or compute time is used up; counts an action of a signed-in customer against the rate of the tenant's plan. */
 async function counted<T extends { ctx: TenantContext }>(entered: T): Promise<T> {
+  assertNotUsedUp(entered.ctx);
   const { actor, tenant } = entered.ctx;
   const { value } = limitOf(entered.ctx, 'endUserActionsPerMinute');
   if (actor.kind === 'endUser' && value !== null)

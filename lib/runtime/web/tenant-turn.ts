@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TenantRef } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
+import { measure } from '@/lib/metering/measured';
 import { activityOf } from '@/lib/observability';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import type { Face } from '@/lib/web/front-door';
@@ -67,8 +68,12 @@ export function chargeTenant(
     const activity = activityOf(tenantId);
     activity.requests++;
     if (res.statusCode >= 500) activity.errors++;
-    activity.requestMs += Math.max(0, performance.now() - startedAt - (noted?.waitedMs ?? 0));
-    activity.bytesIn += Math.max(0, read - (before?.read ?? 0));
-    activity.bytesOut += Math.max(0, written - (before?.written ?? 0));
+    const workedMs = Math.max(0, performance.now() - startedAt - (noted?.waitedMs ?? 0));
+    const bytesIn = Math.max(0, read - (before?.read ?? 0));
+    const bytesOut = Math.max(0, written - (before?.written ?? 0));
+    activity.requestMs += workedMs;
+    activity.bytesIn += bytesIn;
+    activity.bytesOut += bytesOut;
+    measure(tenantId, { bandwidthBytes: bytesIn + bytesOut, computeSeconds: workedMs / 1_000 });
   });
 }

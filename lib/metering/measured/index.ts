@@ -1,0 +1,2 @@
+export { assertNotUsedUp } from './known';
+export { flushMeasured, measure } from './measure';

@@ -1,0 +1,101 @@
+import { controlDb, inTenantTransaction, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { now, SECOND_MS } from '@/lib/kernel/clock';
+import type { TenantContext } from '@/lib/kernel/context';
+import { processSingleton } from '@/lib/kernel/singleton';
+import { systemContext } from '@/lib/kernel/system-context';
+import { logger } from '@/lib/observability';
+import { recordUse } from '../internal/recorder';
+import { allowanceOf } from '../quotas/allowance';
+import { addUnits } from '../quotas/sql';
+import { noteThresholds } from '../quotas/thresholds';
+import { type Known, known, MEASURED_KEYS, type MeasuredKey } from './known';
+
+/** How long amounts wait in memory: what a killed process loses at most. */
+const FLUSH_MS = 2 * SECOND_MS;
+
+const METERS = { bandwidthBytes: 'bandwidth_bytes', computeSeconds: 'compute_seconds' } as const;
+
+type Amounts = Record<MeasuredKey, number>;
+
+const state = processSingleton('metering.measured', () => ({
+  waiting: new Map<string, Amounts>(),
+  /** What is no whole unit yet. */
+  fractions: new Map<string, Amounts>(),
+  timer: undefined as NodeJS.Timeout | undefined,
+  flushing: Promise.resolve(),
+}));
+
+/**
+ * Adds what a request or job of a tenant has cost; costs no query. Written within 2 s, or by `flushMeasured`.
+ *
+ * @param amounts bytes in and out, seconds of work; what is no positive number is left out
+ */
+export function measure(tenantId: string, amounts: Partial<Amounts>): void {
+  add(state.waiting, tenantId, amounts);
+  state.timer ??= setTimeout(() => {
+    state.timer = undefined;
+    void flushMeasured();
+  }, FLUSH_MS).unref();
+}
+
+/** Writes everything measured so far; call it before the process ends, and before `flushUse`. Never throws. */
+export function flushMeasured(): Promise<void> {
+  state.flushing = state.flushing.then(flushOnce);
+  return state.flushing;
+}
+
+async function flushOnce(): Promise<void> {
+  const entries = new Map(state.waiting);
+  state.waiting.clear();
+  if (entries.size === 0) return;
+  try {
+    const rows = await controlDb().tenant.findMany({
+      where: { id: { in: [...entries.keys()] } },
+      select: TENANT_REF_COLUMNS,
+    });
+    for (const row of rows) {
+      const amounts = entries.get(row.id) as Amounts;
+      entries.delete(row.id);
+      if (row.status !== 'active' && row.status !== 'maintenance') continue;
+      await write(systemContext(toTenantRef(row), 'Tenantry'), amounts).catch((error: unknown) => {
+        logger.warn({ err: error, tenantId: row.id }, 'what was measured was not written; it is tried again');
+        measure(row.id, amounts);
+      });
+    }
+  } catch (error) {
+    logger.warn({ err: error }, 'what was measured was not written; it is tried again');
+    for (const [tenantId, amounts] of entries) measure(tenantId, amounts);
+  }
+}
+
+async function write(ctx: TenantContext, amounts: Amounts): Promise<void> {
+  const at = now();
+  const { id } = ctx.tenant;
+  const before = state.fractions.get(id);
+  const total = (key: MeasuredKey) => amounts[key] + (before?.[key] ?? 0);
+  const rest = { bandwidthBytes: total('bandwidthBytes') % 1, computeSeconds: total('computeSeconds') % 1 };
+  const facts = await inTenantTransaction(ctx, async (tx) => {
+    const found: Partial<Record<MeasuredKey, Known>> = {};
+    for (const key of MEASURED_KEYS) {
+      const units = Math.floor(total(key));
+      const { period, base, limit, enforcement } = await allowanceOf(tx, ctx, key, at);
+      const row = await addUnits(tx, ctx, { key, period: period.key, units, limit: null, allowance: base });
+      const used = Number(row?.used ?? 0);
+      await noteThresholds(tx, ctx, { key, periodKey: period.key, before: used - units, after: used, limit });
+      found[key] = { period, used, limit: enforcement === 'hard' ? limit : null };
+    }
+    return found;
+  });
+  state.fractions.set(id, rest);
+  known().set(id, facts);
+  for (const key of MEASURED_KEYS) recordUse(ctx.tenant, METERS[key], amounts[key]);
+}
+
+function add(into: Map<string, Amounts>, tenantId: string, amounts: Partial<Amounts>): void {
+  const entry = into.get(tenantId) ?? { bandwidthBytes: 0, computeSeconds: 0 };
+  for (const key of MEASURED_KEYS) {
+    const amount = amounts[key] ?? 0;
+    if (amount > 0 && Number.isFinite(amount)) entry[key] += amount;
+  }
+  into.set(tenantId, entry);
+}
