@@ -83,11 +83,6 @@ export function fullestLines(lines: readonly UsageLine[], count: number): UsageL
     .slice(0, count);
 }
 
-/** How many more of a thing fit; null: as many as wanted. */
-export function leftOf({ used, limit }: Pick<UsageLine, 'used' | 'limit'>): number | null {
-  return limit === null ? null : Math.max(0, limit - used);
-}
-
 /** Whether a limit is counted: rates are not, their minute is over before anybody looks. */
 export function isReported(key: LimitKey): boolean {
   return LIMITS[key].kind !== 'rate';
