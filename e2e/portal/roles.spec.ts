@@ -10,11 +10,31 @@ import type { Role } from '@/lib/kernel/permissions';
 
 /** Written out by hand, so that a change of the roles has to be meant. */
 const SEES: Record<Role, readonly string[]> = {
-  viewer: ['Overview', 'Requests', 'Articles', 'Members'],
-  user: ['Overview', 'Requests', 'Articles', 'Members'],
-  manager: ['Overview', 'Requests', 'Articles', 'Members', 'Settings'],
-  admin: ['Overview', 'Requests', 'Articles', 'Members', 'API keys', 'Audit log', 'Settings'],
-  owner: ['Overview', 'Requests', 'Articles', 'Members', 'API keys', 'Audit log', 'Settings'],
+  viewer: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan'],
+  user: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan'],
+  manager: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan', 'Settings'],
+  admin: [
+    'Overview',
+    'Requests',
+    'Articles',
+    'Members',
+    'API keys',
+    'Audit log',
+    'Usage',
+    'Plan',
+    'Settings',
+  ],
+  owner: [
+    'Overview',
+    'Requests',
+    'Articles',
+    'Members',
+    'API keys',
+    'Audit log',
+    'Usage',
+    'Plan',
+    'Settings',
+  ],
 };
 const CLOSED: Record<string, string> = {
   '/keys': 'API keys',

@@ -80,7 +80,6 @@ export type FlowKey = KeysOfKind<'flow'>;
 export type RateKey = KeysOfKind<'rate'>;
 
 export const FLOW_KEYS = LIMIT_KEYS.filter((key): key is FlowKey => LIMITS[key].kind === 'flow');
-export const STOCK_KEYS = LIMIT_KEYS.filter((key): key is StockKey => LIMITS[key].kind === 'stock');
 
 /** How a tenant's work is treated: numbers an operator sets, with bounds and the value of a plan that does not say. */
 export const SETTINGS = {

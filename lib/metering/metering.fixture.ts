@@ -10,9 +10,7 @@ export function event(meter: string, fields: Record<string, unknown> = {}): Reco
 }
 
 /** A tenant, its owner and the platform at work for it. */
-export async function usageTenant(
-  options: Parameters<typeof testTenant>[0] = {},
-): Promise<{
+export async function usageTenant(options: Parameters<typeof testTenant>[0] = {}): Promise<{
   ctx: TenantContext;
   owner: TenantContext;
   send: (...events: unknown[]) => ReturnType<typeof ingestUsage>;

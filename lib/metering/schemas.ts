@@ -12,6 +12,5 @@ export {
   type CreateMeterInput,
   createMeterSchema,
   type MeterDto,
-  meterKeySchema,
   meterRefSchema,
 } from './meters/schemas';

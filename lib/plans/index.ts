@@ -1,10 +1,9 @@
-export { type EffectiveLimit, limitOf, settingFor } from './entitlements/limit-of';
+export { type EffectiveLimit, limitOf } from './entitlements/limit-of';
 export { can, requireFeature } from './entitlements/can';
 export {
   createFlag,
   deleteFlag,
   type FlagSnapshot,
-  flagsSnapshot,
   getFlag,
   isFlagOn,
   listFlagChanges,

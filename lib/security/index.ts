@@ -1,6 +1,5 @@
 export { csvCell } from './csv';
 export { deriveKey } from './keys';
-export { LIMITS, type LimitName } from './limits';
 export { isLocked, lockedUntilAfter } from './lockout';
 export { assertSameOrigin } from './origin';
 export { hashPassword, needsRehash, verifyPassword } from './password-hash';

@@ -43,7 +43,10 @@ export function FlagsProvider({
   return <FlagsContext value={data}>{children}</FlagsContext>;
 }
 
-/** Whether a public flag is on for the tenant of the page; one that is not public, or not there, is off. */
+/**
+ * Whether a public flag is on for the tenant of the page; one that is not public, or not there, is off.
+ * @public for parts that are rolled out step by step
+ */
 export function useFlag(key: string): boolean {
   return use(FlagsContext)[key] ?? false;
 }

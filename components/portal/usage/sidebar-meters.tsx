@@ -7,11 +7,7 @@ import { MeterBar } from './meter-bar';
 export function SidebarMeters({ slug, lines }: { slug: string; lines: readonly UsageLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <Link
-      href={pageHref(slug, 'usage')}
-      aria-label="Usage of the plan"
-      className="-m-1 grid gap-2.5 rounded-md p-1"
-    >
+    <Link href={pageHref(slug, 'usage')} className="-m-1 grid gap-2.5 rounded-md p-1">
       {lines.map((line) => (
         <span key={line.key} className="grid gap-1">
           <span className="flex justify-between gap-2 text-xs">

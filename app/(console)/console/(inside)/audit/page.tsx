@@ -14,7 +14,7 @@ import { loadConsole } from '@/lib/web/console';
 export const metadata: Metadata = { title: 'Audit log' };
 
 const PAGE_SIZE = 50;
-const OPERATOR_ENTITIES = /^(tenant|operator|job|flag)\./;
+const OPERATOR_ENTITIES = /^(tenant|operator|job|flag|plan|override|grant|meter)\./;
 const ACTIONS = ALL_AUDIT_ACTIONS.filter((action) => OPERATOR_ENTITIES.test(action)).map((action) => ({
   value: action,
   label: auditSentence(action).replace(/:$/, ''),
