@@ -6,7 +6,13 @@ import { type TrialDatabase, trialDatabase } from '../suite/support';
 import { schemaSql } from './schema-sql';
 
 /** Indexes that Prisma cannot express: with operator classes or on expressions, or partial. */
-const BEYOND_PRISMA = ['articles_search_idx', 'outbox_events_pending_idx', 'tenants_search_idx'];
+const BEYOND_PRISMA = [
+  'articles_search_idx',
+  'entitlement_overrides_one_live_idx',
+  'outbox_events_pending_idx',
+  'plan_versions_one_draft_idx',
+  'tenants_search_idx',
+];
 
 let database: TrialDatabase;
 beforeAll(async () => {
