@@ -215,9 +215,16 @@ function harmlessChange(model: TenantModel): [string, unknown] {
   const column =
     free.find((c) => c.type === 'DateTime') ??
     free.find((c) => c.type === 'Int') ??
-    free.find((c) => c.type === 'String');
+    free.find((c) => c.type === 'String') ??
+    free.find((c) => c.type === 'BigInt' || c.type === 'Decimal');
   if (!column) throw new Error(`${model.model} has no column that could be changed.`);
-  const values: Record<string, unknown> = { DateTime: new Date(), Int: 1, String: newId('request') };
+  const values: Record<string, unknown> = {
+    DateTime: new Date(),
+    Int: 1,
+    String: newId('request'),
+    BigInt: 1n,
+    Decimal: 1,
+  };
   return [column.field, values[column.type]];
 }
 
