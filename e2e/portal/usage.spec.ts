@@ -2,14 +2,15 @@ import { newMember, newTenant, type Tenant } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
 import { createCollection } from '@/lib/desk';
 
-async function addCollections(tenant: Tenant, count: number): Promise<void> {
-  for (let index = 1; index <= count; index++)
+/** A new workspace comes with one collection of its own. */
+async function fillCollections(tenant: Tenant, count: number): Promise<void> {
+  for (let index = 2; index <= count; index++)
     await createCollection(tenant.owner.ctx, { name: `Topic ${index}` });
 }
 
 test('a tenant at its limits reads what is used up, and where to change it', async ({ staff }) => {
   const tenant = await newTenant({ plan: 'free' });
-  await addCollections(tenant, 3);
+  await fillCollections(tenant, 3);
   for (const name of ['Ann', 'Ben', 'Cleo', 'Dan']) await newMember(tenant, 'user', `${name} Reed`);
   const page = await staff(tenant.owner);
 
@@ -31,7 +32,7 @@ test('a tenant at its limits reads what is used up, and where to change it', asy
 });
 
 test('a smaller plan tells what is over, wants its name, and counts at once', async ({ tenant, staff }) => {
-  await addCollections(tenant, 4);
+  await fillCollections(tenant, 4);
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/plan'));
   await press(page.getByRole('button', { name: 'Choose Free' }));
