@@ -1,14 +1,6 @@
 import { FEATURE_KEYS, FEATURES, LIMITS } from '@/lib/kernel/entitlements';
-import type { PlanContent } from '@/lib/kernel/terms';
+import type { PlanRowGroup } from '@/components/plans/plan-table';
 import { limitText } from '@/lib/plans/schemas';
-
-type Cell = string | boolean;
-
-export interface PlanRow {
-  label: string;
-  /** True is a tick, false a dash. */
-  value: (content: PlanContent) => Cell;
-}
 
 const LIMITS_SHOWN = [
   'users',
@@ -21,7 +13,7 @@ const LIMITS_SHOWN = [
 const PLACES = { shared: 'Shared', schema: 'Own schema', database: 'Own database', dedicated: 'Dedicated' };
 
 /** What the public plans are compared by. */
-export const PLAN_GROUPS: readonly { heading: string; rows: readonly PlanRow[] }[] = [
+export const PLAN_GROUPS: readonly PlanRowGroup[] = [
   {
     heading: 'Limits',
     rows: LIMITS_SHOWN.map((key) => ({

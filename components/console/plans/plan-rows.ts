@@ -6,17 +6,11 @@ import {
   SETTING_KEYS,
   SETTINGS,
 } from '@/lib/kernel/entitlements';
-import type { PlanContent } from '@/lib/kernel/terms';
+import type { PlanRowGroup } from '@/components/plans/plan-table';
 import { limitText, moneyText, settingText } from '@/lib/plans/schemas';
 
-export interface PlanRow {
-  label: string;
-  /** True is a tick, false a dash. */
-  value: (content: PlanContent) => string | boolean;
-}
-
 /** What plans are compared by, in groups. */
-export const PLAN_ROW_GROUPS: readonly { heading: string; rows: readonly PlanRow[] }[] = [
+export const PLAN_ROW_GROUPS: readonly PlanRowGroup[] = [
   {
     heading: 'Price',
     rows: [
