@@ -3,6 +3,7 @@
 import { Check, Minus } from 'lucide-react';
 import * as RadixCheckbox from 'radix-ui/checkbox';
 import { type ReactNode, useId } from 'react';
+import { ChoiceWords } from './choice-words';
 import { cn } from './cn';
 import { useFieldControl } from './field-context';
 
@@ -56,16 +57,7 @@ export function Checkbox({ label, hint, className, onCheckedChange, ...rest }: C
   return (
     <div className={cn('flex items-start gap-2', className)}>
       <span className="flex h-5 items-center">{box}</span>
-      <div className="min-w-0">
-        <label htmlFor={id} className="block text-sm leading-5">
-          {label}
-        </label>
-        {hint ? (
-          <p id={hintId} className="text-xs text-muted-foreground">
-            {hint}
-          </p>
-        ) : null}
-      </div>
+      <ChoiceWords controlId={id} hintId={hintId} label={label} hint={hint} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import * as RadixSwitch from 'radix-ui/switch';
 import { type ReactNode, useId } from 'react';
+import { ChoiceWords } from './choice-words';
 import { cn } from './cn';
 
 export interface SwitchProps {
@@ -30,16 +31,7 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
       >
         <RadixSwitch.Thumb className="block size-3.5 rounded-full bg-muted-foreground transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-foreground" />
       </RadixSwitch.Root>
-      <div className="min-w-0">
-        <label htmlFor={id} className="block text-sm leading-5 font-medium">
-          {label}
-        </label>
-        {hint ? (
-          <p id={hintId} className="text-xs text-muted-foreground">
-            {hint}
-          </p>
-        ) : null}
-      </div>
+      <ChoiceWords controlId={id} hintId={hintId} label={label} hint={hint} className="font-medium" />
     </div>
   );
 }
