@@ -8,4 +8,5 @@ export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
 export { retryJob } from './retry-job';
 export { createTaskList, type JobHandlers, type JobRun, onTenantJob } from './run-job';
 export { sweepOutbox } from './sweep-outbox';
+export { sweepPlaces } from './sweep-places';
 export { SCHEDULE_PRIORITY } from './turns';

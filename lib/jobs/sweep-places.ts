@@ -1,0 +1,36 @@
+import { controlDb, TENANT_REF_COLUMNS, type TenantClient, tenantDb, toTenantRef } from '@/lib/isolation';
+import { systemContext } from '@/lib/kernel/system-context';
+import { logger } from '@/lib/observability';
+
+interface Sweep {
+  /** Tenants of the shared places that have work waiting, asked for all at once. */
+  findShared: () => Promise<string[]>;
+  /** Whether a tenant with a place of its own has work waiting, asked in its own context. */
+  isWaiting: (db: TenantClient) => Promise<boolean>;
+  /** Asks for the work of one tenant. */
+  enqueue: (tenantId: string) => Promise<unknown>;
+}
+
+/**
+ * The backstop behind wake-ups: finds tenants whose work still waits and asks for it. A place that cannot be read is
+ * logged and left for the next sweep.
+ *
+ * @returns how many tenants were found
+ */
+export async function sweepPlaces({ findShared, isWaiting, enqueue }: Sweep): Promise<number> {
+  const found = new Set(await findShared());
+  const own = await controlDb().tenant.findMany({
+    where: { strategy: { in: ['schema', 'database'] }, status: { notIn: ['provisioning', 'deleted'] } },
+    select: TENANT_REF_COLUMNS,
+  });
+  for (const row of own) {
+    try {
+      const ctx = systemContext(toTenantRef(row), 'Tenantry');
+      if (await isWaiting(tenantDb(ctx))) found.add(row.id);
+    } catch (error) {
+      logger.error({ err: error, tenantId: row.id }, 'a place could not be swept');
+    }
+  }
+  for (const tenantId of found) await enqueue(tenantId);
+  return found.size;
+}
