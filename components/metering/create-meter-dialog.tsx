@@ -1,80 +1,70 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
-import { Alert } from '@/components/ui/alert';
+import { useId, useState } from 'react';
+import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toaster';
+import { useSubmission } from '@/components/ui/use-submission';
 import { entitlementLabel, FLOW_KEYS } from '@/lib/kernel/entitlements';
 import type { ActionResult } from '@/lib/kernel/result';
 import {
   AGGREGATION_WORDS,
   AGGREGATIONS,
   type Aggregation,
+  type CreateMeterInput,
   createMeterSchema,
   type MeterDto,
 } from '@/lib/metering/schemas';
 
 const NO_LIMIT = 'none';
-const BLANK = {
-  key: '',
-  name: '',
-  unit: '',
-  aggregation: 'sum' as Aggregation,
-  property: '',
-  limitKey: NO_LIMIT,
-};
+const COUNTS = AGGREGATIONS.map((value) => ({ value, label: AGGREGATION_WORDS[value] }));
+const SPENDS_FROM = [
+  { value: NO_LIMIT, label: 'No limit' },
+  ...FLOW_KEYS.map((value) => ({ value, label: entitlementLabel(value) })),
+];
+
+/** A form has strings alone, and of fields that are not shown nothing at all. */
+const formSchema = z.preprocess((typed: Record<string, string>) => {
+  const { property = '', limitKey = NO_LIMIT, ...rest } = typed;
+  return { ...rest, property: property.trim() || null, limitKey: limitKey === NO_LIMIT ? null : limitKey };
+}, createMeterSchema);
+
+interface Props {
+  create: (input: CreateMeterInput) => Promise<ActionResult<MeterDto>>;
+}
 
 /** Adds a meter; what was typed stays when it is refused. */
-export function CreateMeterDialog({
-  create,
-}: {
-  create: (input: unknown) => Promise<ActionResult<MeterDto>>;
-}) {
+export function CreateMeterDialog({ create }: Props) {
   const formId = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const [isSaving, setIsSaving] = useState(false);
-  const [typed, setTyped] = useState(BLANK);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const set = (change: Partial<typeof BLANK>) => setTyped((before) => ({ ...before, ...change }));
-  const canSpend = typed.aggregation === 'sum' || typed.aggregation === 'count';
+  const [key, setKey] = useState('');
+  const [aggregation, setAggregation] = useState<Aggregation>('sum');
+  const { form, isPending, error, errorOf } = useSubmission({
+    schema: formSchema,
+    submit: create,
+    onDone: ({ name }) => {
+      toast.success(`${name} takes events now`);
+      open(false);
+      return undefined;
+    },
+  });
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const parsed = createMeterSchema.safeParse({
-      ...typed,
-      property: typed.aggregation === 'unique' && typed.property.trim() ? typed.property : null,
-      limitKey: canSpend && typed.limitKey !== NO_LIMIT ? typed.limitKey : null,
-    });
-    setProblem(null);
-    if (!parsed.success) {
-      setErrors(
-        Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
-      );
-      return;
-    }
-    setIsSaving(true);
-    const result = await create(parsed.data).catch(() => null);
-    setIsSaving(false);
-    setErrors(result && !result.ok ? (result.error.fieldErrors ?? {}) : {});
-    if (result?.ok) {
-      toast.success(`${result.data.name} takes events now`);
-      setTyped(BLANK);
-      setIsOpen(false);
-    } else if (!result?.error.fieldErrors) {
-      setProblem(result?.error.message ?? 'The server could not be reached. Nothing was changed.');
-    }
+  function open(next: boolean) {
+    setIsOpen(next);
+    setKey('');
+    setAggregation('sum');
   }
 
   return (
     <Dialog
       open={isOpen}
-      onOpenChange={setIsOpen}
+      onOpenChange={open}
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden="true" />}>
           New meter
@@ -85,82 +75,59 @@ export function CreateMeterDialog({
       footer={
         <>
           <DialogClose>
-            <Button disabled={isSaving}>Cancel</Button>
+            <Button disabled={isPending}>Cancel</Button>
           </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
+          <Button type="submit" form={formId} variant="primary" loading={isPending}>
             Create meter
           </Button>
         </>
       }
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        {problem ? (
-          <Alert tone="danger" live>
-            {problem}
-          </Alert>
-        ) : null}
-        <Field label="Name" required error={errors.name}>
-          <Input
-            value={typed.name}
-            maxLength={60}
-            onChange={(e) => set({ name: e.target.value })}
-            placeholder="Exports"
-          />
+      <form {...form} id={formId} className="grid gap-4">
+        <FormError error={error} />
+        <Field label="Name" required error={errorOf('name')}>
+          <Input name="name" maxLength={60} placeholder="Exports" autoComplete="off" />
         </Field>
-        <Field label="Key" required error={errors.key} hint="Programs name the meter by it.">
+        <Field label="Key" required error={errorOf('key')} hint="Programs name the meter by it.">
           <Input
-            value={typed.key}
+            name="key"
+            value={key}
             maxLength={63}
             spellCheck={false}
             className="font-mono"
-            onChange={(e) => set({ key: e.target.value.toLowerCase().replaceAll(/[\s-]/g, '_') })}
+            onChange={({ target }) => setKey(target.value.toLowerCase().replaceAll(/[\s-]/g, '_'))}
             placeholder="exports"
+            autoComplete="off"
           />
         </Field>
-        <Field label="Unit" required error={errors.unit} hint="In the plural, as people read it.">
-          <Input
-            value={typed.unit}
-            maxLength={60}
-            onChange={(e) => set({ unit: e.target.value })}
-            placeholder="exports"
-          />
+        <Field label="Unit" required error={errorOf('unit')} hint="In the plural, as people read it.">
+          <Input name="unit" maxLength={60} placeholder="exports" autoComplete="off" />
         </Field>
-        <Field label="Counts" error={errors.aggregation}>
+        <Field label="Counts" error={errorOf('aggregation')}>
           <Select
-            value={typed.aggregation}
-            onValueChange={(aggregation) => set({ aggregation: aggregation as Aggregation })}
-            options={AGGREGATIONS.map((value) => ({ value, label: AGGREGATION_WORDS[value] }))}
+            name="aggregation"
+            value={aggregation}
+            onValueChange={(next) => setAggregation(next as Aggregation)}
+            options={COUNTS}
           />
         </Field>
-        {typed.aggregation === 'unique' ? (
+        {aggregation === 'unique' ? (
           <Field
             label="Property"
             optional
-            error={errors.property}
+            error={errorOf('property')}
             hint="Empty: different subjects are counted."
           >
-            <Input
-              value={typed.property}
-              maxLength={64}
-              spellCheck={false}
-              onChange={(e) => set({ property: e.target.value })}
-            />
+            <Input name="property" maxLength={64} spellCheck={false} />
           </Field>
         ) : null}
-        {canSpend ? (
+        {aggregation === 'sum' || aggregation === 'count' ? (
           <Field
             label="Spends from"
-            error={errors.limitKey}
+            error={errorOf('limitKey')}
             hint="Events that do not fit the monthly limit are refused."
           >
-            <Select
-              value={typed.limitKey}
-              onValueChange={(limitKey) => set({ limitKey })}
-              options={[
-                { value: NO_LIMIT, label: 'No limit' },
-                ...FLOW_KEYS.map((value) => ({ value, label: entitlementLabel(value) })),
-              ]}
-            />
+            <Select name="limitKey" defaultValue={NO_LIMIT} options={SPENDS_FROM} />
           </Field>
         ) : null}
       </form>
