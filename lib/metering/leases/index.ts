@@ -12,11 +12,11 @@ function pool(): LeasePool {
 }
 
 /**
- * Spends units of a monthly limit outside any transaction, from blocks this process holds.
+ * Spends one unit of a monthly limit outside any transaction, from blocks this process holds.
  * @throws AppError QUOTA_EXCEEDED
  */
-export function spendLeased(ctx: TenantContext, key: FlowKey, units = 1): Promise<void> {
-  return pool().spend(ctx, key, units);
+export function spendLeased(ctx: TenantContext, key: FlowKey): Promise<void> {
+  return pool().spend(ctx, key);
 }
 
 /** Gives this process's unspent units back; for graceful shutdown and tests. */

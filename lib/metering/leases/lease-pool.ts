@@ -44,7 +44,7 @@ interface Holding {
   key: FlowKey;
   period: string;
   lease: Lease | undefined;
-  /** Units that spenders wait for. */
+  /** Spenders that wait, for one unit each. */
   waiting: number;
   refilling: Promise<void> | undefined;
   blockUnits: number;
@@ -71,10 +71,10 @@ export class LeasePool {
   }
 
   /**
-   * Spends units of a monthly limit; exact like `spend`, but durable only as a block.
+   * Spends one unit of a monthly limit; exact like `spend`, but durable only as a block.
    * @throws AppError QUOTA_EXCEEDED
    */
-  async spend(ctx: TenantContext, key: FlowKey, units = 1): Promise<void> {
+  async spend(ctx: TenantContext, key: FlowKey): Promise<void> {
     const id = `${ctx.tenant.id}:${key}`;
     let holding = this.holdings.get(id);
     if (!holding) {
@@ -92,18 +92,18 @@ export class LeasePool {
       this.start();
     }
     holding.ctx = ctx;
-    if (take(holding, units)) return;
-    holding.waiting += units;
+    if (take(holding)) return;
+    holding.waiting++;
     try {
       for (;;) {
         holding.refilling ??= this.refill(holding).finally(() => {
           holding.refilling = undefined;
         });
         await holding.refilling;
-        if (take(holding, units)) return;
+        if (take(holding)) return;
       }
     } finally {
-      holding.waiting -= units;
+      holding.waiting--;
     }
   }
 
@@ -261,13 +261,13 @@ function isBeyond({ enforcement, limit }: Allowance, used: number): boolean {
   return enforcement === 'soft' && limit !== null && used > limit;
 }
 
-function take(holding: Holding, units: number): boolean {
+function take(holding: Holding): boolean {
   const { lease } = holding;
   const at = performance.now();
-  if (!lease || lease.spent + units > lease.marked || at >= lease.usableUntil) return false;
+  if (!lease || lease.spent >= lease.marked || at >= lease.usableUntil) return false;
   // The first instant of a month ends the blocks of the month before.
   if (holding.period !== currentPeriodKey()) return false;
-  lease.spent += units;
+  lease.spent++;
   holding.lastSpentAt = at;
   return true;
 }
