@@ -34,6 +34,10 @@ export const AUDIT_ACTIONS = {
   'identity.changePassword': 'changed the password of',
   'key.create': 'created the API key',
   'key.revoke': 'revoked the API key',
+  // Domains of the site
+  'domain.add': 'added the domain',
+  'domain.verify': 'verified the domain',
+  'domain.remove': 'removed the domain',
   // Plans, limits, usage
   'plan.createDraft': 'began a draft of the plan',
   'plan.updateDraft': 'changed the draft of the plan',

@@ -77,8 +77,20 @@ describe('envFrom', () => {
     ['TRUSTED_PROXY_HOPS', '-1', 'TRUSTED_PROXY_HOPS is below 0'],
     ['STORAGE', 'tape', 'STORAGE is neither disk nor s3'],
     ['DEMO', 'maybe', 'DEMO is neither 1 nor 0'],
+    [
+      'DNS_SERVERS',
+      '192.0.2.53, dns.example',
+      'DNS_SERVERS is not a list of IP addresses such as 192.0.2.53,[2001:db8::53]:5353',
+    ],
   ])('refuses %s=%s with its reason', (name, value, problem) => {
     expect(problemsFor({ [name]: value })).toEqual([problem]);
+  });
+
+  test('reads name servers with and without ports', () => {
+    const servers = ['192.0.2.53', '127.0.0.1:5353', '2001:db8::53', '[::1]:5353'];
+    expect(envFrom({ ...complete, DNS_SERVERS: servers.join(', ') }).dnsServers).toEqual(servers);
+    for (const wrong of ['[::1]', '127.0.0.1:70000', '::1:x', '[127.0.0.1]:53'])
+      expect(problemsFor({ DNS_SERVERS: wrong }), wrong).toHaveLength(1);
   });
 
   test('never repeats a value in the message', () => {

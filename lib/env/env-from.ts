@@ -103,5 +103,6 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     workerPort: values.WORKER_PORT,
     metricsToken: values.METRICS_TOKEN,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    dnsServers: values.DNS_SERVERS,
   });
 }

@@ -1,3 +1,4 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** One variable as text: an empty one counts as missing. */
@@ -25,6 +26,14 @@ const masterKey = text.refine(
   (value) => /^[A-Za-z0-9+/]{43}=$/.test(value),
   'is not 32 random bytes in base64 (make one with: openssl rand -base64 32)',
 );
+
+/** An IP address, with a port perhaps: `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53`, `[2001:db8::53]:5353`. */
+function isServerAddress(value: string): boolean {
+  if (isIP(value) !== 0) return true;
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):([1-9]\d{0,4})$/.exec(value);
+  if (!match || Number(match[3]) > 65_535) return false;
+  return match[1] === undefined ? isIPv4(match[2] ?? '') : isIPv6(match[1]);
+}
 
 /** The variables Tenantry reads, by their names in the environment. Everything without a default is required. */
 export const variables = z.object({
@@ -93,6 +102,13 @@ export const variables = z.object({
   WORKER_PORT: port.optional(),
   METRICS_TOKEN: secret(16).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: urlOf('http:', 'https:').optional(),
+  DNS_SERVERS: text
+    .transform((value) => value.split(',').map((server) => server.trim()))
+    .refine(
+      (servers) => servers.every(isServerAddress),
+      'is not a list of IP addresses such as 192.0.2.53,[2001:db8::53]:5353',
+    )
+    .optional(),
 });
 
 /** What the environment says, by the names the code uses. */
@@ -145,4 +161,6 @@ export interface Env {
   readonly metricsToken?: string;
   /** Base address of the OpenTelemetry collector that gets traces; none when unset. */
   readonly otlpEndpoint?: string;
+  /** Name servers for proofs of custom domains, as `Resolver.setServers` takes them; the system's when unset. */
+  readonly dnsServers?: readonly string[];
 }

@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   UNSUPPORTED_MEDIA_TYPE: [415, 'This type of content is not accepted.'],
   SLUG_TAKEN: [409, 'This address is already taken.'],
   SLUG_RESERVED: [422, 'This address is reserved.'],
+  DOMAIN_ALREADY_CLAIMED: [409, 'This domain is connected to another workspace.'],
   LAST_OWNER: [409, 'A tenant needs at least one owner. Make somebody else an owner first.'],
   ALREADY_MEMBER: [409, 'This person is already a member.'],
   TENANT_MISMATCH: [403, 'The request names more than one tenant.'],

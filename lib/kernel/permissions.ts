@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   'member.manage': 'Change roles and remove members',
   'key.read': 'See API keys',
   'key.manage': 'Create and revoke API keys',
+  'domain.read': 'See domains',
+  'domain.write': 'Add, check and remove domains',
   'audit.read': 'Read and export the audit log',
   'settings.read': 'See settings',
   'settings.write': 'Change settings',
@@ -33,6 +35,8 @@ const ADMIN: Permission[] = [
   'member.manage',
   'key.read',
   'key.manage',
+  'domain.read',
+  'domain.write',
   'audit.read',
   'settings.write',
 ];
@@ -62,6 +66,8 @@ export const API_SCOPES = {
   'requests:write': ['request.read', 'request.reply'],
   'usage:read': ['usage.read'],
   'usage:write': ['usage.read'],
+  'domains:read': ['domain.read'],
+  'domains:write': ['domain.read', 'domain.write'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type ApiScope = keyof typeof API_SCOPES;

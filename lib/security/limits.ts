@@ -32,6 +32,8 @@ export const LIMITS = {
   upload: { points: 120, windowMs: HOUR_MS },
   /** tenant and address */
   search: { points: 120, windowMs: MINUTE_MS },
+  /** tenant: asking name servers about its domains */
+  domainCheck: { points: 120, windowMs: 10 * MINUTE_MS },
   /** address: API requests without a valid key */
   apiUnauthenticated: { points: 60, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;

@@ -10,6 +10,8 @@ const WORDS: Record<ApiScope, { label: string; hint: string }> = {
   },
   'usage:read': { label: 'Read usage', hint: 'Limits, totals and trends' },
   'usage:write': { label: 'Report usage', hint: 'Send usage events; includes reading' },
+  'domains:read': { label: 'Read domains', hint: 'Domains of the site and their DNS records' },
+  'domains:write': { label: 'Change domains', hint: 'Add, check and remove; includes reading' },
 };
 
 /** Scopes as the form lists them. */

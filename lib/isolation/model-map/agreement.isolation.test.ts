@@ -8,6 +8,7 @@ import { schemaSql } from './schema-sql';
 /** Indexes that Prisma cannot express: with operator classes or on expressions, or partial. */
 const BEYOND_PRISMA = [
   'articles_search_idx',
+  'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
   'outbox_events_pending_idx',
   'plan_versions_one_draft_idx',

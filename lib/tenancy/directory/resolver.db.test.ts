@@ -52,7 +52,7 @@ describe('the directory over two processes', () => {
       .toBe(tenant.id);
     const host = `help.${tenant.slug}.example`;
     const id = newId('domain');
-    await controlDb().domain.create({ data: { id, tenantId: tenant.id, host } });
+    await controlDb().domain.create({ data: { id, tenantId: tenant.id, host, token: id } });
     await new Promise((wake) => setTimeout(wake, 100));
     expect(await resolver.resolve(`host:${host}`)).toBeNull();
     await controlDb().domain.update({ where: { id }, data: { verifiedAt: new Date() } });
