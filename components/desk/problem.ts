@@ -4,12 +4,14 @@ import type { ActionResult, PublicError } from '@/lib/kernel/result';
 export class Refusal extends Error {
   readonly code: PublicError['code'];
   readonly fieldErrors: Record<string, string>;
+  readonly upgradePath: PublicError['upgradePath'];
 
-  constructor(error: Pick<PublicError, 'code' | 'message' | 'fieldErrors'>) {
+  constructor(error: Pick<PublicError, 'code' | 'message' | 'fieldErrors' | 'upgradePath'>) {
     super(error.message);
     this.name = 'Refusal';
     this.code = error.code;
     this.fieldErrors = error.fieldErrors ?? {};
+    this.upgradePath = error.upgradePath;
   }
 
   /** The first sentence about a field, or the general one. */
@@ -24,6 +26,13 @@ const UNREACHABLE =
 /** What to tell a person about any failure. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Refusal ? error.sentence : UNREACHABLE;
+}
+
+/** Any failure as a form or toast shows it. */
+export function errorOf(error: unknown): Pick<PublicError, 'code' | 'message' | 'upgradePath'> {
+  if (!(error instanceof Refusal)) return { code: 'UNAVAILABLE', message: UNREACHABLE };
+  const { code, sentence, upgradePath } = error;
+  return { code, message: sentence, ...(upgradePath === undefined ? {} : { upgradePath }) };
 }
 
 /** The data of a server action's result. Throws Refusal. */
@@ -41,10 +50,12 @@ export async function request<T>(path: string, init: RequestInit = {}): Promise<
     title?: string;
     code?: PublicError['code'];
     fieldErrors?: Record<string, string>;
+    upgradePath?: string | null;
   };
   throw new Refusal({
     code: problem.code ?? 'INTERNAL',
     message: problem.title ?? 'This could not be loaded. Please try again.',
     fieldErrors: problem.fieldErrors,
+    upgradePath: problem.upgradePath,
   });
 }

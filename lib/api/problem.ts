@@ -68,6 +68,6 @@ export function problemOf(error: AppError, requestId: string): Problem {
   };
 }
 
-function quotaOf({ upgradePath, ...facts }: QuotaFacts): NonNullable<Problem['quota']> {
+function quotaOf({ upgradePath, mayUpgrade: _, ...facts }: QuotaFacts): NonNullable<Problem['quota']> {
   return { ...facts, upgradeUrl: links().portalRootUrl(upgradePath) };
 }

@@ -61,6 +61,8 @@ export interface QuotaFacts {
   resetsAt: string | null;
   /** Path of the portal where the plan can be changed. */
   upgradePath: string;
+  /** Whether the one who was refused may do so. */
+  mayUpgrade: boolean;
 }
 
 /** An expected failure: `publicMessage` may be shown, `detail` and `cause` are for the logs. */

@@ -4,8 +4,8 @@ export interface PublicError {
   code: ErrorCode;
   message: string;
   fieldErrors?: Record<string, string>;
-  /** Path of the portal where a limit in the way can be raised. */
-  upgradePath?: string;
+  /** Path of the portal where a limit in the way can be raised; null where somebody else has to do that. */
+  upgradePath?: string | null;
   requestId: string;
 }
 

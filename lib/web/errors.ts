@@ -12,7 +12,7 @@ export function publicError(error: unknown, requestId: string): PublicError {
       message: error.publicMessage,
       requestId,
       ...(error.fieldErrors ? { fieldErrors: error.fieldErrors } : {}),
-      ...(error.quota ? { upgradePath: error.quota.upgradePath } : {}),
+      ...(error.quota ? { upgradePath: error.quota.mayUpgrade ? error.quota.upgradePath : null } : {}),
     };
   }
   logger.error({ err: error, requestId }, 'request failed unexpectedly');

@@ -44,10 +44,10 @@ export async function runRoute<Schema extends z.ZodType, Params, Context, T>(
 
 /** A failure as problem+json (RFC 9457), for fetches of our own pages. */
 export function problemResponse(error: unknown, requestId: string): Response {
-  const { code, message, fieldErrors } = publicError(error, requestId);
+  const { code, message, fieldErrors, upgradePath } = publicError(error, requestId);
   const [status] = ERROR_CODES[code];
   return json(
-    { type: 'about:blank', title: message, status, code, requestId, fieldErrors },
+    { type: 'about:blank', title: message, status, code, requestId, fieldErrors, upgradePath },
     status,
     'application/problem+json',
   );

@@ -2,16 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import type { ArticleDetail, CollectionDto, CreateArticleInput } from '@/lib/desk/schemas';
 import { ARTICLE_SUMMARY_MAX_LENGTH, ARTICLE_TITLE_MAX_LENGTH } from '@/lib/desk/schemas/values';
 import type { ActionResult } from '@/lib/kernel/result';
-import { Refusal, sentenceOf, unwrap } from '../problem';
+import { errorOf, Refusal, unwrap } from '../problem';
 
 const NONE = 'none';
 
@@ -27,7 +27,7 @@ interface NewArticleFormProps {
 export function NewArticleForm({ slug, collections, collectionId, create }: NewArticleFormProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<ReturnType<typeof errorOf> | null>(null);
   const [fieldErrors, setFieldErrors] = useState<Record<string, string>>({});
   const [title, setTitle] = useState('');
   const [summary, setSummary] = useState('');
@@ -43,18 +43,14 @@ export function NewArticleForm({ slug, collections, collectionId, create }: NewA
         router.push(`/${slug}/articles/${article.id}`);
       } catch (error) {
         setFieldErrors(error instanceof Refusal ? error.fieldErrors : {});
-        setProblem(sentenceOf(error));
+        setProblem(errorOf(error));
       }
     });
   }
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      {problem ? (
-        <Alert tone="danger" live>
-          {problem}
-        </Alert>
-      ) : null}
+      <FormError error={problem} />
       <Field
         label="Title"
         required

@@ -1,15 +1,15 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toaster';
 import type { CollectionDto } from '@/lib/desk/schemas';
-import { Refusal, sentenceOf, unwrap } from '../problem';
+import { errorOf, Refusal, unwrap } from '../problem';
 import type { CollectionActions } from './actions';
 
 interface CollectionDialogProps {
@@ -26,9 +26,10 @@ export function CollectionDialog({ collection, actions, onClose }: CollectionDia
   const [description, setDescription] = useState(collection?.description ?? '');
   const [slug, setSlug] = useState(collection?.slug ?? '');
   const [isSaving, setIsSaving] = useState(false);
-  const [refusal, setRefusal] = useState<{ problem: string; fieldErrors: Record<string, string> } | null>(
-    null,
-  );
+  const [refusal, setRefusal] = useState<{
+    problem: ReturnType<typeof errorOf>;
+    fieldErrors: Record<string, string>;
+  } | null>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -40,7 +41,7 @@ export function CollectionDialog({ collection, actions, onClose }: CollectionDia
       onClose();
     } catch (error) {
       setRefusal({
-        problem: sentenceOf(error),
+        problem: errorOf(error),
         fieldErrors: error instanceof Refusal ? error.fieldErrors : {},
       });
     } finally {
@@ -67,11 +68,7 @@ export function CollectionDialog({ collection, actions, onClose }: CollectionDia
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        {isGeneral ? (
-          <Alert tone="danger" live>
-            {refusal.problem}
-          </Alert>
-        ) : null}
+        <FormError error={isGeneral ? refusal.problem : null} />
         <Field label="Name" required error={errors.name}>
           <Input
             value={name}

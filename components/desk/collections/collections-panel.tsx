@@ -18,6 +18,8 @@ interface CollectionsPanelProps {
   slug: string;
   collections: readonly CollectionDto[];
   mayCreate: boolean;
+  /** The plan has no room for one more. */
+  isFull: boolean;
   /** Renaming, sorting and deleting change the help centre at once. */
   mayChange: boolean;
   actions: CollectionActions;
@@ -30,6 +32,7 @@ export function CollectionsPanel({
   slug,
   collections,
   mayCreate,
+  isFull,
   mayChange,
   actions,
 }: CollectionsPanelProps) {
@@ -63,9 +66,7 @@ export function CollectionsPanel({
   }
 
   const create = mayCreate ? (
-    <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen({ kind: 'create' })}>
-      New collection
-    </Button>
+    <NewCollection isFull={isFull} onClick={() => setOpen({ kind: 'create' })} />
   ) : null;
 
   return (
@@ -175,5 +176,13 @@ export function CollectionsPanel({
         />
       ) : null}
     </>
+  );
+}
+
+function NewCollection({ isFull, onClick }: { isFull: boolean; onClick: () => void }) {
+  return (
+    <Button variant="primary" icon={<Plus aria-hidden="true" />} disabled={isFull} onClick={onClick}>
+      New collection
+    </Button>
   );
 }

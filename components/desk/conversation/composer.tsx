@@ -7,6 +7,8 @@ import { cn } from '@/components/ui/cn';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas/values';
+import { StorageNote } from '@/components/portal/usage/storage-note';
+import { isFull, type UsageLine } from '@/lib/metering/report/schemas';
 import { AttachButton } from '../attachments/attach-button';
 import { AttachmentList } from '../attachments/attachment-list';
 import { DropArea } from '../attachments/drop-area';
@@ -26,6 +28,7 @@ interface ComposerProps {
   slug: string;
   requestId: string;
   me: { id: string; name: string };
+  storage: UsageLine | undefined;
   requesterName: string;
   actions: ConversationActions;
   articleUrl: (articleSlug: string) => string;
@@ -33,7 +36,16 @@ interface ComposerProps {
 }
 
 /** Where staff write: a reply to the requester or a note among themselves, with files; ⌘ ↵ or Ctrl ↵ sends. */
-export function Composer({ slug, requestId, me, requesterName, actions, articleUrl, ref }: ComposerProps) {
+export function Composer({
+  slug,
+  requestId,
+  me,
+  storage,
+  requesterName,
+  actions,
+  articleUrl,
+  ref,
+}: ComposerProps) {
   const [mode, setMode] = useState<SendMode>('reply');
   const [reply, setReply] = useDraft(`desk:${slug}:${requestId}:reply`);
   const [note, setNote] = useDraft(`desk:${slug}:${requestId}:note`);
@@ -47,6 +59,7 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
     [slug],
   );
   const attachments = useAttachments(upload);
+  const hasNoStorage = storage !== undefined && isFull(storage);
   const { mutate: send, isPending } = useSend(slug, requestId, me, actions, giveBack);
 
   function giveBack(message: Outgoing) {
@@ -90,7 +103,7 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
   }
 
   return (
-    <DropArea onFiles={attachments.add} className="mx-auto w-full max-w-3xl">
+    <DropArea onFiles={attachments.add} disabled={hasNoStorage} className="mx-auto w-full max-w-3xl">
       <div
         className={cn(
           'rounded-lg border border-border-strong bg-surface shadow-xs focus-within:border-ring',
@@ -122,15 +135,17 @@ export function Composer({ slug, requestId, me, requesterName, actions, articleU
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
-            if (event.clipboardData.files.length > 0) attachments.add(event.clipboardData.files);
+            if (event.clipboardData.files.length > 0 && !hasNoStorage)
+              attachments.add(event.clipboardData.files);
           }}
           className="block field-sizing-content max-h-72 min-h-20 w-full resize-none bg-transparent px-3.5 py-2.5 max-sm:min-h-12 text-base leading-6 outline-none placeholder:text-muted-foreground max-sm:text-lg"
         />
         <div className="px-3 pb-1 empty:hidden">
           <AttachmentList attachments={attachments} />
         </div>
+        <StorageNote slug={slug} storage={storage} className="px-3.5 pb-1.5" />
         <div className="flex items-center gap-1 px-2 pb-2">
-          <AttachButton onFiles={attachments.add} />
+          <AttachButton onFiles={attachments.add} disabled={hasNoStorage} />
           <InsertArticle slug={slug} articleUrl={articleUrl} onInsert={insert} />
           <span className="flex-1" />
           <span className="mr-1 text-xs text-muted-foreground max-md:hidden" aria-hidden="true">

@@ -5,6 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { Assignee, RequestDetail } from '@/lib/desk/schemas';
+import type { UsageLine } from '@/lib/metering/report/schemas';
 import { inboxParsers, writeInboxFilters } from '../inbox/filters';
 import { useShortcuts } from '../inbox/use-shortcuts';
 import { AboutRequest } from './about-request';
@@ -22,6 +23,8 @@ export interface ConversationProps {
   assignees: readonly Assignee[];
   me: { id: string; name: string };
   mayReply: boolean;
+  /** Room for files. */
+  storage: UsageLine | undefined;
   locale: string;
   timeZone: string;
   /** What an article's address begins with. */
@@ -103,6 +106,7 @@ export function Conversation(props: ConversationProps) {
                 slug={slug}
                 requestId={detail.id}
                 me={me}
+                storage={props.storage}
                 requesterName={detail.requester.name}
                 actions={actions}
                 articleUrl={(articleSlug) => `${props.articlesUrl}/${articleSlug}`}

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from '@/components/ui/toaster';
+import { refuse } from '@/components/portal/refuse';
 import type { FileDto, MessageDto } from '@/lib/desk/schemas';
-import { sentenceOf, unwrap } from '../problem';
+import { errorOf, unwrap } from '../problem';
 import type { ConversationActions } from './actions';
 import { type RequestPatch, requestCache } from './cache';
 
@@ -59,7 +59,8 @@ export function useSend(
         cache.changeMessages((messages) => messages.filter((message) => message.id !== context.shown.id));
       }
       onFailed(outgoing);
-      toast.error(`Not sent. ${sentenceOf(error)}`);
+      const { message, upgradePath } = errorOf(error);
+      refuse({ message: `Not sent. ${message}`, upgradePath });
     },
     onSettled: cache.refresh,
   });

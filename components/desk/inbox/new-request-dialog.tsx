@@ -7,10 +7,10 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Controller, type FieldPath, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
@@ -18,7 +18,7 @@ import { toast } from '@/components/ui/toaster';
 import { openRequestOnBehalfSchema } from '@/lib/desk/schemas';
 import { REQUEST_PRIORITIES } from '@/lib/desk/schemas/values';
 import type { ActionResult } from '@/lib/kernel/result';
-import { Refusal, sentenceOf, unwrap } from '../problem';
+import { errorOf, Refusal, unwrap } from '../problem';
 import { deskKeys } from '../query-keys';
 import { PRIORITY_LABEL } from '../words';
 
@@ -31,7 +31,7 @@ type Form = z.input<typeof openRequestOnBehalfSchema>;
 /** Writes down what somebody asked by phone or in person. */
 export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnBehalf: OpenOnBehalf }) {
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<ReturnType<typeof errorOf> | null>(null);
   const formId = useId();
   const router = useRouter();
   const client = useQueryClient();
@@ -42,7 +42,7 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
   const { errors, isSubmitting } = formState;
 
   const submit = handleSubmit(async (input) => {
-    setProblem('');
+    setProblem(null);
     try {
       const made = await unwrap(openOnBehalf(input));
       setOpen(false);
@@ -55,7 +55,7 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
         for (const [field, message] of Object.entries(error.fieldErrors))
           setError(field as FieldPath<Form>, { message });
       }
-      setProblem(sentenceOf(error));
+      setProblem(errorOf(error));
     }
   });
 
@@ -83,11 +83,7 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        {problem ? (
-          <Alert tone="danger" live>
-            {problem}
-          </Alert>
-        ) : null}
+        <FormError error={problem} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Mail address" required error={errors.requesterEmail?.message}>
             <Input type="email" autoComplete="off" {...register('requesterEmail')} />

@@ -7,6 +7,7 @@ import { CommandTrigger } from '@/components/layout/command-trigger';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
 import { LimitBanner } from '../usage/limit-banner';
+import { PlanAccess } from '../usage/plan-link';
 import { SidebarMeters } from '../usage/sidebar-meters';
 import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
@@ -66,8 +67,10 @@ export function PortalShell({
       }
     >
       <FlagsProvider slug={tenant.slug} flags={data.flags}>
-        <LimitBanner slug={tenant.slug} lines={data.limits.full} />
-        {children}
+        <PlanAccess value={data.permissions.includes('plan.change')}>
+          <LimitBanner slug={tenant.slug} lines={data.limits.full} />
+          {children}
+        </PlanAccess>
       </FlagsProvider>
       <PortalCommands data={data} open={isMenuOpen} onOpenChange={setIsMenuOpen} onSignOut={onSignOut} />
     </AppShell>

@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import { Alert } from '@/components/ui/alert';
-import { limitSentence, type UsageLine } from '@/lib/metering/report/schemas';
-import { pageHref } from '../pages';
+import { limitNoun, limitSentence, type UsageLine } from '@/lib/metering/report/schemas';
+import { PlanLink } from './plan-link';
 
 /** On every page while a hard limit is used up. */
 export function LimitBanner({ slug, lines }: { slug: string; lines: readonly UsageLine[] }) {
@@ -11,12 +10,8 @@ export function LimitBanner({ slug, lines }: { slug: string; lines: readonly Usa
     <aside aria-label="Limits of the plan" className="mb-5">
       <Alert tone="warning">
         {limitSentence(first)}
-        {others.length > 0
-          ? ` Also used up: ${others.map(({ label }) => label.toLowerCase()).join(', ')}.`
-          : ''}{' '}
-        <Link href={pageHref(slug, 'plan')} className="font-medium underline underline-offset-2">
-          Change the plan
-        </Link>
+        {others.length > 0 ? ` Also used up: ${others.map(({ key }) => limitNoun(key)).join(', ')}.` : ''}{' '}
+        <PlanLink slug={slug} />
       </Alert>
     </aside>
   );

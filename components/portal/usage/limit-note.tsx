@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import { isFull, leftText, limitSentence, type UsageLine } from '@/lib/metering/report/schemas';
-import { pageHref } from '../pages';
+import { PlanLink } from './plan-link';
 
 /** What is left of a limit, beside the place where it is used; when nothing is, why and where to change it. */
 export function LimitNote({
@@ -20,10 +19,7 @@ export function LimitNote({
   if (!isFull(line)) return <p className={cn('text-sm text-muted-foreground', className)}>{left}</p>;
   return (
     <p className={cn('text-sm text-warning-text', className)}>
-      {limitSentence(line)}{' '}
-      <Link href={pageHref(slug, 'plan')} className="font-medium underline underline-offset-2">
-        Change the plan
-      </Link>
+      {limitSentence(line)} <PlanLink slug={slug} />
     </p>
   );
 }

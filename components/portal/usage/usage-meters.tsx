@@ -1,10 +1,9 @@
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { amountText } from '@/lib/kernel/amounts';
 import { forecastSentence, limitSentence, type UsageLine, usageText } from '@/lib/metering/report/schemas';
-import { pageHref } from '../pages';
 import { MeterBar } from './meter-bar';
+import { PlanLink } from './plan-link';
 
 interface Props {
   slug: string;
@@ -57,12 +56,10 @@ function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: 
           {sentence ? (
             <span className={line.level === 'ok' ? undefined : 'text-foreground'}>
               {sentence}{' '}
-              <Link
-                href={pageHref(slug, 'plan')}
+              <PlanLink
+                slug={slug}
                 className="font-medium text-accent-text underline underline-offset-2"
-              >
-                Change the plan
-              </Link>{' '}
+              />{' '}
             </span>
           ) : null}
           {forecast}

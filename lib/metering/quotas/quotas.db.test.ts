@@ -68,7 +68,7 @@ describe('spending a monthly limit', () => {
     await expect(one(ctx, 'aiRequests')).rejects.toMatchObject({
       code: 'QUOTA_EXCEEDED',
       httpStatus: 429,
-      publicMessage: expect.stringContaining('The plan allows 1 AI requests a month, and 1 are in use.'),
+      publicMessage: expect.stringContaining('The plan allows 1 AI request a month, and 1 is in use.'),
       quota: { limit: 'aiRequests', allowed: 1, used: 1, upgradePath: `/${ctx.tenant.slug}/plan` },
     });
   });

@@ -2,6 +2,7 @@ import type { TenantTx } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import type { FlowKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
+import { quotaFacts } from '@/lib/kernel/quota-facts';
 import { type Allowance, allowanceOf } from './allowance';
 import { type FlowUse, overageMinor, pricedKeys } from './overage';
 import { lockCounter } from './sql';
@@ -42,13 +43,13 @@ export async function assertWithinCap(
       ...(isCustomer
         ? {}
         : {
-            quota: {
+            quota: quotaFacts(ctx, {
               limit: allowance.key,
               allowed: own.limit,
               used: own.used - units,
-              resetsAt: allowance.period.endsAt.toISOString(),
-              upgradePath: `/${ctx.tenant.slug}/usage`,
-            },
+              resetsAt: allowance.period.endsAt,
+              page: 'usage',
+            }),
           }),
     });
   }

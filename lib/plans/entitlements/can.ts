@@ -1,7 +1,8 @@
 import { now } from '@/lib/kernel/clock';
-import type { TenantRef } from '@/lib/kernel/context';
+import type { Actor, TenantRef } from '@/lib/kernel/context';
 import { FEATURES, type FeatureKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
+import { quotaFacts } from '@/lib/kernel/quota-facts';
 import { overrideOf } from '@/lib/kernel/terms';
 import { type FlagSnapshot, flagsReady, flagsSnapshot, startFlags } from '../flags';
 
@@ -16,19 +17,13 @@ export async function can(ctx: { readonly tenant: TenantRef }, feature: FeatureK
 
 /** Throws FEATURE_NOT_IN_PLAN unless the tenant has the feature now. */
 export async function requireFeature(
-  ctx: { readonly tenant: TenantRef },
+  ctx: { readonly tenant: TenantRef; readonly actor?: Actor },
   feature: FeatureKey,
 ): Promise<void> {
   if (await can(ctx, feature)) return;
   throw appError('FEATURE_NOT_IN_PLAN', {
     message: `${FEATURES[feature]} is not part of your plan. Choose a plan that has it, or ask us to add it to yours.`,
-    quota: {
-      limit: feature,
-      allowed: null,
-      used: null,
-      resetsAt: null,
-      upgradePath: `/${ctx.tenant.slug}/plan`,
-    },
+    quota: quotaFacts(ctx, { limit: feature }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastOf, fullestLines, fullLines, levelOf, percentOf, type UsageLine } from './lines';
-import { forecastSentence, leftText, limitSentence, usageText } from './texts';
+import { forecastSentence, leftText, limitSentence, storageLeftText, usageText } from './texts';
 
 const NOVEMBER = { startsAt: new Date('2026-11-01T00:00:00Z'), endsAt: new Date('2026-12-01T00:00:00Z') };
 
@@ -75,6 +75,9 @@ describe('the words of a limit', () => {
     );
     expect(limitSentence(line({ used: 9, limit: 10 }))).toBe('Your plan allows 10 collections; 1 is left.');
     expect(limitSentence(line({ used: 12, limit: 10 }))).toContain('12 are in use');
+    expect(limitSentence(line({ key: 'storageBytes', used: 2 ** 30, limit: 2 ** 30 }))).toBe(
+      'Your plan allows 1 GB of storage; all of it is in use.',
+    );
     expect(limitSentence(line({ used: 0, limit: 0 }))).toBe('Your plan has no collections.');
   });
 
@@ -83,6 +86,10 @@ describe('the words of a limit', () => {
     expect(leftText({ used: 2, limit: 5 }, seats)).toBe('3 of 5 seats left');
     expect(leftText({ used: 6, limit: 5 }, seats)).toBe('None of 5 seats left');
     expect(leftText({ used: 6, limit: null }, seats)).toBeNull();
+    const storage = (used: number) =>
+      ({ key: 'storageBytes', used, limit: 1_000, percent: used / 10 }) as const;
+    expect(storageLeftText(storage(740))).toBeNull();
+    expect(storageLeftText(storage(750))).toBe('250 bytes of 1,000 bytes of storage left');
   });
 });
 

@@ -1,6 +1,8 @@
 import { amountText } from '@/lib/kernel/amounts';
-import { LIMITS } from '@/lib/kernel/entitlements';
+import { LIMITS, type LimitKey } from '@/lib/kernel/entitlements';
 import { isFull, type UsageLine } from './lines';
+
+const STORAGE_NOTE_PERCENT = 75;
 
 type Amounts = Pick<UsageLine, 'key' | 'used' | 'limit'>;
 
@@ -13,6 +15,12 @@ export function usageText({ key, used, limit }: Amounts): string {
   return `${amount} of ${amountText(key, limit)}${noun(limit)}`;
 }
 
+/** What a limit is about, in the middle of a sentence: "AI requests", "storage". */
+export function limitNoun(key: LimitKey): string {
+  const { unit, label, many } = LIMITS[key];
+  return unit === 'count' ? many : label.toLowerCase();
+}
+
 /** What somebody near, at or above a limit should know; null while there is room. Ends before what can be done about it. */
 export function limitSentence(
   line: Pick<UsageLine, 'key' | 'kind' | 'used' | 'limit' | 'enforcement' | 'level'>,
@@ -20,20 +28,22 @@ export function limitSentence(
   const { key, kind, used, limit, enforcement, level } = line;
   if (limit === null) return null;
   const { unit, one, many, label } = LIMITS[key];
+  const be = (amount: number) => (unit === 'count' && amount !== 1 ? 'are' : 'is');
   const what = unit === 'count' ? (limit === 1 ? one : many) : `of ${label.toLowerCase()}`;
   const month = kind === 'flow' ? ' a month' : '';
   const allowed = `Your plan allows ${amountText(key, limit)} ${what}${month}`;
-  if (limit === 0) return `Your plan has no ${unit === 'count' ? many : label.toLowerCase()}.`;
+  if (limit === 0) return `Your plan has no ${limitNoun(key)}.`;
   if (level === 'over') {
     const end =
       enforcement === 'hard'
         ? 'Nothing is lost, and nothing can be added.'
         : 'This costs extra or is agreed with us.';
-    return `${allowed}; ${amountText(key, used)} are in use. ${kind === 'flow' && enforcement === 'hard' ? 'No more is possible this month.' : end}`;
+    return `${allowed}; ${amountText(key, used)} ${be(used)} in use. ${kind === 'flow' && enforcement === 'hard' ? 'No more is possible this month.' : end}`;
   }
-  if (isFull(line) || used === limit) return `${allowed}; ${limit === 1 ? 'it is' : 'all are'} in use.`;
+  if (isFull(line) || used === limit)
+    return `${allowed}; ${unit !== 'count' ? 'all of it is' : limit === 1 ? 'it is' : 'all are'} in use.`;
   if (level === 'ok') return null;
-  return `${allowed}; ${amountText(key, limit - used)} ${unit === 'count' && limit - used === 1 ? 'is' : 'are'} left.`;
+  return `${allowed}; ${amountText(key, limit - used)} ${be(limit - used)} left.`;
 }
 
 /** "At this pace about 1,240 by 30 November – 240 over."; null without a forecast. */
@@ -59,4 +69,15 @@ export function leftText(
   const left = Math.max(0, limit - used);
   const write = (value: number) => new Intl.NumberFormat('en').format(value);
   return `${left === 0 ? 'None' : write(left)} of ${write(limit)} ${limit === 1 ? noun.one : noun.many} left`;
+}
+
+/** "512 MB of 1 GB of storage left", from 75 % on; null while there is plenty. */
+export function storageLeftText({
+  key,
+  used,
+  limit,
+  percent,
+}: Pick<UsageLine, 'key' | 'used' | 'limit' | 'percent'>): string | null {
+  if (limit === null || percent === null || percent < STORAGE_NOTE_PERCENT) return null;
+  return `${amountText(key, Math.max(0, limit - used))} of ${amountText(key, limit)} of storage left`;
 }

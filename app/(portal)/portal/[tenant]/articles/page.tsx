@@ -14,6 +14,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { countArticles, listArticles, listCollections } from '@/lib/desk';
+import { isFull } from '@/lib/metering/report/schemas';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
 
@@ -37,11 +38,14 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
     );
   }
   const filters = await loadArticleFilters(searchParams);
-  const [first, counts, collections] = await Promise.all([
+  const [first, counts, collections, usage] = await Promise.all([
     listArticles(ctx, { ...toListInput(filters), limit: 50 }),
     countArticles(ctx),
     listCollections(ctx),
+    loadUsage(ctx),
   ]);
+  const room = usage?.lines.find(({ key }) => key === 'articles');
+  const hasNoRoom = room !== undefined && isFull(room);
   const mayWrite = ctx.permissions.has('article.write');
   const isFiltered = filters.q !== '' || filters.status !== null || filters.collection !== null;
   return (
@@ -51,23 +55,13 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
         actions={
           <>
             {mayWrite ? (
-              <LimitNote
-                slug={slug}
-                line={(await loadUsage(ctx))?.lines.find(({ key }) => key === 'articles')}
-                noun={{ one: 'article', many: 'articles' }}
-              />
+              <LimitNote slug={slug} line={room} noun={{ one: 'article', many: 'articles' }} />
             ) : null}
             <Button asChild icon={<FolderOpen aria-hidden="true" />}>
               <Link href={`/${slug}/articles/collections`}>Collections</Link>
             </Button>
             {mayWrite ? (
-              <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
-                <Link
-                  href={`/${slug}/articles/new${filters.collection ? `?collection=${filters.collection}` : ''}`}
-                >
-                  New article
-                </Link>
-              </Button>
+              <NewArticle slug={slug} collection={filters.collection} disabled={hasNoRoom} />
             ) : null}
           </>
         }
@@ -84,11 +78,36 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
               first={first}
               locale={ctx.locale}
               timeZone={ctx.timeZone}
-              empty={<NoArticles slug={slug} isFiltered={isFiltered} mayWrite={mayWrite} />}
+              empty={<NoArticles slug={slug} isFiltered={isFiltered} mayWrite={mayWrite && !hasNoRoom} />}
             />
           </Card>
         </div>
       </div>
     </>
+  );
+}
+
+/** A link to the form, or at the limit a button that does nothing. */
+function NewArticle({
+  slug,
+  collection,
+  disabled,
+}: {
+  slug: string;
+  collection: string | null;
+  disabled: boolean;
+}) {
+  const look = { variant: 'primary', icon: <Plus aria-hidden="true" /> } as const;
+  if (disabled) {
+    return (
+      <Button {...look} disabled>
+        New article
+      </Button>
+    );
+  }
+  return (
+    <Button asChild {...look}>
+      <Link href={`/${slug}/articles/new${collection ? `?collection=${collection}` : ''}`}>New article</Link>
+    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { NoAccess } from '@/components/portal/no-access';
 import { LimitNote } from '@/components/portal/usage/limit-note';
 import { PageHeader } from '@/components/ui/page-header';
 import { listCollections } from '@/lib/desk';
+import { isFull } from '@/lib/metering/report/schemas';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
 import {
@@ -34,20 +35,16 @@ export default async function CollectionsPage({ params }: { params: Promise<{ te
       </>
     );
   }
-  const usage = await loadUsage(ctx);
+  const room = (await loadUsage(ctx))?.lines.find(({ key }) => key === 'projects');
   return (
     <div className="mx-auto max-w-3xl">
       {header}
-      <LimitNote
-        slug={slug}
-        line={usage?.lines.find(({ key }) => key === 'projects')}
-        noun={{ one: 'collection', many: 'collections' }}
-        className="mb-3"
-      />
+      <LimitNote slug={slug} line={room} noun={{ one: 'collection', many: 'collections' }} className="mb-3" />
       <CollectionsPanel
         slug={slug}
         collections={await listCollections(ctx)}
         mayCreate={ctx.permissions.has('article.write')}
+        isFull={room !== undefined && isFull(room)}
         mayChange={ctx.permissions.has('article.publish')}
         actions={{
           create: createCollectionAction.bind(null, slug),

@@ -4,6 +4,7 @@ import { listAssignees } from '@/lib/desk';
 import { now } from '@/lib/kernel/clock';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
 import { assignAction, changePriorityAction, changeStatusAction, noteAction, replyAction } from '../actions';
 import { loadRequest } from './load-request';
 
@@ -21,7 +22,11 @@ export async function generateMetadata({ params }: RequestPageProps): Promise<Me
 export default async function RequestPage({ params }: RequestPageProps) {
   const { tenant: slug, id } = await params;
   const { ctx, tenant } = await loadPortal(slug);
-  const [detail, assignees] = await Promise.all([loadRequest(slug, id), listAssignees(ctx)]);
+  const [detail, assignees, usage] = await Promise.all([
+    loadRequest(slug, id),
+    listAssignees(ctx),
+    loadUsage(ctx),
+  ]);
   return (
     <Conversation
       key={detail.id}
@@ -31,6 +36,7 @@ export default async function RequestPage({ params }: RequestPageProps) {
       assignees={assignees}
       me={{ id: ctx.actor.id, name: ctx.actor.name }}
       mayReply={ctx.permissions.has('request.reply')}
+      storage={usage?.lines.find(({ key }) => key === 'storageBytes')}
       locale={ctx.locale}
       timeZone={ctx.timeZone}
       articlesUrl={links().siteUrl(tenant.slug, '/articles')}
