@@ -1,27 +1,30 @@
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import type { LimitKey } from '@/lib/kernel/entitlements';
-import { decodeCursor, encodeCursor, type Page } from '@/lib/kernel/pagination';
+import { pageById, type TwoWayPage } from '../page-by-id';
 import { type GrantDto, type GrantListInput, grantListSchema } from './schemas';
 
 /** Grants that were not ended, over all tenants or of one, newest first. */
-export async function listGrants(_op: OperatorContext, input: GrantListInput = {}): Promise<Page<GrantDto>> {
-  const { cursor, limit, tenantId } = grantListSchema.parse(input);
-  const where = { endedAt: null, ...(tenantId ? { tenantId } : {}) };
-  const after = cursor ? { id: { lt: String(decodeCursor(cursor)[0]) } } : {};
+export async function listGrants(
+  _op: OperatorContext,
+  input: GrantListInput = {},
+): Promise<TwoWayPage<GrantDto>> {
+  const { cursor, limit, key, tenantId } = grantListSchema.parse(input);
+  const where = { endedAt: null, ...(key ? { key } : {}), ...(tenantId ? { tenantId } : {}) };
   // The one page that shows what operators have given, over all tenants on purpose.
-  const [rows, total] = await Promise.all([
-    // eslint-disable-next-line tenantry/scoped-control-query
-    controlDb().entitlementGrant.findMany({
-      where: { ...where, ...after },
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-      include: { tenant: { select: { id: true, name: true, slug: true } } },
-    }),
+  const [page, total] = await Promise.all([
+    pageById({ cursor, limit, order: 'desc' }, ({ where: at, ...rest }) =>
+      // eslint-disable-next-line tenantry/scoped-control-query
+      controlDb().entitlementGrant.findMany({
+        where: { ...where, ...at },
+        ...rest,
+        include: { tenant: { select: { id: true, name: true, slug: true } } },
+      }),
+    ),
     // eslint-disable-next-line tenantry/scoped-control-query
     controlDb().entitlementGrant.count({ where }),
   ]);
-  const items = rows.slice(0, limit).map(
+  const items = page.items.map(
     (row): GrantDto => ({
       id: row.id,
       tenant: row.tenant,
@@ -35,6 +38,5 @@ export async function listGrants(_op: OperatorContext, input: GrantListInput = {
       createdAt: row.createdAt.toISOString(),
     }),
   );
-  const last = items.at(-1);
-  return { items, total, nextCursor: last && rows.length > limit ? encodeCursor([last.id]) : null };
+  return { ...page, items, total };
 }

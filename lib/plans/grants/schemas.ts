@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FLOW_KEYS, type LimitKey } from '@/lib/kernel/entitlements';
+import { ENTITLEMENT_KEYS, type EntitlementKey, FLOW_KEYS, type LimitKey } from '@/lib/kernel/entitlements';
 import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
 import { planReasonSchema } from '../catalogue/schemas/inputs';
@@ -26,7 +26,12 @@ export type AddGrantInput = z.input<typeof addGrantSchema>;
 
 export const endGrantSchema = z.strictObject({ grantId: idSchema('grant') });
 
-export const grantListSchema = pageSchema.extend({ tenantId: idSchema('tenant').optional() }).strict();
+export const grantListSchema = pageSchema
+  .extend({
+    key: z.enum(ENTITLEMENT_KEYS as [EntitlementKey, ...EntitlementKey[]]).optional(),
+    tenantId: idSchema('tenant').optional(),
+  })
+  .strict();
 export type GrantListInput = z.input<typeof grantListSchema>;
 
 export interface GrantDto {

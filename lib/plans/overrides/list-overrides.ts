@@ -2,14 +2,14 @@ import { controlDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
-import { decodeCursor, encodeCursor, type Page } from '@/lib/kernel/pagination';
+import { pageById, type TwoWayPage } from '../page-by-id';
 import { EXPIRING_DAYS, type OverrideDto, type OverrideListInput, overrideListSchema } from './schemas';
 
 /** All live overrides over all tenants, newest first; ones whose time is over are marked until the sweep ends them. */
 export async function listOverrides(
   _op: OperatorContext,
   input: OverrideListInput = {},
-): Promise<Page<OverrideDto>> {
+): Promise<TwoWayPage<OverrideDto>> {
   const { cursor, limit, key, tenantId, isExpiring } = overrideListSchema.parse(input);
   const where = {
     endedAt: null,
@@ -17,21 +17,20 @@ export async function listOverrides(
     ...(tenantId ? { tenantId } : {}),
     ...(isExpiring ? { expiresAt: { lte: addMs(now(), EXPIRING_DAYS * DAY_MS) } } : {}),
   };
-  const after = cursor ? { id: { lt: String(decodeCursor(cursor)[0]) } } : {};
   // The one page that shows what operators have set, over all tenants on purpose.
-  const [rows, total] = await Promise.all([
-    // eslint-disable-next-line tenantry/scoped-control-query
-    controlDb().entitlementOverride.findMany({
-      where: { ...where, ...after },
-      // Ids sort by time.
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-      include: { tenant: { select: { id: true, name: true, slug: true } } },
-    }),
+  const [page, total] = await Promise.all([
+    pageById({ cursor, limit, order: 'desc' }, ({ where: at, ...rest }) =>
+      // eslint-disable-next-line tenantry/scoped-control-query
+      controlDb().entitlementOverride.findMany({
+        where: { ...where, ...at },
+        ...rest,
+        include: { tenant: { select: { id: true, name: true, slug: true } } },
+      }),
+    ),
     // eslint-disable-next-line tenantry/scoped-control-query
     controlDb().entitlementOverride.count({ where }),
   ]);
-  const items = rows.slice(0, limit).map(
+  const items = page.items.map(
     (row): OverrideDto => ({
       id: row.id,
       tenant: row.tenant,
@@ -44,6 +43,5 @@ export async function listOverrides(
       createdAt: row.createdAt.toISOString(),
     }),
   );
-  const last = items.at(-1);
-  return { items, total, nextCursor: last && rows.length > limit ? encodeCursor([last.id]) : null };
+  return { ...page, items, total };
 }
