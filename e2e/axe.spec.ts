@@ -107,6 +107,11 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
   ['(console)/console/(inside)/meters', () => links.consoleUrl('/meters')],
   ['(console)/console/(inside)/plans/[key]', () => links.consoleUrl('/plans/pro')],
+  ['(console)/console/(inside)/plans/new', () => links.consoleUrl('/plans/new')],
+  [
+    '(console)/console/(inside)/plans/[key]/versions/[version]',
+    () => links.consoleUrl('/plans/enterprise/versions/1'),
+  ],
   ['(console)/console/(inside)/plans', () => links.consoleUrl('/plans')],
   ['(console)/console/(inside)/overrides', () => links.consoleUrl('/overrides')],
   ['(console)/console/(inside)/neighbours', () => links.consoleUrl('/neighbours')],

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toaster';
 import type { ActionResult } from '@/lib/kernel/result';
-import type { MoveBatch, MoveResult, MoveTenantsInput, PlanVersionDto } from '@/lib/plans/schemas';
+import type { PlanVersionDto } from '@/lib/plans/schemas';
 
 type Run<Input, T = unknown> = (input: Input) => Promise<ActionResult<T>>;
 
@@ -70,73 +70,5 @@ export function PlanActions(props: {
         </Field>
       </ConfirmDialog>
     </>
-  );
-}
-
-/** Moves all tenants of a version to another, batch by batch, and says what became of each. */
-export function MoveTenants(props: {
-  from: { id: string; version: number; tenantCount: number };
-  to: { id: string; version: number };
-  move: Run<MoveTenantsInput, MoveBatch>;
-}) {
-  const { from, to } = props;
-  const router = useRouter();
-  const { run, fieldErrors } = useAction();
-  const [reason, setReason] = useState('');
-  const [results, setResults] = useState<MoveResult[]>([]);
-  const refused = results.filter(({ outcome }) => outcome === 'refused');
-  const moveAll = async () => {
-    let after: string | undefined;
-    let all: MoveResult[] = [];
-    do {
-      const result = await run(
-        props.move({
-          fromVersionId: from.id,
-          toVersionId: to.id,
-          tenantIds: 'all',
-          reason,
-          ...(after ? { after } : {}),
-        }),
-      );
-      if (!result.ok) return false;
-      all = [...all, ...result.data.results];
-      setResults(all);
-      after = result.data.next ?? undefined;
-    } while (after);
-    router.refresh();
-    toast.success(`${all.filter(({ outcome }) => outcome === 'moved').length} tenants were moved`);
-    // Stays open where somebody could not go, so that it can be read.
-    return all.every(({ outcome }) => outcome === 'moved');
-  };
-  return (
-    <ConfirmDialog
-      trigger={<Button size="sm">Move to version {to.version}</Button>}
-      title={`Move ${from.tenantCount} tenants to version ${to.version}`}
-      description={`They are on version ${from.version}. The other terms count from their next request on.`}
-      confirmLabel="Move them"
-      tone="primary"
-      onConfirm={moveAll}
-    >
-      <Field label="Reason" error={fieldErrors.reason} required>
-        <Textarea
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-          maxLength={500}
-          rows={3}
-        />
-      </Field>
-      {results.length > 0 ? (
-        <div role="status" className="text-sm">
-          {results.length - refused.length} of {from.tenantCount} moved
-          <ul>
-            {refused.map(({ tenantId, name, message }) => (
-              <li key={tenantId} className="text-danger-text">
-                {name}: {message}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-    </ConfirmDialog>
   );
 }

@@ -97,7 +97,9 @@ function isSoft(limit: PlanContent['limits']['users']): boolean {
 
 export const planKeySchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,30}$/, 'Use 2 to 31 lower-case letters, digits and hyphens, a letter first.');
+  .regex(/^[a-z][a-z0-9-]{1,30}$/, 'Use 2 to 31 lower-case letters, digits and hyphens, a letter first.')
+  // The console's form for a new plan lives where the page of such a plan would.
+  .refine((key) => key !== 'new', 'Choose another key: this one is taken by the console.');
 
 /** A catalogue as a file: what `tenantry plans export` writes and `import` reads. */
 export const catalogueFileSchema = z.strictObject({

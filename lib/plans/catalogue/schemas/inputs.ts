@@ -18,6 +18,14 @@ export const createPlanSchema = z.strictObject({
   isPublic: z.boolean().default(false),
   content: planContentSchema,
 });
+/** The console's form: a plan that begins as a copy of another. */
+export const newPlanFormSchema = z.strictObject({
+  name: planContentSchema.shape.name,
+  key: planKeySchema,
+  from: planKeySchema,
+  /** As a form sends a ticked box. */
+  isPublic: z.literal('on').optional(),
+});
 export const planKeyInput = z.strictObject({ planKey: planKeySchema });
 export const updateDraftSchema = z.strictObject({
   planKey: planKeySchema,

@@ -1,8 +1,10 @@
 'use server';
 
 import {
+  addGrant,
   changeTenantPlan,
   createDraft,
+  createPlan,
   discardDraft,
   endGrant,
   endOverride,
@@ -12,7 +14,9 @@ import {
   updateDraft,
 } from '@/lib/plans';
 import {
+  addGrantSchema,
   changeTenantPlanSchema,
+  createPlanSchema,
   endGrantSchema,
   endOverrideSchema,
   moveTenantsSchema,
@@ -23,6 +27,7 @@ import {
 } from '@/lib/plans/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
 
+export const createPlanAction = defineConsoleAction({ input: createPlanSchema, run: createPlan });
 export const createDraftAction = defineConsoleAction({ input: planKeyInput, run: createDraft });
 export const updateDraftAction = defineConsoleAction({ input: updateDraftSchema, run: updateDraft });
 export const discardDraftAction = defineConsoleAction({ input: planKeyInput, run: discardDraft });
@@ -34,4 +39,5 @@ export const changeTenantPlanAction = defineConsoleAction({
 });
 export const setOverrideAction = defineConsoleAction({ input: setOverrideSchema, run: setOverride });
 export const endOverrideAction = defineConsoleAction({ input: endOverrideSchema, run: endOverride });
+export const addGrantAction = defineConsoleAction({ input: addGrantSchema, run: addGrant });
 export const endGrantAction = defineConsoleAction({ input: endGrantSchema, run: endGrant });

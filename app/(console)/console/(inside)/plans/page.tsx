@@ -1,5 +1,8 @@
+import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PlanComparison } from '@/components/console/plans/plan-comparison';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listPlans } from '@/lib/plans';
@@ -16,6 +19,11 @@ export default async function PlansPage() {
       <PageHeader
         title="Plans"
         description="Published versions never change. Tenants stay on theirs until they are moved."
+        actions={
+          <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+            <Link href="/plans/new">New plan</Link>
+          </Button>
+        }
       />
       <Card flush>
         <PlanComparison plans={plans} />
