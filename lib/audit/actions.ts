@@ -56,7 +56,8 @@ export const AUDIT_ACTIONS = {
   'meter.restore': 'restored the meter',
   'usageSettings.update': 'changed the usage settings of',
   'business.create': 'added the business',
-  'business.delete': 'removed the business',
+  'business.update': 'changed the business',
+  'business.delete': 'deleted the business',
   // End users of the site
   'endUser.signUp': 'signed up as',
   'endUser.signIn': 'signed in as',

@@ -1,5 +1,6 @@
 /** Schemas and shapes of the desk; safe to import in the browser. */
 export * from './schemas/article';
+export * from './schemas/business';
 export * from './schemas/collection';
 export * from './schemas/file';
 export * from './schemas/overview';

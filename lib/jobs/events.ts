@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const id = z.string().min(1).max(64);
 const article = z.strictObject({ articleId: id });
+const business = z.strictObject({ businessId: id });
 const request = z.strictObject({ conversationId: id });
 
 /**
@@ -18,6 +19,9 @@ export const EVENTS = {
   'article.published': article,
   'article.unpublished': article,
   'article.deleted': article,
+  'business.created': business,
+  'business.updated': business,
+  'business.deleted': business,
   'request.opened': request,
   'request.replied': request.extend({ messageId: id }),
   'request.noted': request.extend({ messageId: id }),

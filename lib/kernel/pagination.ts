@@ -11,13 +11,17 @@ export interface Page<T> {
 
 /** Query of a paged list: at most 100 rows, 25 unless told. */
 export const pageSchema = z.object({
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
 /** Encodes the sort key of the last row; opaque to the reader. */
 export function encodeCursor(parts: readonly (string | number)[]): string {
-  return btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 const cursorSchema = z.array(z.union([z.string().max(200), z.number()])).max(4);
@@ -25,7 +29,10 @@ const cursorSchema = z.array(z.union([z.string().max(200), z.number()])).max(4);
 /** Reads a cursor back. Throws MALFORMED_REQUEST on anything `encodeCursor` did not make. */
 export function decodeCursor(cursor: string): (string | number)[] {
   try {
-    return cursorSchema.parse(JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))));
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+      sign.charCodeAt(0),
+    );
+    return cursorSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (cause) {
     throw appError('MALFORMED_REQUEST', { message: 'The page cursor is not valid.', cause });
   }

@@ -3,6 +3,8 @@ export const PERMISSIONS = {
   'overview.read': 'See the overview',
   'request.read': 'Read requests',
   'request.reply': 'Reply, assign and change the status of requests',
+  'business.read': 'See businesses',
+  'business.write': 'Add, change and delete businesses',
   'article.read': 'Read drafts and articles',
   'article.write': 'Write articles and collections',
   'article.publish': 'Publish and unpublish articles',
@@ -27,8 +29,15 @@ export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
 export const ROLES = ['owner', 'admin', 'manager', 'user', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-const VIEWER: Permission[] = ['overview.read', 'request.read', 'article.read', 'member.read', 'usage.read'];
-const USER: Permission[] = [...VIEWER, 'request.reply', 'article.write'];
+const VIEWER: Permission[] = [
+  'overview.read',
+  'request.read',
+  'business.read',
+  'article.read',
+  'member.read',
+  'usage.read',
+];
+const USER: Permission[] = [...VIEWER, 'request.reply', 'business.write', 'article.write'];
 const MANAGER: Permission[] = [...USER, 'article.publish', 'member.invite', 'settings.read'];
 const ADMIN: Permission[] = [
   ...MANAGER,
@@ -64,6 +73,8 @@ export const API_SCOPES = {
   'articles:write': ['article.read', 'article.write', 'article.publish'],
   'requests:read': ['request.read'],
   'requests:write': ['request.read', 'request.reply'],
+  'businesses:read': ['business.read'],
+  'businesses:write': ['business.read', 'business.write'],
   'usage:read': ['usage.read'],
   'usage:write': ['usage.read'],
   'domains:read': ['domain.read'],

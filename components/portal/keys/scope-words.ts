@@ -8,6 +8,8 @@ const WORDS: Record<ApiScope, { label: string; hint: string }> = {
     label: 'Answer requests',
     hint: 'Open, reply, assign and change status; includes reading',
   },
+  'businesses:read': { label: 'Read businesses', hint: 'The companies your customers belong to' },
+  'businesses:write': { label: 'Write businesses', hint: 'Add, change and delete; includes reading' },
   'usage:read': { label: 'Read usage', hint: 'Limits, totals and trends' },
   'usage:write': { label: 'Report usage', hint: 'Send usage events; includes reading' },
   'domains:read': { label: 'Read domains', hint: 'Domains of the site and their DNS records' },

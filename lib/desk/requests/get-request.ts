@@ -3,6 +3,7 @@ import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { encodeCursor } from '@/lib/kernel/pagination';
 import type { RelatedRequest, RequestDetail } from '../schemas/request';
 import type { RequestStatus } from '../schemas/values';
+import { businessOf } from '../businesses/business-of';
 import { messageDto, requestFields } from './dto';
 import { loadRequest, messageColumns } from './load';
 import type { RequestRow } from './sql';
@@ -11,14 +12,15 @@ const MESSAGES_MAX = 100;
 const OTHER_REQUESTS_MAX = 5;
 
 /**
- * A request with its last 100 messages, internal notes included, and the requester's other requests.
+ * A request with its last 100 messages, internal notes included, the requester's other requests and, for who may read it,
+ * their business.
  * Needs `request.read`. Throws NOT_FOUND.
  */
 export async function getRequest(ctx: TenantContext, { id }: { id: string }): Promise<RequestDetail> {
   requirePermission(ctx, 'request.read');
   const db = tenantDb(ctx);
   const row = await loadRequest(db, ctx, id);
-  const [messages, otherRequests] = await Promise.all([
+  const [messages, otherRequests, business] = await Promise.all([
     db.message.findMany({
       where: { conversationId: id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -26,6 +28,7 @@ export async function getRequest(ctx: TenantContext, { id }: { id: string }): Pr
       select: messageColumns,
     }),
     otherRequestsOf(db, row),
+    ctx.permissions.has('business.read') ? businessOf(db, row.requesterEmail) : null,
   ]);
   const first = messages[MESSAGES_MAX - 1];
   return {
@@ -37,6 +40,7 @@ export async function getRequest(ctx: TenantContext, { id }: { id: string }): Pr
       messages.length > MESSAGES_MAX && first
         ? encodeCursor([first.createdAt.toISOString(), first.id])
         : null,
+    business,
     otherRequests,
   };
 }

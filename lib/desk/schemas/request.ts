@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
+import type { BusinessRef } from './business';
 import type { WithDefaults } from './defaults';
 import { type FileDto, fileIdsSchema } from './file';
 import {
@@ -139,6 +140,8 @@ export interface RequestDetail extends Omit<RequestSummary, 'snippet'> {
   messages: MessageDto[];
   /** Names the first message shown when earlier ones exist (`listMessages`, newest first); else null. */
   earlierCursor: string | null;
+  /** The company the requester belongs to, by the domain of the mail address. */
+  business: BusinessRef | null;
   otherRequests: RelatedRequest[];
 }
 

@@ -5,9 +5,10 @@ import { CONTROL_SCHEMA, SHARED_SCHEMA } from '../roles';
 import { type TrialDatabase, trialDatabase } from '../suite/support';
 import { schemaSql } from './schema-sql';
 
-/** Indexes that Prisma cannot express: with operator classes or on expressions, or partial. */
+/** Indexes that Prisma cannot express: with operator classes, on expressions or computed columns, or partial. */
 const BEYOND_PRISMA = [
   'articles_search_idx',
+  'businesses_name_key_idx',
   'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
   'outbox_events_pending_idx',
