@@ -11,7 +11,7 @@ import { API_ROUTES } from './routes';
 const document: any = JSON.parse(JSON.stringify(openApiDocument({ serverUrl: '/api/v1', title: 'API' })));
 
 let client: Awaited<ReturnType<typeof apiClient>>;
-let ids: { articleId: string; requestId: string; assigneeId: string };
+let ids: { articleId: string; requestId: string; businessId: string; assigneeId: string };
 
 const newRequest = {
   requesterEmail: 'ada@example.test',
@@ -28,7 +28,13 @@ beforeAll(async () => {
     body: { title: 'First', bodyMarkdown: 'Text' },
   });
   const request = await client.call('/requests', { method: 'POST', body: newRequest });
-  ids = { articleId: article.body.id, requestId: request.body.id, assigneeId: ctx.actor.id };
+  const business = await client.call('/businesses', { method: 'POST', body: { name: 'First' } });
+  ids = {
+    articleId: article.body.id,
+    requestId: request.body.id,
+    businessId: business.body.id,
+    assigneeId: ctx.actor.id,
+  };
 });
 
 /** A call of each operation that succeeds. An operation that is missing here fails the test. */
@@ -48,10 +54,15 @@ const CALLS: Record<string, () => { body?: unknown; query?: string; articleId?: 
   listMessages: () => ({ query: '?limit=50' }),
   reportUsage: () => ({ body: { events: [{ id: 'one', meter: 'exports' }, { id: 'two' }] } }),
   getUsage: () => ({ query: '?meter=exports&grain=hour' }),
+  listBusinesses: () => ({ query: '?limit=1&q=fir' }),
+  createBusiness: () => ({ body: { name: 'Second', domain: 'second.example' } }),
+  getBusiness: () => ({}),
+  updateBusiness: () => ({ body: { reference: 'C-17', note: 'Pays by month.' } }),
+  deleteBusiness: () => ({}),
   createMessage: () => ({ body: { body: 'Hello again.', thenStatus: 'open' } }),
 };
 
-/** Deleting comes last: the others need the article. */
+/** Deleting comes last: the others need what it deletes. */
 const operations = [...API_ROUTES].sort(
   (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
 );
@@ -97,7 +108,14 @@ describe.each(operations.map((route) => [route.operationId, route] as const))('%
     const refusals = [await callApi(path(ids), { method: route.method, body })];
     if (route.params)
       refusals.push(
-        await send(path({ articleId: newId('article'), requestId: newId('conversation') }), { body }),
+        await send(
+          path({
+            articleId: newId('article'),
+            requestId: newId('conversation'),
+            businessId: newId('business'),
+          }),
+          { body },
+        ),
       );
     if (route.body) {
       refusals.push(await send(path(ids), { body: { surprise: true } }));

@@ -31,6 +31,7 @@ const TAGS = [
   { name: 'Collections', description: 'How articles are grouped.' },
   { name: 'Requests', description: 'What end users ask for.' },
   { name: 'Messages', description: 'The conversation of a request.' },
+  { name: 'Businesses', description: 'The companies that end users belong to.' },
   { name: 'Usage', description: 'What was used, and how much.' },
 ];
 

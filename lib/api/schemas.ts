@@ -127,3 +127,21 @@ export const messageResource = z
     ),
   })
   .meta({ id: 'Message', description: 'A message or a note in a request.' });
+
+export const businessResource = z
+  .object({
+    id: idSchema('business'),
+    name: z.string().meta({ example: 'Pemberton Cafés' }),
+    reference: z
+      .string()
+      .nullable()
+      .meta({ description: 'Your own number or key for it.', example: 'C-1042' }),
+    domain: z.string().nullable().meta({
+      description: 'Customers whose mail addresses are of this domain belong to it.',
+      example: 'pembertoncafe.example',
+    }),
+    note: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Business', description: 'A company that end users belong to.' });

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../define-route';
 import { articleRoutes } from './articles';
+import { businessRoutes } from './businesses';
 import { collectionRoutes } from './collections';
 import { messageRoutes } from './messages';
 import { requestRoutes } from './requests';
@@ -11,5 +12,6 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...collectionRoutes,
   ...requestRoutes,
   ...messageRoutes,
+  ...businessRoutes,
   ...usageRoutes,
 ];
