@@ -1,39 +1,18 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import {
-  AudioLines,
-  Building2,
-  Flag,
-  Gauge,
-  Layers,
-  LayoutDashboard,
-  ListChecks,
-  Plus,
-  ScrollText,
-  SlidersHorizontal,
-  UserRound,
-} from 'lucide-react';
+import { Building2, Plus, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { type CommandGroup, CommandMenu } from '@/components/ui/command-menu';
-import type { TenantPage } from '@/lib/tenancy/console/schemas';
-import { fetchJson } from '@/components/tenancy/fetch-json';
+import { useTenantSearch } from '@/components/tenancy/use-tenant-search';
 import { STATUS_WORDS } from '@/components/tenancy/words';
+import { consoleNav } from './console-nav';
 
 const PAGES = [
-  { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" /> },
-  { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
+  ...consoleNav().flatMap(({ items }) => items),
   { label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> },
-  { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
+  { label: 'New plan', href: '/plans/new', icon: <Plus aria-hidden="true" /> },
   { label: 'New flag', href: '/flags/new', icon: <Plus aria-hidden="true" /> },
-  { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
-  { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
-  { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
-  { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" /> },
-  { label: 'Near a limit', href: '/near-limits', icon: <Gauge aria-hidden="true" /> },
-  { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
-  { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
   { label: 'Your account', href: '/account', icon: <UserRound aria-hidden="true" /> },
 ];
 
@@ -48,12 +27,7 @@ export function ConsoleCommands({
   const router = useRouter();
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
-  const { data, isFetching } = useQuery({
-    queryKey: ['tenants', q],
-    queryFn: () => fetchJson<TenantPage>(`/api/console/tenants?limit=8&q=${encodeURIComponent(q)}`),
-    enabled: open,
-    placeholderData: (before) => before,
-  });
+  const { tenants, isFetching } = useTenantSearch(q, open);
   const go = (href: string) => {
     onOpenChange(false);
     setTyped('');
@@ -63,7 +37,7 @@ export function ConsoleCommands({
   const groups: CommandGroup[] = [
     {
       heading: 'Tenants',
-      items: (data?.items ?? []).map((tenant) => ({
+      items: tenants.map((tenant) => ({
         id: tenant.id,
         label: tenant.name,
         hint: STATUS_WORDS[tenant.status]?.label,

@@ -1,18 +1,6 @@
 'use client';
 
-import {
-  AudioLines,
-  Building2,
-  Flag,
-  Gauge,
-  Layers,
-  LayoutDashboard,
-  ListChecks,
-  Plus,
-  ScrollText,
-  SlidersHorizontal,
-  UserRound,
-} from 'lucide-react';
+import { Plus, UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { signOut } from '@/components/identity/auth-client';
 import { CommandTrigger } from '@/components/layout/command-trigger';
@@ -20,6 +8,7 @@ import { ConsoleShell } from '@/components/layout/console-shell';
 import { UserMenu } from '@/components/layout/user-menu';
 import { toast } from '@/components/ui/toaster';
 import { ConsoleCommands } from './console-commands';
+import { consoleNav } from './console-nav';
 
 export interface ConsoleFrameProps {
   operator: { name: string; email: string };
@@ -38,27 +27,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
   return (
     <ConsoleShell
       installation={installation}
-      nav={[
-        {
-          items: [
-            { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" />, exact: true },
-            { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
-            { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
-            { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
-          ],
-        },
-        {
-          heading: 'Platform',
-          items: [
-            { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
-            { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
-            { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
-            { label: 'Near a limit', href: '/near-limits', icon: <Gauge aria-hidden="true" /> },
-            { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
-            { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
-          ],
-        },
-      ]}
+      nav={consoleNav(failedJobs)}
       commandTrigger={<CommandTrigger label="Find a tenant" onOpen={() => setIsMenuOpen(true)} />}
       userMenu={
         <UserMenu

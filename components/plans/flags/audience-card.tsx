@@ -13,11 +13,10 @@ export interface AudienceCardProps {
   plans: readonly { key: string; name: string }[];
   /** Names of the tenants in the rules, by id. */
   tenantNames: Record<string, string>;
-  searchTenants: (text: string) => Promise<NamedTenant[]>;
 }
 
 /** Plans, percentage and single tenants. */
-export function AudienceCard({ handle, plans, tenantNames, searchTenants }: AudienceCardProps) {
+export function AudienceCard({ handle, plans, tenantNames }: AudienceCardProps) {
   const { draft, setRules, errorOf } = handle;
   const { rules } = draft;
   const [names, setNames] = useState(() => new Map(Object.entries(tenantNames)));
@@ -25,7 +24,6 @@ export function AudienceCard({ handle, plans, tenantNames, searchTenants }: Audi
     setRules({ plans: isChosen ? [...rules.plans, key] : rules.plans.filter((other) => other !== key) });
   const picker = {
     names,
-    search: searchTenants,
     onNamed: ({ id, name }: NamedTenant) => setNames((before) => new Map(before).set(id, name)),
   };
   return (

@@ -9,11 +9,9 @@ import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { toast } from '@/components/ui/toaster';
 import { FEATURE_KEYS, FEATURES, type FeatureKey } from '@/lib/kernel/entitlements';
-import type { TenantPage } from '@/lib/tenancy/console/schemas';
 import { AudienceCard, type AudienceCardProps } from './audience-card';
 import { ConditionsCard } from './conditions-card';
 import { FlagPreview, type PreviewFlag } from './flag-preview';
-import type { NamedTenant } from './tenant-picker';
 import { type FlagDraftHandle, type FlagDraftOptions, useFlagDraft } from './use-flag-draft';
 
 export interface FlagEditorProps
@@ -54,12 +52,7 @@ export function FlagEditor(props: FlagEditorProps) {
     >
       <div className="grid gap-4">
         <BasicsCard handle={handle} isNew={!flag} />
-        <AudienceCard
-          handle={handle}
-          plans={plans}
-          tenantNames={props.tenantNames}
-          searchTenants={searchTenants}
-        />
+        <AudienceCard handle={handle} plans={plans} tenantNames={props.tenantNames} />
         <ConditionsCard handle={handle} otherFlags={props.otherFlags} />
         <Card>
           <div className="flex flex-wrap items-start gap-4">
@@ -153,13 +146,4 @@ function BasicsCard({ handle, isNew }: { handle: FlagDraftHandle; isNew: boolean
       </div>
     </Card>
   );
-}
-
-async function searchTenants(text: string): Promise<NamedTenant[]> {
-  const response = await fetch(`/api/console/tenants?limit=8&q=${encodeURIComponent(text)}`, {
-    credentials: 'same-origin',
-    cache: 'no-store',
-  });
-  if (!response.ok) throw new Error('The tenants could not be read.');
-  return ((await response.json()) as TenantPage).items;
 }

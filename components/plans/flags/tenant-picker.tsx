@@ -1,8 +1,8 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { useTenantSearch } from '@/components/tenancy/use-tenant-search';
 import { Field } from '@/components/ui/field';
 import { SearchInput } from '@/components/ui/search-input';
 import { idSchema } from '@/lib/kernel/ids';
@@ -22,22 +22,17 @@ export interface TenantPickerProps {
   /** Names of tenants that are chosen already. */
   names: ReadonlyMap<string, string>;
   onNamed: (tenant: NamedTenant) => void;
-  search: (text: string) => Promise<NamedTenant[]>;
 }
 
 const isTenantId = (text: string) => idSchema('tenant').safeParse(text).success;
 
 /** Tenants chosen one by one, found by name, address or id. */
 export function TenantPicker(props: TenantPickerProps) {
-  const { label, value, onChange, names, search } = props;
+  const { label, value, onChange, names } = props;
   const [typed, setTyped] = useState('');
-  const { data = [], isFetching } = useQuery({
-    queryKey: ['flag-tenants', typed],
-    queryFn: () => search(typed),
-    enabled: typed !== '' && !isTenantId(typed),
-    placeholderData: (before) => before,
-  });
-  const found = isTenantId(typed) ? [{ id: typed, name: typed, slug: null }] : typed === '' ? [] : data;
+  const isSearched = typed !== '' && !isTenantId(typed);
+  const { tenants, isFetching } = useTenantSearch(typed, isSearched);
+  const found = isTenantId(typed) ? [{ id: typed, name: typed, slug: null }] : isSearched ? tenants : [];
   const offered = found.filter(({ id }) => !value.includes(id));
   return (
     <div className="grid gap-2">

@@ -1,0 +1,38 @@
+import {
+  AudioLines,
+  Building2,
+  Flag,
+  Gauge,
+  Layers,
+  LayoutDashboard,
+  ListChecks,
+  ScrollText,
+  SlidersHorizontal,
+  TriangleAlert,
+} from 'lucide-react';
+import type { NavGroup } from '@/components/layout/nav';
+
+/** The pages of the console, for the sidebar and the command menu. */
+export function consoleNav(failedJobs = 0): NavGroup[] {
+  return [
+    {
+      items: [
+        { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" />, exact: true },
+        { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
+        { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
+        { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
+      ],
+    },
+    {
+      heading: 'Platform',
+      items: [
+        { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
+        { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
+        { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
+        { label: 'Near a limit', href: '/near-limits', icon: <TriangleAlert aria-hidden="true" /> },
+        { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
+        { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
+      ],
+    },
+  ];
+}
