@@ -26,6 +26,11 @@ export interface ComboboxProps {
   /** Names the list for screen readers. */
   label: string;
   searchPlaceholder?: string;
+  /** For lists that are searched elsewhere: `options` are what was found for `value`, and nothing is left out here. */
+  search?: { value: string; onChange: (typed: string) => void; busy?: boolean };
+  /** What the chosen value is called where it is not among the options. */
+  valueLabel?: string;
+  onOpenChange?: (open: boolean) => void;
   disabled?: boolean;
   className?: string;
 }
@@ -44,10 +49,17 @@ export function containsWords(value: string, typed: string, keywords: readonly s
 /** One of many options, found by typing. In a Field it takes the field's label. */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onValueChange, placeholder = 'Choose…', clearLabel, label } = props;
-  const [open, setOpen] = useState(false);
+  const { search } = props;
+  const [open, setOwnOpen] = useState(false);
   const { disabled, required: _required, ...aria } = useFieldControl({ disabled: props.disabled });
   const chosen = options.find((option) => option.value === value);
-  const text = chosen?.label ?? (value || placeholder);
+  const text = chosen?.label ?? (value ? (props.valueLabel ?? value) : placeholder);
+
+  function setOpen(next: boolean) {
+    setOwnOpen(next);
+    props.onOpenChange?.(next);
+    if (!next) search?.onChange('');
+  }
 
   function choose(next: string) {
     setOpen(false);
@@ -81,14 +93,21 @@ export function Combobox(props: ComboboxProps) {
         </button>
       }
     >
-      <Command label={label} loop defaultValue={value} filter={containsWords}>
+      <Command
+        label={label}
+        loop
+        defaultValue={value}
+        filter={containsWords}
+        shouldFilter={search === undefined}
+      >
         <Command.Input
+          {...(search ? { value: search.value, onValueChange: search.onChange } : {})}
           placeholder={props.searchPlaceholder ?? 'Type to search…'}
           className="h-10 w-full border-b border-border bg-transparent px-3.5 text-sm outline-none placeholder:text-muted-foreground max-sm:text-lg"
         />
         <Command.List label={label} className="max-h-72 overflow-y-auto overscroll-contain p-1">
           <Command.Empty className="px-3 py-6 text-center text-sm text-muted-foreground">
-            Nothing matches.
+            {search?.busy ? 'Searching…' : 'Nothing matches.'}
           </Command.Empty>
           {clearLabel ? (
             <Row option={{ value: '', label: clearLabel }} isChosen={!value} onChoose={choose} />

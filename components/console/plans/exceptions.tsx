@@ -2,10 +2,13 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { useAction } from '@/components/tenancy/use-action';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { DataTable } from '@/components/ui/data-table';
+import type { DataTableColumn } from '@/components/ui/data-table-types';
 import { toast } from '@/components/ui/toaster';
 import { entitlementLabel } from '@/lib/kernel/entitlements';
 import type { ActionResult } from '@/lib/kernel/result';
@@ -13,93 +16,181 @@ import { entitlementText, type GrantDto, limitText, type OverrideDto } from '@/l
 
 interface Row {
   id: string;
-  tenant: { id: string; name: string };
+  tenant: { id: string; name: string; slug: string };
   label: string;
   value: string;
-  until: string;
-  isExpired: boolean;
+  until: ReactNode;
   by: string;
+  on: string;
   reason: string;
 }
 
+interface ListProps {
+  /** On a tenant's own page its name stands above. */
+  isOfOneTenant?: boolean;
+  empty?: ReactNode;
+  /** A CursorPagination. */
+  footer?: ReactNode;
+}
+
 /** Values that count for single tenants in place of their plans'. */
-export function OverrideList(props: {
+export function OverrideList({
+  overrides,
+  end,
+  ...list
+}: ListProps & {
   overrides: OverrideDto[];
   end: (input: { overrideId: string }) => Promise<ActionResult<unknown>>;
 }) {
-  const rows = props.overrides.map((row) => ({
-    id: row.id,
-    tenant: row.tenant,
-    label: entitlementLabel(row.key),
-    value: entitlementText(row.key, row.value),
-    until: row.expiresAt ? `until ${row.expiresAt.slice(0, 10)}` : 'until ended',
-    isExpired: row.isExpired,
-    by: `${row.createdByName}, ${row.createdAt.slice(0, 10)}`,
-    reason: row.reason,
-  }));
   return (
-    <Rows rows={rows} emptyText="No exception is in force." end={(id) => props.end({ overrideId: id })} />
+    <Rows
+      {...list}
+      caption="Exceptions"
+      rows={overrides.map((row) => ({
+        ...row,
+        label: entitlementLabel(row.key),
+        value: entitlementText(row.key, row.value),
+        until: row.isExpired ? (
+          <Badge tone="warning">Expired</Badge>
+        ) : (
+          (row.expiresAt?.slice(0, 10) ?? 'Until ended')
+        ),
+        by: row.createdByName,
+        on: row.createdAt.slice(0, 10),
+      }))}
+      warning="The plan's value counts again from the next request on."
+      end={(overrideId) => end({ overrideId })}
+    />
   );
 }
 
 /** Extra units of monthly limits. */
-export function GrantList(props: {
+export function GrantList({
+  grants,
+  end,
+  ...list
+}: ListProps & {
   grants: GrantDto[];
   end: (input: { grantId: string }) => Promise<ActionResult<unknown>>;
 }) {
-  const rows = props.grants.map((row) => ({
-    id: row.id,
-    tenant: row.tenant,
-    label: entitlementLabel(row.key),
-    value: `+${limitText(row.key, row.units)}${row.rollsOver ? ', rolls over' : ''}`,
-    until: `${row.fromPeriod} to ${row.throughPeriod ?? 'for ever'}`,
-    isExpired: false,
-    by: `${row.createdByName}, ${row.createdAt.slice(0, 10)}`,
-    reason: row.reason,
-  }));
-  return <Rows rows={rows} emptyText="Nothing was granted." end={(id) => props.end({ grantId: id })} />;
+  return (
+    <Rows
+      {...list}
+      caption="Grants"
+      rows={grants.map((row) => ({
+        ...row,
+        label: entitlementLabel(row.key),
+        value: `+${limitText(row.key, row.units)}`,
+        until: (
+          <>
+            {row.rollsOver ? `${row.fromPeriod} to ${row.throughPeriod ?? 'when used'}` : row.fromPeriod}
+            {row.rollsOver ? <span className="block text-muted-foreground">Rolls over</span> : null}
+          </>
+        ),
+        by: row.createdByName,
+        on: row.createdAt.slice(0, 10),
+      }))}
+      warning="Its units count no more, in this month either."
+      end={(grantId) => end({ grantId })}
+    />
+  );
 }
 
-function Rows(props: {
+function Rows({
+  caption,
+  rows,
+  isOfOneTenant,
+  warning,
+  end,
+  ...rest
+}: ListProps & {
+  caption: string;
   rows: Row[];
-  emptyText: string;
+  warning: string;
+  end: (id: string) => Promise<ActionResult<unknown>>;
+}) {
+  const tenant: DataTableColumn<Row> = {
+    id: 'tenant',
+    header: 'Tenant',
+    primary: true,
+    cell: (row) => (
+      <Link href={`/tenants/${row.tenant.id}`} className="block min-w-0 underline-offset-4 hover:underline">
+        <span className="block truncate font-medium sm:max-w-56">{row.tenant.name}</span>
+        <span className="block truncate font-mono text-xs font-normal text-muted-foreground sm:max-w-56">
+          {row.tenant.slug}
+        </span>
+      </Link>
+    ),
+  };
+  const columns: DataTableColumn<Row>[] = [
+    ...(isOfOneTenant ? [] : [tenant]),
+    {
+      id: 'what',
+      header: 'What',
+      headerHidden: isOfOneTenant,
+      primary: true,
+      cell: (row) => (
+        <span className="block min-w-0">
+          <span className="block font-medium">{row.label}</span>
+          <span className="block font-normal break-words text-muted-foreground">{row.reason}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'value',
+      header: 'Value',
+      align: 'right',
+      cell: (row) => <span className="font-medium whitespace-nowrap">{row.value}</span>,
+    },
+    {
+      id: 'until',
+      header: caption === 'Grants' ? 'Months' : 'Until',
+      cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.until}</span>,
+    },
+    {
+      id: 'by',
+      header: 'Set by',
+      cell: (row) => (
+        <span className="text-muted-foreground">
+          {row.by}, <span className="whitespace-nowrap tabular-nums">{row.on}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'end',
+      header: 'End it',
+      headerHidden: true,
+      align: 'right',
+      cell: (row) => <EndButton row={row} warning={warning} end={end} />,
+    },
+  ];
+  return <DataTable {...rest} caption={caption} columns={columns} rows={rows} getRowId={(row) => row.id} />;
+}
+
+function EndButton({
+  row,
+  warning,
+  end,
+}: {
+  row: Row;
+  warning: string;
   end: (id: string) => Promise<ActionResult<unknown>>;
 }) {
   const router = useRouter();
   const { run } = useAction();
-  if (props.rows.length === 0) return <p className="p-4 text-sm text-muted-foreground">{props.emptyText}</p>;
   return (
-    <ul className="divide-y text-sm">
-      {props.rows.map((row) => (
-        <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-          <div className="min-w-48 flex-1">
-            <Link href={`/tenants/${row.tenant.id}`} className="font-medium hover:underline">
-              {row.tenant.name}
-            </Link>
-            <p>
-              {row.label}: <strong className="font-medium tabular-nums">{row.value}</strong>
-            </p>
-            <p className="text-muted-foreground">{row.reason}</p>
-          </div>
-          <span className="text-muted-foreground">
-            {row.until} · {row.by}
-          </span>
-          {row.isExpired ? <Badge tone="warning">Expired</Badge> : null}
-          <ConfirmDialog
-            trigger={<Button size="sm">End</Button>}
-            title={`End ${row.label} for ${row.tenant.name}`}
-            description="The plan counts again from the next request on."
-            confirmLabel="End it"
-            onConfirm={async () => {
-              const result = await run(props.end(row.id));
-              if (!result.ok) return false;
-              toast.success('It has ended');
-              router.refresh();
-              return true;
-            }}
-          />
-        </li>
-      ))}
-    </ul>
+    <ConfirmDialog
+      trigger={<Button size="sm">End</Button>}
+      title={`End ${row.label} for ${row.tenant.name}`}
+      description={warning}
+      confirmLabel="End it"
+      onConfirm={async () => {
+        const result = await run(end(row.id));
+        if (!result.ok) return false;
+        toast.success('It has ended');
+        router.refresh();
+        return true;
+      }}
+    />
   );
 }

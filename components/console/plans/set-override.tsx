@@ -1,95 +1,90 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useAction } from '@/components/tenancy/use-action';
+import type { ChosenTenant } from '@/components/tenancy/tenant-combobox';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { Textarea } from '@/components/ui/textarea';
-import { toast } from '@/components/ui/toaster';
-import {
-  ENTITLEMENT_KEYS,
-  type EntitlementKey,
-  entitlementLabel,
-  FEATURES,
-  LIMITS,
-} from '@/lib/kernel/entitlements';
+import { type EntitlementKey, FEATURES, isLimitKey, LIMITS, SETTINGS } from '@/lib/kernel/entitlements';
 import type { ActionResult } from '@/lib/kernel/result';
 import type { SetOverrideInput } from '@/lib/plans/schemas';
+import { ENTITLEMENT_OPTIONS } from './entitlement-options';
+import { ExceptionDialog } from './exception-dialog';
 
-const KEYS = ENTITLEMENT_KEYS.map((value) => ({ value, label: entitlementLabel(value) }));
 const ON_OFF = [
   { value: 'on', label: 'On' },
   { value: 'off', label: 'Off' },
 ];
+const BLANK = { key: 'users' as EntitlementKey, text: '', until: '' };
 
 /** Sets an exception for one tenant; one that is there for the same thing is replaced. */
 export function SetOverride(props: {
-  tenant: { id: string; name: string };
+  /** Null: it is chosen in the dialog. */
+  tenant: ChosenTenant | null;
+  look?: 'primary' | 'small';
   set: (input: SetOverrideInput) => Promise<ActionResult<unknown>>;
 }) {
-  const router = useRouter();
-  const { run, fieldErrors } = useAction();
-  const [key, setKey] = useState<EntitlementKey>('users');
-  const [text, setText] = useState('');
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [{ key, text, until }, setTyped] = useState(BLANK);
+  const change = (next: Partial<typeof BLANK>) => setTyped((before) => ({ ...before, ...next }));
   const isFeature = key in FEATURES;
-  const valueOf = () => (isFeature ? text === 'on' : text === '' ? null : Number(text));
+  const value = isFeature ? text === 'on' : text === '' ? null : Number(text);
   return (
-    <ConfirmDialog
-      trigger={<Button size="sm">Set an exception</Button>}
-      title={`Exception for ${props.tenant.name}`}
+    <ExceptionDialog
+      trigger={
+        props.look === 'primary' ? (
+          <Button variant="primary">Set an exception</Button>
+        ) : (
+          <Button size="sm">Set an exception</Button>
+        )
+      }
+      noun="Exception"
+      description="It counts in place of the plan's value from the next request on."
       confirmLabel="Set it"
-      tone="primary"
-      onConfirm={async () => {
-        const expiresAt = until ? `${until}T23:59:59Z` : null;
-        const result = await run(
-          props.set({ tenantId: props.tenant.id, key, value: valueOf(), reason, expiresAt }),
-        );
-        if (!result.ok) return false;
-        toast.success('The exception is set');
-        router.refresh();
-        return true;
+      tenant={props.tenant}
+      act={(input) => props.set({ ...input, key, value, expiresAt: until ? `${until}T23:59:59Z` : null })}
+      onDone={() => {
+        setTyped(BLANK);
+        return 'The exception is set';
       }}
     >
-      <Field label="What" required>
-        <Combobox
-          label="What"
-          options={KEYS}
-          value={key}
-          onValueChange={(next) => {
-            setKey(next as EntitlementKey);
-            setText('');
-          }}
-        />
-      </Field>
-      <Field
-        label="Value"
-        hint={key in LIMITS ? 'Empty: unlimited. Sizes in bytes.' : undefined}
-        error={fieldErrors.value}
-      >
-        {isFeature ? (
-          <Select options={ON_OFF} value={text || 'off'} onValueChange={setText} />
-        ) : (
-          <Input type="number" value={text} onChange={({ target }) => setText(target.value)} />
-        )}
-      </Field>
-      <Field label="Until" hint="Empty: until somebody ends it." error={fieldErrors.expiresAt} optional>
-        <Input type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
-      </Field>
-      <Field label="Reason" error={fieldErrors.reason} required>
-        <Textarea
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-          maxLength={500}
-          rows={3}
-        />
-      </Field>
-    </ConfirmDialog>
+      {(errors) => (
+        <>
+          <Field label="What" required>
+            <Combobox
+              label="What"
+              options={ENTITLEMENT_OPTIONS}
+              value={key}
+              onValueChange={(next) => change({ key: next as EntitlementKey, text: '' })}
+            />
+          </Field>
+          <Field label="Value" hint={hintOf(key)} error={errors.value}>
+            {isFeature ? (
+              <Select
+                options={ON_OFF}
+                value={text || 'off'}
+                onValueChange={(next) => change({ text: next })}
+              />
+            ) : (
+              <Input type="number" value={text} onChange={({ target }) => change({ text: target.value })} />
+            )}
+          </Field>
+          <Field label="Until" hint="Empty: until somebody ends it." error={errors.expiresAt} optional>
+            <Input type="date" value={until} onChange={({ target }) => change({ until: target.value })} />
+          </Field>
+        </>
+      )}
+    </ExceptionDialog>
   );
+}
+
+function hintOf(key: EntitlementKey): string | undefined {
+  if (isLimitKey(key)) {
+    const { unit } = LIMITS[key];
+    return unit === 'count' ? 'Empty: unlimited.' : `In ${unit}. Empty: unlimited.`;
+  }
+  if (key in FEATURES) return undefined;
+  const { min, max, unit } = SETTINGS[key as keyof typeof SETTINGS];
+  return `From ${min} to ${max}${unit === 'count' ? '' : ` ${unit}`}.`;
 }

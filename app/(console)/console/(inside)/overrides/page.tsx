@@ -1,72 +1,110 @@
+import { SlidersHorizontal } from 'lucide-react';
 import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+import { AddGrant } from '@/components/console/plans/add-grant';
+import { ExceptionFilters } from '@/components/console/plans/exception-filters';
+import { loadExceptionParams, writeExceptionParams } from '@/components/console/plans/exception-params';
 import { GrantList, OverrideList } from '@/components/console/plans/exceptions';
+import { SetOverride } from '@/components/console/plans/set-override';
 import { count } from '@/components/tenancy/words';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
 import { TabNav } from '@/components/ui/tab-nav';
+import { idSchema } from '@/lib/kernel/ids';
 import { listGrants, listOverrides } from '@/lib/plans';
+import { findTenantNames } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
-import { endGrantAction, endOverrideAction } from '../plans/actions';
+import { addGrantAction, endGrantAction, endOverrideAction, setOverrideAction } from '../plans/actions';
 
 export const metadata: Metadata = { title: 'Exceptions' };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+const PAGE_SIZE = 50;
+const TABS = [
+  { tab: null, label: 'In force' },
+  { tab: 'soon', label: 'Ending soon' },
+  { tab: 'grants', label: 'Grants' },
+] as const;
 
 /** Everything operators have set for single tenants, over all of them. */
-export default async function OverridesPage({ searchParams }: Props) {
+export default async function OverridesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { op } = await loadConsole();
-  const { tab, after } = await searchParams;
-  const page = { limit: 50, ...(typeof after === 'string' ? { cursor: after } : {}) };
-  const [overrides, soon, grants] = await Promise.all([
-    listOverrides(op, { ...(tab ? {} : page) }),
-    listOverrides(op, { isExpiring: true, ...(tab === 'soon' ? page : {}) }),
-    listGrants(op, { ...(tab === 'grants' ? page : {}) }),
+  const { tab, after, ...asked } = await loadExceptionParams(searchParams);
+  const tenantId = idSchema('tenant').safeParse(asked.tenant).data;
+  const filter = { ...(tenantId ? { tenantId } : {}), ...(asked.key ? { key: asked.key } : {}) };
+  // Only the tab that is shown stands on a later page; of the others the number is wanted.
+  const pageOf = (of: typeof tab) =>
+    of === tab
+      ? { ...filter, limit: PAGE_SIZE, ...(after ? { cursor: after } : {}) }
+      : { ...filter, limit: 1 };
+  const [overrides, soon, grants, names] = await Promise.all([
+    listOverrides(op, pageOf(null)),
+    listOverrides(op, { ...pageOf('soon'), isExpiring: true }),
+    listGrants(op, pageOf('grants')),
+    findTenantNames(op, tenantId ? [tenantId] : []),
   ]);
   const shown = tab === 'grants' ? grants : tab === 'soon' ? soon : overrides;
-  const base = tab === 'grants' || tab === 'soon' ? `/overrides?tab=${tab}&` : '/overrides?';
+  const totals = { all: overrides.total, soon: soon.total, grants: grants.total };
+  const place = { ...asked, tab };
+  const hrefAt = (cursor: string | null) =>
+    cursor && writeExceptionParams('/overrides', { ...place, after: cursor });
+  const isFiltered = Boolean(tenantId ?? asked.key);
+  const list = {
+    empty: (
+      <EmptyState
+        icon={<SlidersHorizontal aria-hidden="true" />}
+        title={isFiltered ? 'Nothing matches' : EMPTY[tab ?? 'all']}
+        description={
+          isFiltered
+            ? 'Take a filter away to see what was set for others.'
+            : 'Set one for a tenant whose contract says something else than its plan.'
+        }
+      />
+    ),
+    footer:
+      shown.nextCursor || shown.previousCursor ? (
+        <CursorPagination previousHref={hrefAt(shown.previousCursor)} nextHref={hrefAt(shown.nextCursor)} />
+      ) : null,
+  };
   return (
     <>
       <PageHeader
         title="Exceptions"
-        description="What counts for single tenants in place of their plans, each with its reason. Set them on a tenant's page."
+        description="What counts for single tenants in place of their plans, each with its reason."
+        actions={
+          <>
+            <AddGrant look="plain" tenant={null} add={addGrantAction} />
+            <SetOverride look="primary" tenant={null} set={setOverrideAction} />
+          </>
+        }
         tabs={
           <TabNav
             label="Exceptions"
-            items={[
-              {
-                href: '/overrides',
-                label: 'In force',
-                badge: <Badge>{count(overrides.total ?? 0)}</Badge>,
-                active: !tab,
-              },
-              {
-                href: '/overrides?tab=soon',
-                label: 'Ending soon',
-                badge: <Badge>{count(soon.total ?? 0)}</Badge>,
-                active: tab === 'soon',
-              },
-              {
-                href: '/overrides?tab=grants',
-                label: 'Grants',
-                badge: <Badge>{count(grants.total ?? 0)}</Badge>,
-                active: tab === 'grants',
-              },
-            ]}
+            items={TABS.map((entry) => ({
+              href: writeExceptionParams('/overrides', { ...asked, tab: entry.tab }),
+              label: entry.label,
+              badge: <Badge>{count(totals[entry.tab ?? 'all'] ?? 0)}</Badge>,
+              active: entry.tab === tab,
+            }))}
           />
         }
       />
+      <ExceptionFilters tenant={tenantId ? { id: tenantId, name: names.get(tenantId) ?? tenantId } : null} />
       <Card flush>
         {tab === 'grants' ? (
-          <GrantList grants={grants.items} end={endGrantAction} />
+          <GrantList {...list} grants={grants.items} end={endGrantAction} />
         ) : (
-          <OverrideList overrides={tab === 'soon' ? soon.items : overrides.items} end={endOverrideAction} />
+          <OverrideList {...list} overrides={(tab ? soon : overrides).items} end={endOverrideAction} />
         )}
-        {shown.nextCursor ? (
-          <CursorPagination nextHref={`${base}after=${encodeURIComponent(shown.nextCursor)}`} />
-        ) : null}
       </Card>
     </>
   );
 }
+
+const EMPTY = {
+  all: 'No exception is in force',
+  soon: 'No exception ends in the next 14 days',
+  grants: 'Nothing is granted',
+};

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { AddGrant } from '@/components/console/plans/add-grant';
 import { ChangePlan } from '@/components/console/plans/change-plan';
 import { GrantList, OverrideList } from '@/components/console/plans/exceptions';
 import { SetOverride } from '@/components/console/plans/set-override';
@@ -8,6 +9,7 @@ import { listGrants, listOverrides, listPlans } from '@/lib/plans';
 import { resolveTenantById } from '@/lib/tenancy';
 import type { TenantDetail } from '@/lib/tenancy/console/schemas';
 import {
+  addGrantAction,
   changeTenantPlanAction,
   endGrantAction,
   endOverrideAction,
@@ -39,12 +41,22 @@ export async function PlanCard({ op, tenant }: { op: OperatorContext; tenant: Te
       action={
         <>
           <ChangePlan tenant={{ id, name, plan }} plans={options} change={changeTenantPlanAction} />
+          <AddGrant tenant={{ id, name }} add={addGrantAction} />
           <SetOverride tenant={{ id, name }} set={setOverrideAction} />
         </>
       }
     >
-      <OverrideList overrides={overrides.items} end={endOverrideAction} />
-      {grants.items.length > 0 ? <GrantList grants={grants.items} end={endGrantAction} /> : null}
+      {overrides.items.length + grants.items.length === 0 ? (
+        <p className="p-4 text-sm text-muted-foreground">What its plan says counts, with no exception.</p>
+      ) : null}
+      {overrides.items.length > 0 ? (
+        <OverrideList isOfOneTenant overrides={overrides.items} end={endOverrideAction} />
+      ) : null}
+      {grants.items.length > 0 ? (
+        <div className={overrides.items.length > 0 ? 'border-t' : undefined}>
+          <GrantList isOfOneTenant grants={grants.items} end={endGrantAction} />
+        </div>
+      ) : null}
     </Card>
   );
 }
