@@ -1,8 +1,13 @@
+import path from 'node:path';
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   // The server in front of Next compresses, after it has set the policy of the page.
   compress: false,
+  // Cached pages are kept in parts by tenant; Next's own memory, one for all, stays empty.
+  cacheHandler: path.join(import.meta.dirname, 'lib/web/page-cache-handler.mjs'),
+  cacheMaxMemorySize: 0,
   // Pages of one run must not be served in the next: a new database may hold another tenant under the same name.
   experimental: { isrFlushToDisk: false },
   // `npm run verify` checks types; a build that repeats it only makes the first start slower.

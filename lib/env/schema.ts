@@ -93,6 +93,11 @@ export const variables = z.object({
     .min(2, 'is below 2')
     .max(10_000, 'is above 10000')
     .default(64),
+  CACHE_BYTES: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(2 ** 20, 'is below 1048576')
+    .default(256 * 2 ** 20),
   WORKER_CONCURRENCY: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -154,6 +159,8 @@ export interface Env {
   readonly poolerMode: boolean;
   /** Requests of tenants that one web process answers at a time; more wait for their turn. */
   readonly requestSlots: number;
+  /** Bytes of cached pages that one web process keeps, of all tenants together. */
+  readonly cacheBytes: number;
   readonly workerConcurrency: number;
   /** Port of the worker's health page; none when unset. */
   readonly workerPort?: number;

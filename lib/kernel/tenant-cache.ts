@@ -5,6 +5,8 @@ export interface TenantCacheOptions {
   readonly budgetBytes: number;
   /** Milliseconds, never going back. */
   readonly now?: () => number;
+  /** Told of every entry that leaves, for whatever reason. */
+  readonly onDrop?: (tenantId: string, key: string) => void;
 }
 
 interface Part<V extends object> {
@@ -25,11 +27,13 @@ export class TenantCache<V extends object> {
   readonly #parts = new Map<string, Part<V>>();
   readonly #budgetBytes: number;
   readonly #now: () => number;
+  readonly #onDrop: TenantCacheOptions['onDrop'];
   #bytes = 0;
 
-  constructor({ budgetBytes, now = () => performance.now() }: TenantCacheOptions) {
+  constructor({ budgetBytes, now = () => performance.now(), onDrop }: TenantCacheOptions) {
     this.#budgetBytes = budgetBytes;
     this.#now = now;
+    this.#onDrop = onDrop;
   }
 
   get(tenantId: string, key: string): V | undefined {
@@ -72,6 +76,7 @@ export class TenantCache<V extends object> {
     if (!part) return;
     this.#bytes -= part.entries.calculatedSize;
     this.#parts.delete(tenantId);
+    part.entries.clear();
   }
 
   bytes(tenantId?: string): number {
@@ -86,7 +91,10 @@ export class TenantCache<V extends object> {
       part.activeAt = activeAt;
     } else {
       // One byte more than the budget, so that entries leave by our rules alone.
-      const entries = new LRUCache<string, V>({ maxSize: this.#budgetBytes + 1 });
+      const entries = new LRUCache<string, V>({
+        maxSize: this.#budgetBytes + 1,
+        dispose: (_value, key) => this.#onDrop?.(tenantId, key),
+      });
       part = { entries, quotaBytes, activeAt };
       this.#parts.set(tenantId, part);
     }

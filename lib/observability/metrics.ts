@@ -47,6 +47,7 @@ function createMetrics(registry: Registry) {
       FAST_SECONDS,
     ),
     poolConnections: gauge('db_pool_connections', 'Connections by state.', ['pool', 'state']),
+    pageCacheBytes: gauge('page_cache_bytes', 'Bytes of cached pages in memory, by tenant.', ['tenant']),
     jobs: counter('jobs_total', 'Jobs finished.', ['job', 'outcome']),
     jobDuration: histogram('job_duration_seconds', 'Time of a job.', ['job'], SLOW_SECONDS),
     jobsQueued: gauge('jobs_queued', 'Jobs in the queue.', ['job', 'state']),

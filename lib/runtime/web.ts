@@ -10,6 +10,7 @@ import { flushMeasured } from '@/lib/metering/measured';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
+import { pageCache } from '@/lib/web/page-cache';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { ROOT } from './paths';
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
   const stopTracing = settings.otlpEndpoint ? startTracing('web', settings.otlpEndpoint) : undefined;
   let stopping = false;
 
+  // Before Next asks for it.
+  pageCache();
   const server = createServer({ keepAliveTimeout: 72_000 });
   const app = next({
     dev: isDevelopment,

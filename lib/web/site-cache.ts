@@ -1,13 +1,7 @@
 import { revalidateTag, unstable_cache } from 'next/cache';
 import type { TenantRef } from '@/lib/kernel/context';
+import { EVERY_SITE, siteTag } from './site-tag';
 import { announceSiteChange } from './sql';
-
-/** The tag every cached page of a tenant's site carries. */
-export function siteTag(tenantId: string): string {
-  return `site:${tenantId}`;
-}
-
-const EVERY_SITE = 'site:*';
 
 /**
  * Hangs the tenant's tag on the page being rendered. A path would not do: one tenant is reached under several hosts, each

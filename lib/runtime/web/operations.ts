@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env';
 import { poolFigures } from '@/lib/isolation';
 import { observeQueue } from '@/lib/jobs';
-import { logger, metrics, metricsText } from '@/lib/observability';
+import { logger, metrics, metricsText, tenantLabel } from '@/lib/observability';
+import { pageCache } from '@/lib/web/page-cache';
 
 /** What the operating pages ask about the process. */
 export interface ProcessState {
@@ -74,6 +75,9 @@ export async function answerOperations(
         metrics().poolConnections.set({ pool: name, state: 'idle' }, idle);
         metrics().poolConnections.set({ pool: name, state: 'waited for' }, waiting);
       }
+      metrics().pageCacheBytes.reset();
+      for (const { tenantId, sizeBytes } of pageCache().figures())
+        metrics().pageCacheBytes.inc({ tenant: tenantLabel(tenantId) }, sizeBytes);
       // A database that is away must not take the metrics along that would tell of it.
       await observeQueue().catch((error: unknown) =>
         logger.warn({ err: error }, 'the queue was not counted'),
