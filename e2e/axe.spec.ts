@@ -6,7 +6,7 @@ import { newArticle, newKey, newRequest, newUpload } from './fixtures/content';
 import { links } from './fixtures/installation';
 import { newEndUser, newMember, newOperator, type Person, type Tenant } from './fixtures/people';
 import { expect, press, test } from './fixtures/test';
-import { createCollection, replyToRequest } from '@/lib/desk';
+import { createBusiness, createCollection, replyToRequest } from '@/lib/desk';
 import { inviteMember } from '@/lib/identity';
 
 /** What the pages are about: enough of everything that no list is empty. */
@@ -54,6 +54,8 @@ const PORTAL: Route[] = [
     '(portal)/portal/[tenant]/requests/[id]',
     ({ tenant, requestId }) => tenant.portal(`/requests/${requestId}`),
   ],
+  ['(portal)/portal/[tenant]/businesses', ({ tenant }) => tenant.portal('/businesses')],
+  ['(portal)/portal/[tenant]/businesses', ({ tenant }) => tenant.portal('/businesses?dialog=new')],
   ['(portal)/portal/[tenant]/articles', ({ tenant }) => tenant.portal('/articles')],
   ['(portal)/portal/[tenant]/articles/new', ({ tenant }) => tenant.portal('/articles/new')],
   ['(portal)/portal/[tenant]/articles/collections', ({ tenant }) => tenant.portal('/articles/collections')],
@@ -156,6 +158,11 @@ async function makeWorld(tenant: Tenant): Promise<World> {
   await newUpload(customer, request.id, 'photo.txt', 'Imagine a photo.');
   await replyToRequest(owner.ctx, { id: request.id, body: 'Please turn it to the left.' });
   await newRequest(customer, 'A second question');
+  await createBusiness(owner.ctx, {
+    name: 'Falk & Daughters',
+    domain: 'falk.example',
+    note: 'Pays by month.',
+  });
   await newKey(tenant);
   await newMember(tenant, 'viewer');
   const { url } = await inviteMember(owner.ctx, { email: null, role: 'user' });

@@ -23,6 +23,12 @@ export const PORTAL_PAGES = {
     permission: 'request.read',
     keywords: ['inbox', 'tickets', 'conversations'],
   },
+  businesses: {
+    segment: 'businesses',
+    label: 'Businesses',
+    permission: 'business.read',
+    keywords: ['companies', 'customers', 'organisations', 'accounts'],
+  },
   articles: {
     segment: 'articles',
     label: 'Articles',

@@ -10,12 +10,13 @@ import type { Role } from '@/lib/kernel/permissions';
 
 /** Written out by hand, so that a change of the roles has to be meant. */
 const SEES: Record<Role, readonly string[]> = {
-  viewer: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan'],
-  user: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan'],
-  manager: ['Overview', 'Requests', 'Articles', 'Members', 'Usage', 'Plan', 'Settings'],
+  viewer: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan'],
+  user: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan'],
+  manager: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan', 'Settings'],
   admin: [
     'Overview',
     'Requests',
+    'Businesses',
     'Articles',
     'Members',
     'API keys',
@@ -27,6 +28,7 @@ const SEES: Record<Role, readonly string[]> = {
   owner: [
     'Overview',
     'Requests',
+    'Businesses',
     'Articles',
     'Members',
     'API keys',

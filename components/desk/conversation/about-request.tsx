@@ -1,13 +1,16 @@
+import { Building2 } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { RequestDetail } from '@/lib/desk/schemas';
+import { writeBusinessFilters } from '../businesses/filters';
 import { StatusIcon } from '../request-status';
 import { CHANNEL_LABEL, STATUS_LABEL } from '../words';
 import { duration } from './day';
 
 interface AboutRequestProps {
+  slug: string;
   detail: RequestDetail;
   locale: string;
   timeZone: string;
@@ -15,8 +18,8 @@ interface AboutRequestProps {
 }
 
 /** Who asks, how the request came, and what else they have asked. */
-export function AboutRequest({ detail, locale, timeZone, hrefOf }: AboutRequestProps) {
-  const { requester, otherRequests } = detail;
+export function AboutRequest({ slug, detail, locale, timeZone, hrefOf }: AboutRequestProps) {
+  const { requester, business, otherRequests } = detail;
   const time = { locale, timeZone };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -32,6 +35,16 @@ export function AboutRequest({ detail, locale, timeZone, hrefOf }: AboutRequestP
           </div>
           <CopyButton value={requester.email} label="Copy mail address" />
         </div>
+        {business ? (
+          <Link
+            href={writeBusinessFilters(`/${slug}/businesses`, { q: business.name })}
+            className="mt-2 flex items-center gap-2 text-sm hover:underline"
+          >
+            <Building2 aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+            <span className="sr-only">Business: </span>
+            <span className="min-w-0 truncate">{business.name}</span>
+          </Link>
+        ) : null}
       </section>
       <section aria-label="Facts">
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dd]:text-right [&_dt]:text-muted-foreground">

@@ -88,7 +88,7 @@ export function Conversation(props: ConversationProps) {
             />
           </div>
           <div className={cn('mt-4 @3xl:mt-5 @3xl:border-t @3xl:pt-4', !isAboutOpen && '@max-3xl:hidden')}>
-            <AboutRequest detail={detail} locale={locale} timeZone={timeZone} hrefOf={hrefOf} />
+            <AboutRequest slug={slug} detail={detail} locale={locale} timeZone={timeZone} hrefOf={hrefOf} />
           </div>
         </aside>
         <section aria-label="Messages" className="flex min-h-0 min-w-0 flex-1 flex-col">

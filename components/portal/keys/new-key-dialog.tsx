@@ -7,6 +7,9 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import type { CreatedApiKeyDto } from '@/lib/identity/api-keys/schemas';
 
+/** What a new key can be tried with, the first that its scopes allow. */
+const TRIES = ['requests', 'articles', 'businesses'];
+
 /** Shows a new key, the only time it can be seen. */
 export function NewKeyDialog({
   created,
@@ -19,7 +22,7 @@ export function NewKeyDialog({
 }) {
   if (!created) return null;
   const { key, secret } = created;
-  const path = key.scopes.some((scope) => scope.startsWith('requests')) ? 'requests' : 'articles';
+  const path = TRIES.find((name) => key.scopes.some((scope) => scope.startsWith(name))) ?? 'articles';
   return (
     <Dialog
       open

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Building2,
   Gauge,
   Inbox,
   KeyRound,
@@ -16,6 +17,7 @@ import type { PortalPageId } from '../pages';
 const ICON: Record<PortalPageId, LucideIcon> = {
   overview: LayoutDashboard,
   requests: Inbox,
+  businesses: Building2,
   articles: BookOpen,
   members: Users,
   audit: ScrollText,

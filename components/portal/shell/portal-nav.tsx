@@ -4,7 +4,7 @@ import { openPages, PORTAL_PAGES, type PortalPageId, pageHref } from '../pages';
 import { PageIcon } from './page-icon';
 
 const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = [
-  { pages: ['overview', 'requests', 'articles'] },
+  { pages: ['overview', 'requests', 'businesses', 'articles'] },
   { heading: 'Administration', pages: ['members', 'keys', 'audit', 'usage', 'plan', 'settings'] },
 ];
 

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+import { BusinessesPanel } from '@/components/desk/businesses/businesses-panel';
+import { loadBusinessFilters } from '@/components/desk/businesses/filters';
+import { NoAccess } from '@/components/portal/no-access';
+import { PageHeader } from '@/components/ui/page-header';
+import { listBusinesses } from '@/lib/desk';
+import { loadPortal } from '@/lib/web/portal';
+import { loadUsage } from '@/lib/web/usage';
+import { createBusinessAction, deleteBusinessAction, updateBusinessAction } from './actions';
+
+export const metadata: Metadata = { title: 'Businesses' };
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+/** The companies that customers belong to. */
+export default async function BusinessesPage({ params, searchParams }: Props) {
+  const { tenant: slug } = await params;
+  const { ctx, role } = await loadPortal(slug);
+  if (!ctx.permissions.has('business.read')) {
+    return (
+      <>
+        <PageHeader title="Businesses" />
+        <NoAccess permission="business.read" role={role} />
+      </>
+    );
+  }
+  const { q } = await loadBusinessFilters(searchParams);
+  const [first, usage] = await Promise.all([listBusinesses(ctx, { q: q.trim(), limit: 50 }), loadUsage(ctx)]);
+  return (
+    <BusinessesPanel
+      slug={slug}
+      first={first}
+      room={usage?.lines.find(({ key }) => key === 'businesses')}
+      mayWrite={ctx.permissions.has('business.write')}
+      mayReadRequests={ctx.permissions.has('request.read')}
+      locale={ctx.locale}
+      timeZone={ctx.timeZone}
+      actions={{
+        create: createBusinessAction.bind(null, slug),
+        update: updateBusinessAction.bind(null, slug),
+        remove: deleteBusinessAction.bind(null, slug),
+      }}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import { Input } from '@/components/ui/input';
+import { Textarea } from '@/components/ui/textarea';
+import { toast } from '@/components/ui/toaster';
+import {
+  BUSINESS_DOMAIN_MAX_LENGTH,
+  BUSINESS_NAME_MAX_LENGTH,
+  BUSINESS_NOTE_MAX_LENGTH,
+  BUSINESS_REFERENCE_MAX_LENGTH,
+  type BusinessDto,
+} from '@/lib/desk/schemas';
+import { errorOf, Refusal, unwrap } from '../problem';
+import type { BusinessActions } from './actions';
+
+interface BusinessDialogProps {
+  /** Null: a new one. */
+  business: BusinessDto | null;
+  actions: Pick<BusinessActions, 'create' | 'update'>;
+  onClose: () => void;
+}
+
+/** What is known of a business. What was typed stays when the server refuses. */
+export function BusinessDialog({ business, actions, onClose }: BusinessDialogProps) {
+  const formId = useId();
+  const [fields, setFields] = useState({
+    name: business?.name ?? '',
+    domain: business?.domain ?? '',
+    reference: business?.reference ?? '',
+    note: business?.note ?? '',
+  });
+  const [isSaving, setIsSaving] = useState(false);
+  const [refusal, setRefusal] = useState<{
+    problem: ReturnType<typeof errorOf>;
+    fieldErrors: Record<string, string>;
+  } | null>(null);
+
+  const field = (name: keyof typeof fields) => ({
+    value: fields[name],
+    onChange: ({ target }: { target: { value: string } }) => setFields({ ...fields, [name]: target.value }),
+  });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsSaving(true);
+    const facts = {
+      ...fields,
+      domain: fields.domain.trim() || null,
+      reference: fields.reference.trim() || null,
+    };
+    try {
+      const saved = await unwrap(
+        business ? actions.update({ id: business.id, ...facts }) : actions.create(facts),
+      );
+      toast.success(`${saved.name} ${business ? 'saved' : 'added'}`);
+      onClose();
+    } catch (error) {
+      setRefusal({
+        problem: errorOf(error),
+        fieldErrors: error instanceof Refusal ? error.fieldErrors : {},
+      });
+    } finally {
+      setIsSaving(false);
+    }
+  }
+
+  const errors = refusal?.fieldErrors ?? {};
+  const isGeneral = refusal !== null && Object.keys(errors).length === 0;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={business ? 'Edit business' : 'Add a business'}
+      footer={
+        <>
+          <DialogClose>
+            <Button disabled={isSaving}>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
+            {business ? 'Save' : 'Add business'}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
+        {isGeneral ? <FormError error={refusal.problem} /> : null}
+        <Field label="Name" required error={errors.name}>
+          <Input
+            {...field('name')}
+            maxLength={BUSINESS_NAME_MAX_LENGTH}
+            placeholder="Pemberton Cafés"
+            autoComplete="off"
+          />
+        </Field>
+        <Field
+          label="Domain"
+          optional
+          hint="Customers whose mail addresses end with it belong to this business."
+          error={errors.domain}
+        >
+          <Input
+            {...field('domain')}
+            maxLength={BUSINESS_DOMAIN_MAX_LENGTH}
+            placeholder="example.com"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            inputMode="url"
+          />
+        </Field>
+        <Field label="Reference" optional hint="Your own number for it." error={errors.reference}>
+          <Input {...field('reference')} maxLength={BUSINESS_REFERENCE_MAX_LENGTH} autoComplete="off" />
+        </Field>
+        <Field label="Note" optional hint="For your team; customers never see it." error={errors.note}>
+          <Textarea {...field('note')} rows={3} maxLength={BUSINESS_NOTE_MAX_LENGTH} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
