@@ -44,9 +44,9 @@ export function FlagsProvider({
 }
 
 /**
- * Whether a public flag is on for the tenant of the page; one that is not public, or not there, is off.
- * @public for parts that are rolled out step by step
+ * Whether a public flag is on for the tenant of the page.
+ * @param fallback the answer for a flag that is not public, or not there: what the server has read itself
  */
-export function useFlag(key: string): boolean {
-  return use(FlagsContext)[key] ?? false;
+export function useFlag(key: string, fallback: boolean): boolean {
+  return use(FlagsContext)[key] ?? fallback;
 }

@@ -9,17 +9,20 @@ import { Switch } from '@/components/ui/switch';
 import type { ActionResult } from '@/lib/kernel/result';
 import type { SpendingInput, UsageReport, UsageSettingsDto } from '@/lib/metering/report/schemas';
 import { moneyText } from '@/lib/plans/schemas';
+import { Forecast } from './forecast';
 import { useRun } from '../use-run';
 
 interface Props {
   overage: NonNullable<UsageReport['overage']>;
   settings: UsageSettingsDto;
   mayChange: boolean;
+  /** Whether the server read the flag of forecasts as on. */
+  hasForecast: boolean;
   save: (input: SpendingInput) => Promise<ActionResult<UsageSettingsDto>>;
 }
 
 /** What the month costs beyond the plan, and the most it may cost. */
-export function SpendingForm({ overage, settings, mayChange, save }: Props) {
+export function SpendingForm({ overage, settings, mayChange, hasForecast, save }: Props) {
   const { run, isRunning, fieldErrors } = useRun();
   const [cap, setCap] = useState(settings.spendCapMinor === null ? '' : String(settings.spendCapMinor / 100));
   const [stops, setStops] = useState(settings.stopsAtCap);
@@ -39,9 +42,15 @@ export function SpendingForm({ overage, settings, mayChange, save }: Props) {
     <form onSubmit={submit} noValidate>
       <Card
         title="Spending beyond the plan"
-        description={`${moneyText(soFarMinor, currency)} so far this month${
-          forecastMinor === null ? '' : `, about ${moneyText(forecastMinor, currency)} by its end`
-        }.`}
+        description={
+          <>
+            {moneyText(soFarMinor, currency)} so far this month
+            {forecastMinor === null ? null : (
+              <Forecast isOn={hasForecast}>, about {moneyText(forecastMinor, currency)} by its end</Forecast>
+            )}
+            .
+          </>
+        }
       >
         <div className="grid gap-4">
           <Field

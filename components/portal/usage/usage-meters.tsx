@@ -1,26 +1,30 @@
+import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { amountText } from '@/lib/kernel/amounts';
 import { forecastSentence, limitSentence, type UsageLine, usageText } from '@/lib/metering/report/schemas';
+import { Forecast } from './forecast';
 import { MeterBar } from './meter-bar';
 import { PlanLink } from './plan-link';
 
 interface Props {
   slug: string;
   title: string;
-  description: string;
+  description: ReactNode;
   lines: readonly UsageLine[];
   locale: string;
+  /** Whether the server read the flag of forecasts as on. */
+  hasForecast: boolean;
 }
 
 /** A group of limits, each with what is used of it and what to know about it. */
-export function UsageMeters({ slug, title, description, lines, locale }: Props) {
+export function UsageMeters({ slug, title, description, lines, locale, hasForecast }: Props) {
   return (
     <Card title={title} description={description} flush>
       <ul className="divide-y">
         {lines.map((line) => (
           <li key={line.key} className="px-4 py-3">
-            <Meter slug={slug} line={line} locale={locale} />
+            <Meter slug={slug} line={line} locale={locale} hasForecast={hasForecast} />
           </li>
         ))}
       </ul>
@@ -28,7 +32,12 @@ export function UsageMeters({ slug, title, description, lines, locale }: Props) 
   );
 }
 
-function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: string }) {
+function Meter({
+  slug,
+  line,
+  locale,
+  hasForecast,
+}: Pick<Props, 'slug' | 'locale' | 'hasForecast'> & { line: UsageLine }) {
   const text = usageText(line);
   const sentence = limitSentence(line);
   const forecast = forecastSentence(line, locale);
@@ -52,7 +61,7 @@ function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: 
         </div>
       )}
       {sentence || forecast ? (
-        <p className="mt-1.5 text-sm text-muted-foreground">
+        <p className="mt-1.5 text-sm text-muted-foreground empty:hidden">
           {sentence ? (
             <span className={line.level === 'ok' ? undefined : 'text-foreground'}>
               {sentence}{' '}
@@ -62,7 +71,7 @@ function Meter({ slug, line, locale }: { slug: string; line: UsageLine; locale: 
               />{' '}
             </span>
           ) : null}
-          {forecast}
+          <Forecast isOn={hasForecast}>{forecast}</Forecast>
         </p>
       ) : null}
     </>

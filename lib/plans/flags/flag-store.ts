@@ -109,6 +109,10 @@ export class FlagStore implements FlagSnapshot {
     return evaluateFlag(this.flags, key, { id: tenant.id, planKey: tenant.terms.planKey }, now().getTime());
   }
 
+  has(key: string): boolean {
+    return this.flags.has(key);
+  }
+
   flagOfFeature(feature: FeatureKey): string | undefined {
     return this.byFeature.get(feature);
   }

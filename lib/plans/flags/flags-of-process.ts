@@ -51,11 +51,14 @@ export function flagsSnapshot(): FlagSnapshot {
   return flags();
 }
 
-/** Whether a flag is on for a tenant now; waits for the flags only in a process that has not read them yet. */
-export async function isFlagOn(tenant: TenantRef, key: string): Promise<boolean> {
+/**
+ * Whether a flag is on for a tenant now; waits for the flags only in a process that has not read them yet.
+ * @param fallback the answer for a flag that nobody has made
+ */
+export async function isFlagOn(tenant: TenantRef, key: string, fallback = false): Promise<boolean> {
   const store = flags();
   if (!store.isReady) await store.ready();
-  return store.isOn(tenant, key);
+  return store.has(key) ? store.isOn(tenant, key) : fallback;
 }
 
 /** The flags that browsers may know of, with their answer for a tenant. */

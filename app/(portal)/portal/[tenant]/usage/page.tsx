@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { PORTAL_FLAGS } from '@/components/portal/flags/flag-keys';
 import { NoAccess } from '@/components/portal/no-access';
 import { pageHref } from '@/components/portal/pages';
 import { AlertSettingsForm } from '@/components/portal/usage/alert-settings-form';
+import { Forecast } from '@/components/portal/usage/forecast';
 import { SpendingForm } from '@/components/portal/usage/spending-form';
 import { TREND_METERS } from '@/components/portal/usage/trend-meters';
 import { UsageAlerts } from '@/components/portal/usage/usage-alerts';
@@ -11,6 +13,8 @@ import { UsageTrends } from '@/components/portal/usage/usage-trends';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { getUsageSettings, listAlerts } from '@/lib/metering/report';
+import type { UsageLine } from '@/lib/metering/report/schemas';
+import { isFlagOn } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
 import { updateAlertsAction, updateSpendingAction } from './actions';
@@ -38,17 +42,17 @@ export default async function UsagePage({ params, searchParams }: Props) {
   }
   const { meter: asked } = await searchParams;
   const meter = TREND_METERS.find((key) => key === asked) ?? 'messages';
-  const [trends, settings, alerts] = await Promise.all([
+  const [trends, settings, alerts, hasForecast] = await Promise.all([
     loadTrends(ctx, meter),
     getUsageSettings(ctx),
     listAlerts(ctx),
+    isFlagOn(ctx.tenant, PORTAL_FLAGS.usageForecast, true),
   ]);
   const { locale, timeZone } = ctx;
   const day = (iso: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(iso));
   const month = day(report.period.startsAt, { month: 'long', year: 'numeric' });
   const resetDay = day(report.period.endsAt, { day: 'numeric', month: 'long' });
-  const group = (isMonthly: boolean) => report.lines.filter(({ kind }) => (kind === 'flow') === isMonthly);
   return (
     <>
       <PageHeader
@@ -61,22 +65,13 @@ export default async function UsagePage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-4">
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <UsageMeters
-            slug={slug}
-            title="In use now"
-            description="What there is at the moment"
-            lines={group(false)}
-            locale={locale}
-          />
-          <UsageMeters
-            slug={slug}
-            title="This month"
-            description={`Counted until ${resetDay}`}
-            lines={group(true)}
-            locale={locale}
-          />
-        </div>
+        <Meters
+          slug={slug}
+          lines={report.lines}
+          resetDay={resetDay}
+          locale={locale}
+          hasForecast={hasForecast}
+        />
         <UsageTrends meter={meter} {...trends} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           {report.overage ? (
@@ -84,6 +79,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
               overage={report.overage}
               settings={settings}
               mayChange={ctx.permissions.has('plan.change')}
+              hasForecast={hasForecast}
               save={updateSpendingAction.bind(null, slug)}
             />
           ) : null}
@@ -96,5 +92,42 @@ export default async function UsagePage({ params, searchParams }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+interface MetersProps {
+  slug: string;
+  lines: readonly UsageLine[];
+  resetDay: string;
+  locale: string;
+  hasForecast: boolean;
+}
+
+/** The limits in two groups: what there is now, and what the month counts. */
+function Meters({ lines, resetDay, ...shared }: MetersProps) {
+  const isTooEarly = lines.every(({ forecast }) => forecast === null);
+  const group = (isMonthly: boolean) => lines.filter(({ kind }) => (kind === 'flow') === isMonthly);
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <UsageMeters
+        {...shared}
+        title="In use now"
+        description="What there is at the moment"
+        lines={group(false)}
+      />
+      <UsageMeters
+        {...shared}
+        title="This month"
+        description={
+          <>
+            Counted until {resetDay}
+            {isTooEarly ? (
+              <Forecast isOn={shared.hasForecast}>. Forecasts begin on the third day.</Forecast>
+            ) : null}
+          </>
+        }
+        lines={group(true)}
+      />
+    </div>
   );
 }
