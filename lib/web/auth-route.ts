@@ -3,6 +3,7 @@ import { authCookies, type AuthFace, handleAuth } from '@/lib/identity';
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { assertSameOrigin } from '@/lib/security';
 import { clearedCookie, refuseForeignSession } from './foreign-session';
+import { seatsOf } from './leave-seats';
 import { factsOf, type RequestFacts } from './request';
 import { problemResponse } from './route';
 
@@ -30,7 +31,10 @@ export async function answerAuth(
     face = await faceOf(facts);
     if (face.kind === 'site') await refuseForeignSession(face.ctx, facts.cookies);
     const body = request.method === 'POST' ? await formBody(request) : {};
+    const isSignOut = request.method === 'POST' && segments.join('/') === 'signout';
+    const freeSeats = isSignOut ? await seatsOf(face, facts) : null;
     const answer = await handleAuth(face, facts, { segments, method: request.method, body });
+    await freeSeats?.();
     return respond(answer.body ?? {}, answer.cookies);
   } catch (error) {
     const response = problemResponse(error, facts.requestId);

@@ -70,6 +70,17 @@ describe('frontDoor', () => {
     }
   });
 
+  test('tells the pages that stand in when there is no room for more people', async () => {
+    const closed = { kind: 'serve', closed: 'full' };
+    const door = options(tenant('active'));
+    expect(await frontDoor('app.tenantry.example', '/error', door)).toMatchObject(closed);
+    expect(door.findTenant).not.toHaveBeenCalled();
+    expect(await frontDoor('acme.tenantry.example', '/busy?x=1', door)).toMatchObject(closed);
+    expect(await frontDoor('tenantry.example', '/t/acme/busy', door)).toMatchObject(closed);
+    for (const path of ['/busyness', '/articles/busy'])
+      expect(await frontDoor('acme.tenantry.example', path, door)).not.toHaveProperty('closed');
+  });
+
   test('looks nothing up for files of the build', async () => {
     const door = options(tenant('suspended'));
     expect(await frontDoor('acme.tenantry.example', '/_next/static/a.js', door)).toMatchObject({

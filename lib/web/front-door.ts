@@ -10,7 +10,7 @@ export type FrontDoorDecision =
       kind: 'serve';
       face: Face;
       tenant: TenantRef | null;
-      /** State of the closed tenant whose portal is asked for: the page itself says so, to members alone. */
+      /** The state that the page itself tells of, closed tenants of the portal and no room for more people; its status is the response's. */
       closed?: StatusKind;
     }
   | { kind: 'status'; face: Face | 'none'; state: StatusKind; tenant: TenantRef | null };
@@ -22,6 +22,9 @@ export interface FrontDoorOptions {
 }
 
 const SITE_BY_PATH = /^\/t\/([^/?#]+)/;
+/** Pages that stand in for others while as many people are there as the plan has. */
+const FULL_PORTAL = /^\/error(?:[?#]|$)/;
+const FULL_SITE = /^(?:\/t\/[^/?#]+)?\/busy(?:[?#]|$)/;
 const PORTAL_OF = /^\/([^/?#]+)/;
 /** Files of the build are the same for every tenant: they need no look-up, also on the page of a suspended one. */
 const SHARED_FILE = /^\/(_next\/|assets\/)/;
@@ -41,6 +44,7 @@ function siteNamed(slug: string, options: FrontDoorOptions): SiteHost | null {
 
 /** The portal is always served: who may know of a tenant is for its pages to decide, which know the session. */
 async function decidePortal(path: string, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+  if (FULL_PORTAL.test(path)) return { kind: 'serve', face: 'portal', tenant: null, closed: 'full' };
   const slug = PORTAL_OF.exec(path)?.[1];
   const site = slug === undefined ? null : siteNamed(slug, options);
   const tenant = site && (await options.findTenant(site));
@@ -48,11 +52,21 @@ async function decidePortal(path: string, options: FrontDoorOptions): Promise<Fr
   return { kind: 'serve', face: 'portal', tenant: null, ...(closed ? { closed } : {}) };
 }
 
-async function decideSite(host: SiteHost, options: FrontDoorOptions): Promise<FrontDoorDecision> {
+async function decideSite(
+  host: SiteHost,
+  path: string,
+  options: FrontDoorOptions,
+): Promise<FrontDoorDecision> {
   const tenant = await options.findTenant(host);
   if (tenant === null) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
   const state = STATE_OF[tenant.status];
-  return state ? { kind: 'status', face: 'site', state, tenant } : { kind: 'serve', face: 'site', tenant };
+  if (state) return { kind: 'status', face: 'site', state, tenant };
+  return {
+    kind: 'serve',
+    face: 'site',
+    tenant,
+    ...(FULL_SITE.test(path) ? { closed: 'full' as const } : {}),
+  };
 }
 
 /**
@@ -76,7 +90,7 @@ export async function frontDoor(
       if (slug === undefined) return { kind: 'serve', face: 'base', tenant: null };
       const site = siteNamed(slug, options);
       if (!site) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
-      return decideSite(site, options);
+      return decideSite(site, path, options);
     }
     case 'portal':
       return decidePortal(path, options);
@@ -86,7 +100,7 @@ export async function frontDoor(
     case 'tenant':
     case 'custom':
       if (SHARED_FILE.test(path)) return { kind: 'serve', face: 'site', tenant: null };
-      return decideSite(host, options);
+      return decideSite(host, path, options);
     default:
       return host satisfies never;
   }

@@ -11,6 +11,8 @@ describe('statusAnswer', () => {
     ['suspended', 403, undefined],
     ['maintenance', 503, '120'],
     ['deleted', 410, undefined],
+    ['full', 429, '60'],
+    ['usedUp', 429, undefined],
     ['unavailable', 503, '5'],
   ])('%s is a page with status %i', (kind, status, retryAfter) => {
     const answer = statusAnswer(kind, options);
@@ -29,6 +31,12 @@ describe('statusAnswer', () => {
       brand: { name: 'A', accentColor: 'red;}*{display:none' },
     });
     expect(answer.body).not.toContain('display:none');
+  });
+
+  test('says when a month is over where somebody knows it', () => {
+    const answer = statusAnswer('usedUp', { ...options, retryAfterSeconds: 86_400 });
+    expect(answer.headers['retry-after']).toBe('86400');
+    expect(answer.body).not.toMatch(/plan|upgrade/i);
   });
 
   test('is problem+json for a program', () => {

@@ -9,6 +9,8 @@ export type StatusKind =
   | 'maintenance'
   | 'deleted'
   | 'mismatch'
+  | 'full'
+  | 'usedUp'
   | 'unavailable';
 
 /** The parts of a tenant that may stand on its status page. */
@@ -60,6 +62,17 @@ const WORDS: Record<StatusKind, Words> = {
     title: 'That did not fit together',
     text: 'Your browser sent a sign-in that belongs elsewhere. It has been dropped; reload the page to go on.',
   },
+  full: {
+    code: 'QUOTA_EXCEEDED',
+    title: 'Many people are here at the moment',
+    text: 'Please try again in a few minutes.',
+    retryAfterSeconds: 60,
+  },
+  usedUp: {
+    code: 'QUOTA_EXCEEDED',
+    title: 'Not available at the moment',
+    text: 'This site has reached what it can serve this month. Please come back later. If you run it, sign in to your administration to see what can be done.',
+  },
   unavailable: {
     code: 'UNAVAILABLE',
     title: 'Back in a moment',
@@ -108,11 +121,18 @@ function page(words: Words, brand: StatusBrand | null, requestId: string, nonce:
  * The whole answer for an address in such a state: a page with the tenant's name and colour and nobody else's, or
  * problem+json (RFC 9457) where a program asks. Nothing of the request but its id is repeated.
  *
+ * @param options.retryAfterSeconds when it will be better, where the state itself does not say
  * @param options.nonce random value for the page's one style element
  */
 export function statusAnswer(
   kind: StatusKind,
-  options: { brand: StatusBrand | null; requestId: string; wantsJson: boolean; nonce: string },
+  options: {
+    brand: StatusBrand | null;
+    requestId: string;
+    wantsJson: boolean;
+    nonce: string;
+    retryAfterSeconds?: number | undefined;
+  },
 ): StatusAnswer {
   const words = WORDS[kind];
   const status = ERROR_CODES[words.code][0];
@@ -122,7 +142,8 @@ export function statusAnswer(
     'x-robots-tag': 'noindex',
     vary: 'accept',
   };
-  if (words.retryAfterSeconds) headers['retry-after'] = String(words.retryAfterSeconds);
+  const retryAfterSeconds = words.retryAfterSeconds ?? options.retryAfterSeconds;
+  if (retryAfterSeconds) headers['retry-after'] = String(retryAfterSeconds);
   if (options.wantsJson) {
     headers['content-type'] = 'application/problem+json';
     const problem = {

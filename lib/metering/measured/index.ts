@@ -1,2 +1,2 @@
-export { assertNotUsedUp } from './known';
+export { assertNotUsedUp, findUsedUp } from './known';
 export { flushMeasured, measure } from './measure';

@@ -8,7 +8,8 @@ import { recordUse } from '../internal/recorder';
 import { allowanceOf } from '../quotas/allowance';
 import { addUnits } from '../quotas/sql';
 import { noteThresholds } from '../quotas/thresholds';
-import { type Known, known, MEASURED_KEYS, type MeasuredKey } from './known';
+import { periodOf } from '../quotas/period';
+import { keepKnown, knownOf, MEASURED_KEYS, type MeasuredKey } from './known';
 
 /** How long amounts wait in memory: what a killed process loses at most. */
 const FLUSH_MS = 2 * SECOND_MS;
@@ -74,20 +75,20 @@ async function write(ctx: TenantContext, amounts: Amounts): Promise<void> {
   const before = state.fractions.get(id);
   const total = (key: MeasuredKey) => amounts[key] + (before?.[key] ?? 0);
   const rest = { bandwidthBytes: total('bandwidthBytes') % 1, computeSeconds: total('computeSeconds') % 1 };
-  const facts = await inTenantTransaction(ctx, async (tx) => {
-    const found: Partial<Record<MeasuredKey, Known>> = {};
-    for (const key of MEASURED_KEYS) {
+  const counters = await inTenantTransaction(ctx, async (tx) => {
+    const add = async (key: MeasuredKey) => {
       const units = Math.floor(total(key));
-      const { period, base, limit, enforcement } = await allowanceOf(tx, ctx, key, at);
+      const allowance = await allowanceOf(tx, ctx, key, at);
+      const { period, base, limit } = allowance;
       const row = await addUnits(tx, ctx, { key, period: period.key, units, limit: null, allowance: base });
       const used = Number(row?.used ?? 0);
       await noteThresholds(tx, ctx, { key, periodKey: period.key, before: used - units, after: used, limit });
-      found[key] = { period, used, limit: enforcement === 'hard' ? limit : null };
-    }
-    return found;
+      return knownOf(allowance, used);
+    };
+    return { bandwidthBytes: await add('bandwidthBytes'), computeSeconds: await add('computeSeconds') };
   });
   state.fractions.set(id, rest);
-  known().set(id, facts);
+  keepKnown(id, periodOf(at), counters);
   for (const key of MEASURED_KEYS) recordUse(ctx.tenant, METERS[key], amounts[key]);
 }
 

@@ -1,13 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { inTenantTransaction, tenantDb, type TenantTx } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
-import { processSingleton } from '@/lib/kernel/singleton';
 import { limitOf } from '@/lib/plans';
 import { quotaExceeded } from '../quotas/quota-error';
 import { lockStock } from '../quotas/sql';
 import { noteThresholds } from '../quotas/thresholds';
+import { personKey, seen } from './seen';
 
 /** Somebody seen longer ago is not at work any more. */
 const PRESENT_MS = 5 * MINUTE_MS;
@@ -16,10 +15,6 @@ const FORGET_MS = 60 * MINUTE_MS;
 
 const KEY = 'concurrentUsers';
 
-// One write per person, minute and process.
-const seen = () =>
-  processSingleton('metering.presence', () => new LRUCache<string, true>({ max: 50_000, ttl: MINUTE_MS }));
-
 /**
  * Notes that the context's member or end user is at work. Whoever was not seen in the last five minutes is new and must fit
  * into the plan's people at the same time; owners are always let in, so that somebody can change the plan.
@@ -27,9 +22,9 @@ const seen = () =>
  * @throws AppError QUOTA_EXCEEDED when a hard limit is full
  */
 export async function enter(ctx: TenantContext): Promise<void> {
-  const { actor, tenant } = ctx;
+  const { actor } = ctx;
   if (actor.kind !== 'member' && actor.kind !== 'endUser') return;
-  const person = `${tenant.id}:${actor.id}`;
+  const person = personKey(ctx);
   if (seen().has(person)) return;
   const at = now();
   const { value: limit, enforcement } = limitOf(ctx, KEY, at);

@@ -1,1 +1,2 @@
 export { enter, forgetPresences } from './enter';
+export { leave } from './leave';

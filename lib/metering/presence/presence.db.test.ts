@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { endUserCtx, memberCtx, renewed, testTenant } from '@/lib/testing';
 import { enter, forgetPresences } from './enter';
+import { leave } from './leave';
 
 async function limitedTo(value: number) {
   const { ctx, tenant } = await testTenant({ plan: 'free' });
@@ -52,6 +53,18 @@ describe('people at the same time', () => {
     await left(owner, 61);
     await forgetPresences(owner);
     expect(await tenantDb(owner).presence.count()).toBe(0);
+  });
+
+  it('who sign out make room at once, and come in again only where there is room', async () => {
+    const { owner, tenant } = await limitedTo(1);
+    const [first, second] = [await endUserCtx(tenant), await endUserCtx(tenant)];
+    await enter(first);
+    await expect(enter(second)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+    await leave(first);
+    await enter(second);
+    await expect(enter(first)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+    await leave(first);
+    expect(await tenantDb(owner).presence.count()).toBe(1);
   });
 
   it('let owners in when it is full, and tell colleagues about the plan', async () => {

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { controlDb } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
+import { flushMeasured, measure } from '@/lib/metering/measured';
 import { resolveTenantBySlug, stopDirectory } from '@/lib/tenancy';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import { takeActivity } from '@/lib/observability';
@@ -147,6 +150,73 @@ describe('the server in front of Next', () => {
       res.end('x');
     };
     expect((await get(`app.${BASE}`, `/${acme.slug}`)).status).toBe(200);
+  });
+
+  test('sends the pages that stand in for a full workspace or site with 429', async () => {
+    page = (_req, res) => {
+      res.setHeader('content-type', 'text/html');
+      res.end('x');
+    };
+    for (const [host, path] of [
+      [`app.${BASE}`, '/error'],
+      [`${acme.slug}.${BASE}`, '/busy'],
+      [BASE, `/t/${acme.slug}/busy`],
+    ] as const) {
+      const { status, head } = await get(host, path);
+      expect(status, path).toBe(429);
+      expect(head).toMatch(/retry-after: 60/);
+    }
+  });
+
+  test('lets a site rest whose bandwidth of the month is used up, and leaves portal and API open', async () => {
+    const { tenant } = await testTenant({ name: 'Busy & Co', plan: 'free' });
+    const allow = (value: number) =>
+      controlDb().entitlementOverride.create({
+        data: {
+          id: newId('override'),
+          tenantId: tenant.id,
+          key: 'bandwidthBytes',
+          value,
+          reason: 'test',
+          createdById: 'opr_test',
+          createdByName: 'Test',
+        },
+      });
+    const { id } = await allow(1_000_000);
+    await expect.poll(async () => (await resolveTenantBySlug(tenant.slug))?.terms.overrides.length).toBe(1);
+    page = (_req, res) => res.end('served');
+    const site = `${tenant.slug}.${BASE}`;
+    measure(tenant.id, { bandwidthBytes: 999_000 });
+    await flushMeasured();
+    expect((await get(site)).body).toContain('served');
+
+    measure(tenant.id, { bandwidthBytes: 1_000 });
+    await flushMeasured();
+    for (const [host, path] of [
+      [site, '/articles/one'],
+      [site, '/files/fil_1'],
+      [BASE, `/t/${tenant.slug}`],
+    ] as const) {
+      const { status, body, head } = await get(host, path);
+      expect(status, path).toBe(429);
+      expect(body).toContain('Busy &amp; Co');
+      expect(body).not.toMatch(/tenantry|served|plan|upgrade/i);
+      const seconds = Number(/retry-after: (\d+)/.exec(head)?.[1]);
+      expect(seconds).toBeGreaterThan(0);
+      expect(seconds).toBeLessThanOrEqual(31 * 24 * 3600);
+    }
+    const json = await get(site, '/suggest?q=x', 'Accept: application/json\r\n');
+    expect(json.head).toContain('application/problem+json');
+    expect(JSON.parse(/\{.*\}/s.exec(json.body)?.[0] ?? '')).toMatchObject({
+      status: 429,
+      code: 'QUOTA_EXCEEDED',
+    });
+    expect((await get(`app.${BASE}`, `/${tenant.slug}/plan`)).body).toContain('served');
+    expect((await get(site, '/api/v1/articles')).body).toContain('served');
+    expect((await get(`${acme.slug}.${BASE}`)).body).toContain('served');
+
+    await controlDb().entitlementOverride.update({ where: { id }, data: { value: 2_000_000 } });
+    await expect.poll(async () => (await get(site)).body).toContain('served');
   });
 
   test('gives a rendered page its nonce', async () => {

@@ -22,7 +22,7 @@ import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
 import { applyResponsePolicy } from './response-policy';
 import { baselineHeaders } from './security-headers';
-import { chargeTenant, tenantInTurn, waitForTurn } from './tenant-turn';
+import { chargeTenant, siteRest, tenantInTurn, waitForTurn } from './tenant-turn';
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -69,8 +69,10 @@ function answerStatus(
   face: Face | 'none',
   tenant: TenantRef | null,
   requestId: string,
+  retryAfterSeconds?: number,
 ): void {
   const { status, headers, body } = statusAnswer(state, {
+    retryAfterSeconds,
     brand: tenant && { name: tenant.name, accentColor: tenant.accentColor },
     requestId,
     wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
@@ -119,6 +121,10 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
     observe(req, res, face, tenant);
     for (const [name, value] of Object.entries(baselineHeaders(protocol))) res.setHeader(name, value);
     if (decision.kind === 'status') return answerStatus(req, res, decision.state, face, tenant, requestId);
+
+    const restsForSeconds = siteRest(face, req.url ?? '/', tenant);
+    if (restsForSeconds !== null)
+      return answerStatus(req, res, 'usedUp', face, tenant, requestId, restsForSeconds);
 
     const inTurn = await tenantInTurn(decision.face, req.url ?? '/', tenant);
     if (inTurn && (await waitForTurn(res, inTurn)) === null) {

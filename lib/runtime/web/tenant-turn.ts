@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { now, SECOND_MS } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
-import { measure } from '@/lib/metering/measured';
+import { findUsedUp, measure } from '@/lib/metering/measured';
 import { activityOf } from '@/lib/observability';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import type { Face } from '@/lib/web/front-door';
@@ -23,6 +24,17 @@ export async function tenantInTurn(
   if (face !== 'portal') return tenant;
   const slug = PORTAL_OF.exec(url)?.[1];
   return slug === undefined ? null : resolveTenantBySlug(slug);
+}
+
+/**
+ * How many seconds a site rests because its tenant's bandwidth or compute time of the month is used up; null: it does not.
+ * The portal is left open, where somebody can change the plan, and the API says it in its own words.
+ */
+export function siteRest(face: Face | 'none', url: string, tenant: TenantRef | null): number | null {
+  if (face !== 'site' || tenant === null || API.test(url)) return null;
+  const usedUp = findUsedUp(tenant);
+  if (!usedUp) return null;
+  return Math.max(1, Math.ceil((usedUp.period.endsAt.getTime() - now().getTime()) / SECOND_MS));
 }
 
 /**
