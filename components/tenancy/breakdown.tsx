@@ -16,7 +16,7 @@ export function Breakdown({ title, rows }: { title: string; rows: BreakdownRow[]
     <Card title={title}>
       <ul className="grid gap-1">
         {rows.map((row) => (
-          <li key={row.label}>
+          <li key={row.href}>
             <Link href={row.href} className="group -mx-2 grid gap-1 rounded-md px-2 py-1.5 hover:bg-hover">
               <span className="flex items-baseline justify-between gap-3 text-sm">
                 <span className="truncate">{row.label}</span>

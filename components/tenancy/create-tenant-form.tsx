@@ -12,20 +12,16 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { slugSuggestions } from '@/lib/identity/sign-up/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import {
-  CREATABLE_STRATEGIES,
-  type CreateTenantInput,
-  createTenantSchema,
-  TENANT_PLANS,
-} from '@/lib/tenancy/schemas';
+import { CREATABLE_STRATEGIES, type CreateTenantInput, createTenantSchema } from '@/lib/tenancy/schemas';
 import { LiveRun } from './live-run';
 import { SlugField } from './slug-field';
 
-import { planLabel, STRATEGY_WORDS } from './words';
+import { STRATEGY_WORDS } from './words';
 
 export interface CreateTenantFormProps {
   /** What stands behind the address: `.tenantry.example`. */
   hostSuffix: string;
+  plans: { value: string; label: string }[];
   locales: readonly ComboboxOption[];
   timeZones: readonly ComboboxOption[];
   currencies: readonly ComboboxOption[];
@@ -33,7 +29,6 @@ export interface CreateTenantFormProps {
   check: (input: { slug: string }) => Promise<ActionResult<{ isAvailable: boolean; message?: string }>>;
 }
 
-const PLANS = TENANT_PLANS.map((value) => ({ value, label: planLabel(value) }));
 const STRATEGIES = CREATABLE_STRATEGIES.map((value) => ({ value, ...STRATEGY_WORDS[value] }));
 
 /** Makes a tenant on any strategy, then shows its steps as they happen. */
@@ -115,7 +110,7 @@ export function CreateTenantForm(props: CreateTenantFormProps) {
       <Card title="Plan and place">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Plan" error={errorOf('plan')}>
-            <Select name="plan" defaultValue="free" options={PLANS} className="w-full" />
+            <Select name="plan" defaultValue="free" options={props.plans} className="w-full" />
           </Field>
           <Choice
             label="Language"

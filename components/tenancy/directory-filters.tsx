@@ -7,15 +7,15 @@ import { Button } from '@/components/ui/button';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { TENANT_PERIODS } from '@/lib/tenancy/console/schemas';
-import { TENANT_PLANS, TENANT_STATUSES, TENANT_STRATEGIES } from '@/lib/tenancy/schemas';
+import { TENANT_STATUSES, TENANT_STRATEGIES } from '@/lib/tenancy/schemas';
 import { directoryParams } from './directory-params';
-import { planLabel, STATUS_WORDS, strategyLabel } from './words';
+import { STATUS_WORDS, strategyLabel } from './words';
 
 const ANY = 'any';
 const PERIOD_LABEL = { '7d': 'Last 7 days', '30d': 'Last 30 days', '90d': 'Last 90 days' };
 
 /** Search and filters above the directory; all of them in the address, so a list can be sent as a link. */
-export function DirectoryFilters() {
+export function DirectoryFilters({ plans }: { plans: readonly { key: string; name: string }[] }) {
   const [isPending, startTransition] = useTransition();
   const [params, setParams] = useQueryStates(directoryParams, {
     shallow: false,
@@ -65,7 +65,13 @@ export function DirectoryFilters() {
         status,
         (next) => change({ status: next }),
       )}
-      {filter('Plan', TENANT_PLANS, planLabel, plan, (next) => change({ plan: next }))}
+      {filter(
+        'Plan',
+        plans.map(({ key }) => key),
+        (value) => plans.find(({ key }) => key === value)?.name ?? value,
+        plan,
+        (next) => change({ plan: next }),
+      )}
       {filter('Strategy', TENANT_STRATEGIES, strategyLabel, strategy, (next) => change({ strategy: next }))}
       {filter(
         'Signed up',

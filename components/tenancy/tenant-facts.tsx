@@ -2,15 +2,17 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { TenantDetail } from '@/lib/tenancy/console/schemas';
 import { Facts } from './facts';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, planLabel } from './words';
+import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count } from './words';
 
 /** Who a tenant is. */
 export function TenantFacts({
   tenant,
+  planName,
   siteUrl,
   portalUrl,
 }: {
   tenant: TenantDetail;
+  planName: string;
   siteUrl: string;
   portalUrl: string;
 }) {
@@ -35,7 +37,7 @@ export function TenantFacts({
           term: 'Domain',
           value: `${host}${isVerified ? '' : ' (not verified)'}`,
         })),
-        { term: 'Plan', value: planLabel(tenant.plan) },
+        { term: 'Plan', value: planName },
         { term: 'Signed up', value: time(tenant.createdAt) },
         { term: 'In this state since', value: time(tenant.statusChangedAt) },
         { term: 'Language', value: tenant.locale },

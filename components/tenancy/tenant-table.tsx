@@ -8,9 +8,9 @@ import type { DataTableColumn } from '@/components/ui/data-table-types';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { TenantRow } from '@/lib/tenancy/console/schemas';
 import { TenantStatus } from './tenant-status';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, planLabel, strategyLabel } from './words';
+import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, strategyLabel } from './words';
 
-const COLUMNS: DataTableColumn<TenantRow>[] = [
+const columnsWith = (planNames: Readonly<Record<string, string>>): DataTableColumn<TenantRow>[] => [
   {
     id: 'name',
     header: 'Tenant',
@@ -26,7 +26,7 @@ const COLUMNS: DataTableColumn<TenantRow>[] = [
     ),
   },
   { id: 'status', header: 'Status', cell: (row) => <TenantStatus status={row.status} /> },
-  { id: 'plan', header: 'Plan', cell: (row) => planLabel(row.plan) },
+  { id: 'plan', header: 'Plan', cell: (row) => planNames[row.plan] ?? row.plan },
   {
     id: 'strategy',
     header: 'Strategy',
@@ -49,26 +49,29 @@ const COLUMNS: DataTableColumn<TenantRow>[] = [
 ];
 
 const FEW = new Set(['name', 'status', 'strategy', 'created']);
-const FEW_COLUMNS = COLUMNS.filter((column) => FEW.has(column.id));
 
 /** Tenants as rows; each leads to its page. */
 export function TenantTable({
   rows,
   caption,
   columns = 'all',
+  planNames = {},
   empty,
   footer,
 }: {
   rows: TenantRow[];
   caption: string;
   columns?: 'all' | 'few';
+  /** By key; of a plan that is missing the key is shown. */
+  planNames?: Readonly<Record<string, string>>;
   empty?: ReactNode;
   footer?: ReactNode;
 }) {
+  const all = columnsWith(planNames);
   return (
     <DataTable
       caption={caption}
-      columns={columns === 'all' ? COLUMNS : FEW_COLUMNS}
+      columns={columns === 'all' ? all : all.filter(({ id }) => FEW.has(id))}
       rows={rows}
       getRowId={(row) => row.id}
       rowHref={(row) => `/tenants/${row.id}`}

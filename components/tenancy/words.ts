@@ -26,14 +26,6 @@ export const STRATEGY_WORDS: Record<string, { label: string; hint: string }> = {
   dedicated: { label: 'Dedicated', hint: 'An installation of its own.' },
 };
 
-export const PLAN_WORDS: Record<string, string> = {
-  free: 'Free',
-  starter: 'Starter',
-  pro: 'Pro',
-  enterprise: 'Enterprise',
-  government: 'Government',
-};
-
 export const JOB_STATE_WORDS: Record<string, { label: string; tone: BadgeTone }> = {
   failed: { label: 'Failed', tone: 'danger' },
   retrying: { label: 'Retrying', tone: 'warning' },
@@ -47,10 +39,6 @@ export const RUN_STATUS_WORDS: Record<string, { label: string; tone: BadgeTone }
   succeeded: { label: 'Succeeded', tone: 'success' },
   rolled_back: { label: 'Rolled back', tone: 'neutral' },
 };
-
-export function planLabel(plan: string): string {
-  return PLAN_WORDS[plan] ?? plan;
-}
 
 export function strategyLabel(strategy: string): string {
   return STRATEGY_WORDS[strategy]?.label ?? strategy;

@@ -19,7 +19,8 @@ export const TENANT_STATUSES = ['provisioning', 'active', 'maintenance', 'suspen
 export const TENANT_STRATEGIES = ['shared', 'schema', 'database', 'dedicated'] as const;
 /** Strategies a tenant can be created with today; `dedicated` is an installation of its own. */
 export const CREATABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;
-export const TENANT_PLANS = ['free', 'starter', 'pro', 'enterprise', 'government'] as const;
+/** A plan of the catalogue, which operators extend; whether there is one of this key only the database knows. */
+const planKeySchema = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'This is not the key of a plan.');
 
 export const tenantNameSchema = z
   .string()
@@ -52,7 +53,7 @@ export type NewTenant = z.infer<typeof newTenantSchema>;
 /** The operator's form. */
 export const createTenantSchema = newTenantSchema.extend({
   strategy: z.enum(CREATABLE_STRATEGIES).default('shared'),
-  plan: z.enum(TENANT_PLANS).default('free'),
+  plan: planKeySchema.default('free'),
   ownerName: z.string().trim().min(1, 'Say who owns it.').max(120),
   ownerEmail: mailAddressSchema,
 });
@@ -75,7 +76,7 @@ export const setMaintenanceSchema = z.strictObject({
 export const tenantFilterSchema = z.strictObject({
   q: z.string().trim().max(80).optional(),
   status: z.enum(TENANT_STATUSES).optional(),
-  plan: z.enum(TENANT_PLANS).optional(),
+  plan: z.string().max(80).optional(),
   strategy: z.enum(TENANT_STRATEGIES).optional(),
 });
 export type TenantFilter = z.infer<typeof tenantFilterSchema>;

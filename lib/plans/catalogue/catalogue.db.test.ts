@@ -5,6 +5,7 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { memberCtx, operatorCtx, renewed, systemCtx, testTenant } from '@/lib/testing';
 import { shippedPlans, testTerms } from '@/lib/testing/terms';
+import { listTenants } from '@/lib/tenancy';
 import {
   affectedTenants,
   changeTenantPlan,
@@ -143,6 +144,7 @@ describe('a published version', () => {
     await nextVersion(plan);
     expect(await planOf(ctx)).toEqual([plan.key, 1]);
     expect(await planOf((await testTenant({ plan: plan.key })).ctx)).toEqual([plan.key, 2]);
+    expect(await listTenants(plan.op, { plan: plan.key })).toMatchObject({ total: 2 });
   });
 });
 

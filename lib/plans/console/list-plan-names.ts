@@ -2,8 +2,15 @@ import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import type { PlanContent } from '@/lib/kernel/terms';
 
+interface PlanName {
+  key: string;
+  name: string;
+  /** False while there is only its first draft: no tenant can have it. */
+  isPublished: boolean;
+}
+
 /** Keys and names of the plans in the order of the catalogue, for lists to choose from. */
-export async function listPlanNames(_op: OperatorContext): Promise<{ key: string; name: string }[]> {
+export async function listPlanNames(_op: OperatorContext): Promise<PlanName[]> {
   const plans = await controlDb().plan.findMany({
     orderBy: { position: 'asc' },
     select: {
@@ -19,5 +26,6 @@ export async function listPlanNames(_op: OperatorContext): Promise<{ key: string
   return plans.map(({ key, versions: [newest] }) => ({
     key,
     name: (newest?.content as unknown as PlanContent | undefined)?.name ?? key,
+    isPublished: newest !== undefined,
   }));
 }

@@ -276,6 +276,9 @@ describe('an operator', () => {
       currency: 'EUR',
       accentColor: '#0f766e',
     } as const;
+    await expect(createTenant(op, { ...input, plan: 'no-such-plan' })).rejects.toMatchObject({
+      fieldErrors: { plan: expect.stringContaining('no-such-plan') as string },
+    });
     const made = await createTenant(op, input);
     expect((await listProvisioningRuns(op, made.tenantId))[0]).toMatchObject({
       status: 'succeeded',

@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listOperatorAudit } from '@/lib/audit';
 import { countJobs } from '@/lib/jobs';
+import { listPlanNames } from '@/lib/plans';
 import { consoleOverview } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
 import { Breakdowns } from './_components/breakdowns';
@@ -22,10 +23,11 @@ export const metadata: Metadata = { title: 'Overview' };
 /** The platform in numbers; every one leads to its list. */
 export default async function OverviewPage() {
   const { op } = await loadConsole();
-  const [overview, jobs, audit] = await Promise.all([
+  const [overview, jobs, audit, plans] = await Promise.all([
     consoleOverview(op),
     countJobs(op),
     listOperatorAudit(op, { action: 'tenant' }, { limit: 6 }),
+    listPlanNames(op),
   ]);
   const { counts, signUps, recent } = overview;
   const newTenants = signUps.reduce((sum, day) => sum + day.count, 0);
@@ -65,7 +67,7 @@ export default async function OverviewPage() {
               }
             />
           </Card>
-          <Breakdowns counts={counts} />
+          <Breakdowns counts={counts} plans={plans.filter(({ isPublished }) => isPublished)} />
         </div>
         <Card
           flush

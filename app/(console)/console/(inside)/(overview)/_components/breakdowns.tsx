@@ -1,19 +1,25 @@
 import { Breakdown } from '@/components/tenancy/breakdown';
 import { writeDirectoryParams } from '@/components/tenancy/directory-params';
-import { planLabel, strategyLabel } from '@/components/tenancy/words';
+import { strategyLabel } from '@/components/tenancy/words';
 import type { TenantCounts } from '@/lib/tenancy/console/schemas';
-import { CREATABLE_STRATEGIES, TENANT_PLANS } from '@/lib/tenancy/schemas';
+import { CREATABLE_STRATEGIES } from '@/lib/tenancy/schemas';
 
 /** All tenants split by plan and by strategy. */
-export function Breakdowns({ counts }: { counts: TenantCounts }) {
+export function Breakdowns({
+  counts,
+  plans,
+}: {
+  counts: TenantCounts;
+  plans: readonly { key: string; name: string }[];
+}) {
   return (
     <div className="grid content-start gap-4">
       <Breakdown
         title="By plan"
-        rows={TENANT_PLANS.map((plan) => ({
-          label: planLabel(plan),
-          value: counts.byPlan[plan] ?? 0,
-          href: writeDirectoryParams('/tenants', { plan }),
+        rows={plans.map(({ key, name }) => ({
+          label: name,
+          value: counts.byPlan[key] ?? 0,
+          href: writeDirectoryParams('/tenants', { plan: key }),
         }))}
       />
       <Breakdown

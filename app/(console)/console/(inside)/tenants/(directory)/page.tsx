@@ -11,6 +11,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
+import { listPlanNames } from '@/lib/plans';
 import { listTenants } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
 
@@ -24,7 +25,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
   const given = Object.fromEntries(
     Object.entries({ ...filter, after, before }).filter(([, value]) => value !== null),
   );
-  const page = await listTenants(op, given);
+  const [page, plans] = await Promise.all([listTenants(op, given), listPlanNames(op)]);
   const isFiltered = Object.values(filter).some(Boolean);
   const hrefAt = (place: { after?: string; before?: string }) =>
     writeDirectoryParams('/tenants', { ...filter, after: null, before: null, ...place });
@@ -43,11 +44,12 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
           </Button>
         }
       />
-      <DirectoryFilters />
+      <DirectoryFilters plans={plans} />
       <Card flush>
         <TenantTable
           caption="Tenants"
           rows={page.items}
+          planNames={Object.fromEntries(plans.map(({ key, name }) => [key, name]))}
           empty={
             <EmptyState
               icon={<Building2 aria-hidden="true" />}

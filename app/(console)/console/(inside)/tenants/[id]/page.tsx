@@ -10,6 +10,7 @@ import { count } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { listPlanNames } from '@/lib/plans';
 import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
 import { reactivateTenantAction, setMaintenanceAction, suspendTenantAction } from '../../../actions';
@@ -34,6 +35,7 @@ export default async function TenantPage({ params }: Props) {
   const tenant = await findTenant((await params).id);
   if (!tenant) notFound();
   const { id, slug, name, status } = tenant;
+  const planName = (await listPlanNames(op)).find(({ key }) => key === tenant.plan)?.name ?? tenant.plan;
   const siteUrl = links().siteUrl(slug);
   return (
     <>
@@ -67,7 +69,12 @@ export default async function TenantPage({ params }: Props) {
         )}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <Card title="Facts">
-            <TenantFacts tenant={tenant} siteUrl={siteUrl} portalUrl={links().portalUrl(slug)} />
+            <TenantFacts
+              tenant={tenant}
+              planName={planName}
+              siteUrl={siteUrl}
+              portalUrl={links().portalUrl(slug)}
+            />
           </Card>
           <div className="grid gap-4">
             <Suspense fallback={<RowsSkeleton rows={4} />}>

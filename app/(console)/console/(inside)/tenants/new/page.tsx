@@ -3,6 +3,7 @@ import { CreateTenantForm } from '@/components/tenancy/create-tenant-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { env } from '@/lib/env';
 import { now } from '@/lib/kernel/clock';
+import { listPlanNames } from '@/lib/plans';
 import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
 import { loadConsole } from '@/lib/web/console';
 import { checkSlugAction, createTenantAction } from '../../../actions';
@@ -11,7 +12,8 @@ export const metadata: Metadata = { title: 'New tenant' };
 
 /** The form that makes a tenant. */
 export default async function NewTenantPage() {
-  await loadConsole();
+  const { op } = await loadConsole();
+  const plans = (await listPlanNames(op)).filter(({ isPublished }) => isPublished);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
@@ -20,6 +22,7 @@ export default async function NewTenantPage() {
       />
       <CreateTenantForm
         hostSuffix={`.${env().baseHost}`}
+        plans={plans.map(({ key, name }) => ({ value: key, label: name }))}
         locales={localeOptions('en')}
         timeZones={timeZoneOptions(now())}
         currencies={currencyOptions('en')}
