@@ -4,16 +4,14 @@ import { PORTAL_FLAGS } from '@/components/portal/flags/flag-keys';
 import { NoAccess } from '@/components/portal/no-access';
 import { pageHref } from '@/components/portal/pages';
 import { AlertSettingsForm } from '@/components/portal/usage/alert-settings-form';
-import { Forecast } from '@/components/portal/usage/forecast';
 import { SpendingForm } from '@/components/portal/usage/spending-form';
 import { TREND_METERS } from '@/components/portal/usage/trend-meters';
 import { UsageAlerts } from '@/components/portal/usage/usage-alerts';
-import { UsageMeters } from '@/components/portal/usage/usage-meters';
+import { UsageGroups } from '@/components/portal/usage/usage-groups';
 import { UsageTrends } from '@/components/portal/usage/usage-trends';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { getUsageSettings, listAlerts } from '@/lib/metering/report';
-import type { UsageLine } from '@/lib/metering/report/schemas';
 import { isFlagOn } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
@@ -65,7 +63,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-4">
-        <Meters
+        <UsageGroups
           slug={slug}
           lines={report.lines}
           resetDay={resetDay}
@@ -92,42 +90,5 @@ export default async function UsagePage({ params, searchParams }: Props) {
         </div>
       </div>
     </>
-  );
-}
-
-interface MetersProps {
-  slug: string;
-  lines: readonly UsageLine[];
-  resetDay: string;
-  locale: string;
-  hasForecast: boolean;
-}
-
-/** The limits in two groups: what there is now, and what the month counts. */
-function Meters({ lines, resetDay, ...shared }: MetersProps) {
-  const isTooEarly = lines.every(({ forecast }) => forecast === null);
-  const group = (isMonthly: boolean) => lines.filter(({ kind }) => (kind === 'flow') === isMonthly);
-  return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
-      <UsageMeters
-        {...shared}
-        title="In use now"
-        description="What there is at the moment"
-        lines={group(false)}
-      />
-      <UsageMeters
-        {...shared}
-        title="This month"
-        description={
-          <>
-            Counted until {resetDay}
-            {isTooEarly ? (
-              <Forecast isOn={shared.hasForecast}>. Forecasts begin on the third day.</Forecast>
-            ) : null}
-          </>
-        }
-        lines={group(true)}
-      />
-    </div>
   );
 }
