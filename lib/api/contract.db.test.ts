@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { newHost, useNameServer } from '@/lib/domains/domains.fixture';
 import { newId } from '@/lib/kernel/ids';
 import { testTenant } from '@/lib/testing';
 import { type ApiAnswer, type ApiCall, apiClient, callApi } from './api.fixture';
@@ -11,7 +12,8 @@ import { API_ROUTES } from './routes';
 const document: any = JSON.parse(JSON.stringify(openApiDocument({ serverUrl: '/api/v1', title: 'API' })));
 
 let client: Awaited<ReturnType<typeof apiClient>>;
-let ids: { articleId: string; requestId: string; businessId: string; assigneeId: string };
+let ids: { articleId: string; requestId: string; businessId: string; domainId: string; assigneeId: string };
+useNameServer();
 
 const newRequest = {
   requesterEmail: 'ada@example.test',
@@ -29,10 +31,12 @@ beforeAll(async () => {
   });
   const request = await client.call('/requests', { method: 'POST', body: newRequest });
   const business = await client.call('/businesses', { method: 'POST', body: { name: 'First' } });
+  const domain = await client.call('/domains', { method: 'POST', body: { host: newHost() } });
   ids = {
     articleId: article.body.id,
     requestId: request.body.id,
     businessId: business.body.id,
+    domainId: domain.body.id,
     assigneeId: ctx.actor.id,
   };
 });
@@ -59,6 +63,11 @@ const CALLS: Record<string, () => { body?: unknown; query?: string; articleId?: 
   getBusiness: () => ({}),
   updateBusiness: () => ({ body: { reference: 'C-17', note: 'Pays by month.' } }),
   deleteBusiness: () => ({}),
+  listDomains: () => ({}),
+  addDomain: () => ({ body: { host: newHost() } }),
+  getDomain: () => ({}),
+  verifyDomain: () => ({}),
+  removeDomain: () => ({}),
   createMessage: () => ({ body: { body: 'Hello again.', thenStatus: 'open' } }),
 };
 
@@ -113,6 +122,7 @@ describe.each(operations.map((route) => [route.operationId, route] as const))('%
             articleId: newId('article'),
             requestId: newId('conversation'),
             businessId: newId('business'),
+            domainId: newId('domain'),
           }),
           { body },
         ),

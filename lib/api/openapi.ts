@@ -33,6 +33,7 @@ const TAGS = [
   { name: 'Messages', description: 'The conversation of a request.' },
   { name: 'Businesses', description: 'The companies that end users belong to.' },
   { name: 'Usage', description: 'What was used, and how much.' },
+  { name: 'Domains', description: 'Host names of your own for the site.' },
 ];
 
 const DESCRIPTION = `

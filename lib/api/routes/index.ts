@@ -2,6 +2,7 @@ import type { ApiRoute } from '../define-route';
 import { articleRoutes } from './articles';
 import { businessRoutes } from './businesses';
 import { collectionRoutes } from './collections';
+import { domainRoutes } from './domains';
 import { messageRoutes } from './messages';
 import { requestRoutes } from './requests';
 import { usageRoutes } from './usage';
@@ -14,4 +15,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...messageRoutes,
   ...businessRoutes,
   ...usageRoutes,
+  ...domainRoutes,
 ];
