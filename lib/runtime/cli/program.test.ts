@@ -24,6 +24,7 @@ describe('the command line', () => {
     [['tenants', 'suspend', 'acme'], "required option '--reason <text>'"],
     [['tenants', 'create', '--name', 'Acme'], "required option '--slug <slug>'"],
     [['tenants', 'show'], "missing required argument 'tenant'"],
+    [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
     [['doctor', '--loud'], "unknown option '--loud'"],
   ])('refuses %j before it touches anything', async (words, sentence) => {
     expect(await refusalOf(...words)).toContain(sentence);

@@ -16,6 +16,7 @@ import { tenantListSchema } from '@/lib/tenancy/console/schemas';
 import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
+import { addSetPlanCommand } from './set-plan';
 
 type Options = Record<string, string | boolean | undefined>;
 
@@ -23,7 +24,7 @@ type Options = Record<string, string | boolean | undefined>;
 export function addTenantCommands(program: Command): void {
   const tenants = program
     .command('tenants')
-    .description('list, show, create, suspend and reactivate tenants');
+    .description('list, show, create, suspend and reactivate tenants, set their plans');
 
   tenants
     .command('list')
@@ -90,6 +91,7 @@ export function addTenantCommands(program: Command): void {
     );
   addCreation(tenants);
   addStatusChanges(tenants);
+  addSetPlanCommand(tenants);
 }
 
 /** Making a tenant. */
