@@ -15,6 +15,7 @@ if (isOwn && process.env.E2E_OWN !== '1') {
   process.env.E2E_OWN = '1';
   process.env.E2E_PORT ??= String(await freePort());
   process.env.E2E_MAIL_PORT ??= String(await freePort());
+  process.env.E2E_DNS_PORT ??= String(await freePort());
   process.env.E2E_ENVIRONMENT = path.join(import.meta.dirname, '.data', `e2e-${process.env.E2E_PORT}.json`);
 }
 
@@ -69,6 +70,8 @@ export default defineConfig({
         env: {
           PORT: process.env.E2E_PORT ?? '',
           MAIL_PORT: process.env.E2E_MAIL_PORT ?? '',
+          // Nothing listens there until a test starts its name server.
+          DNS_SERVERS: `127.0.0.1:${process.env.E2E_DNS_PORT}`,
           ENVIRONMENT_FILE: process.env.E2E_ENVIRONMENT ?? '',
         },
         timeout: 240_000,

@@ -7,6 +7,7 @@ import { links } from './fixtures/installation';
 import { newEndUser, newMember, newOperator, type Person, type Tenant } from './fixtures/people';
 import { expect, press, test } from './fixtures/test';
 import { createBusiness, createCollection, replyToRequest } from '@/lib/desk';
+import { addDomain } from '@/lib/domains';
 import { inviteMember } from '@/lib/identity';
 
 /** What the pages are about: enough of everything that no list is empty. */
@@ -69,6 +70,8 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys')],
   ['(portal)/portal/[tenant]/keys', ({ tenant }) => tenant.portal('/keys?dialog=new')],
   ['(portal)/portal/[tenant]/audit', ({ tenant }) => tenant.portal('/audit')],
+  ['(portal)/portal/[tenant]/domains', ({ tenant }) => tenant.portal('/domains')],
+  ['(portal)/portal/[tenant]/domains', ({ tenant }) => tenant.portal('/domains?dialog=new')],
   ['(portal)/portal/[tenant]/usage', ({ tenant }) => tenant.portal('/usage')],
   ['(portal)/portal/[tenant]/plan', ({ tenant }) => tenant.portal('/plan')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
@@ -165,6 +168,7 @@ async function makeWorld(tenant: Tenant): Promise<World> {
   });
   await newKey(tenant);
   await newMember(tenant, 'viewer');
+  await addDomain(owner.ctx, { host: `help.${tenant.slug}.example` });
   const { url } = await inviteMember(owner.ctx, { email: null, role: 'user' });
   return {
     tenant,

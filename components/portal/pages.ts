@@ -53,6 +53,12 @@ export const PORTAL_PAGES = {
     permission: 'key.read',
     keywords: ['tokens', 'developers', 'scopes'],
   },
+  domains: {
+    segment: 'domains',
+    label: 'Domains',
+    permission: 'domain.read',
+    keywords: ['custom domain', 'dns', 'address', 'host', 'cname'],
+  },
   usage: {
     segment: 'usage',
     label: 'Usage',

@@ -20,6 +20,7 @@ const SEES: Record<Role, readonly string[]> = {
     'Articles',
     'Members',
     'API keys',
+    'Domains',
     'Audit log',
     'Usage',
     'Plan',
@@ -32,6 +33,7 @@ const SEES: Record<Role, readonly string[]> = {
     'Articles',
     'Members',
     'API keys',
+    'Domains',
     'Audit log',
     'Usage',
     'Plan',
@@ -40,6 +42,7 @@ const SEES: Record<Role, readonly string[]> = {
 };
 const CLOSED: Record<string, string> = {
   '/keys': 'API keys',
+  '/domains': 'Domains',
   '/audit': 'Audit log',
   '/settings': 'Settings',
 };

@@ -125,7 +125,6 @@ export const domainRoutes = [
     description:
       'Asks the DNS now. With the proof in place the site is served at once; otherwise `check` says what is there. A verified domain is not asked again.',
     scope: 'domains:write',
-    changesSite: true,
     params,
     response: checkedResource,
     errors: ['FEATURE_NOT_IN_PLAN', 'DOMAIN_ALREADY_CLAIMED'],

@@ -1,0 +1,182 @@
+import type { Page } from '@playwright/test';
+import { captureAction, replayAction } from '../fixtures/actions';
+import { ask } from '../fixtures/ask';
+import { links } from '../fixtures/installation';
+import { expectFitsPhone, PHONE } from '../fixtures/narrow';
+import { newMember, newTenant, type Tenant, unique } from '../fixtures/people';
+import { staffSession } from '../fixtures/sessions';
+import { expect, press, test } from '../fixtures/test';
+import { addDomain, listDomains } from '@/lib/domains';
+import { type NameServer, startNameServer } from '@/lib/domains/name-server.fixture';
+import { rawEnv } from '@/lib/env';
+
+// One worker for the file: its name server has the port that the installation asks.
+test.describe.configure({ mode: 'default' });
+
+const dnsPort = rawEnv('E2E_DNS_PORT');
+let dns: NameServer;
+test.beforeAll(async () => {
+  test.skip(dnsPort === undefined, 'The installation has to ask the name server of this run.');
+  dns = await startNameServer(Number(dnsPort));
+});
+test.afterAll(() => dns?.stop());
+
+const siteOn = (host: string) => `http://${host}:${new URL(links.baseUrl()).port}/`;
+const newHost = () => `help-${unique()}.acme.example`;
+
+async function addByForm(page: Page, tenant: Tenant, host: string): Promise<void> {
+  await page.goto(tenant.portal('/domains'));
+  await press(page.getByRole('button', { name: 'Add domain' }));
+  const dialog = page.getByRole('dialog', { name: 'Add a domain' });
+  await dialog.getByLabel('Domain').fill(host);
+  await press(dialog.getByRole('button', { name: 'Add domain' }));
+  await expect(page.getByRole('heading', { name: host })).toBeVisible();
+}
+
+test('a domain is added, proven, served and removed', async ({ tenant, staff }) => {
+  const page = await staff(tenant.owner);
+  const host = newHost();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(tenant.portal('/domains'));
+  await expect(page.getByText('No domain of your own yet')).toBeVisible();
+  await addByForm(page, tenant, host);
+  await expect(page.getByText('Waiting for proof')).toBeVisible();
+  await expect(page.getByText('1 of 25 custom domains')).toBeVisible();
+
+  const records = page.getByRole('list', { name: `DNS records of ${host}` });
+  const name = `_site-verification.${host}`;
+  await expect(records).toContainText(name);
+  await expect(records).toContainText(`${tenant.slug}.localhost`);
+  await press(records.getByRole('button', { name: 'Copy value of the proof record' }));
+  const value = await page.evaluate(() => navigator.clipboard.readText());
+  expect(value).toMatch(/^site-verification=[\w-]{43}$/);
+  await expect(records).toContainText(value);
+
+  const check = page.getByRole('button', { name: `Check now ${host}` });
+  await press(check);
+  await expect(page.getByRole('alert').filter({ hasText: 'The record is not there yet' })).toContainText(
+    name,
+  );
+  dns.set(name, ['site-verification=of-somebody-else']);
+  await press(check);
+  const wrong = page.getByRole('alert').filter({ hasText: 'The record has another value' });
+  await expect(wrong).toContainText(value);
+  await expect(wrong).toContainText('site-verification=of-somebody-else');
+  dns.set(name, 'servfail');
+  await press(check);
+  await expect(page.getByRole('alert').filter({ hasText: 'The DNS could not be asked' })).toContainText(
+    'registered',
+  );
+  expect((await ask(siteOn(host))).status, 'before the proof').toBe(404);
+
+  dns.set(name, [value]);
+  await press(check);
+  await expect(page.getByText(`${host} is verified.`)).toBeVisible();
+  await expect(check).toHaveCount(0);
+  await expect.poll(async () => (await ask(siteOn(host))).status).toBe(200);
+  await expect(page.getByRole('link', { name: `Open ${host}` })).toHaveAttribute('href', siteOn(host));
+
+  await press(page.getByRole('button', { name: `Remove ${host}` }));
+  const dialog = page.getByRole('dialog', { name: `Remove ${host}?` });
+  const confirm = dialog.getByRole('button', { name: 'Remove domain' });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByRole('textbox').fill(host);
+  await press(confirm);
+  await expect(page.getByText('No domain of your own yet')).toBeVisible();
+  await expect.poll(async () => (await ask(siteOn(host))).status).toBe(404);
+  expect(await listDomains(tenant.owner.ctx)).toEqual([]);
+});
+
+test('what is no domain is refused beside the field and kept in it', async ({ tenant, staff }) => {
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/domains?dialog=new'));
+  const dialog = page.getByRole('dialog', { name: 'Add a domain' });
+  const field = dialog.getByLabel('Domain');
+  for (const [typed, reason] of [
+    ['https://help.acme.example/', 'without https://'],
+    ['co.uk', 'registered below this name'],
+    [`${tenant.slug}.localhost`, 'This name is ours'],
+    ['192.168.0.1', 'an IP address cannot be added'],
+  ] as const) {
+    await field.fill(typed);
+    await press(dialog.getByRole('button', { name: 'Add domain' }));
+    await expect(dialog.getByText(reason)).toBeVisible();
+    await expect(field).toHaveValue(typed);
+  }
+  expect(await listDomains(tenant.owner.ctx)).toEqual([]);
+});
+
+test('at the limit of the plan nothing can be added, and the page says why', async ({ staff }) => {
+  const tenant = await newTenant({ plan: 'pro' });
+  const page = await staff(tenant.owner);
+  for (const expected of ['1 of 3', '2 of 3']) {
+    await addByForm(page, tenant, newHost());
+    await expect(page.getByText(`${expected} custom domains`)).toBeVisible();
+  }
+  // The last place goes to a colleague while the dialog is open.
+  const late = newHost();
+  await page.goto(tenant.portal('/domains?dialog=new'));
+  const dialog = page.getByRole('dialog', { name: 'Add a domain' });
+  await dialog.getByLabel('Domain').fill(late);
+  await addDomain(tenant.owner.ctx, { host: newHost() });
+  await press(dialog.getByRole('button', { name: 'Add domain' }));
+  await expect(page.getByText('The plan allows 3 custom domains, and 3 are in use.')).toBeVisible();
+  await expect(dialog.getByLabel('Domain')).toHaveValue(late);
+
+  await page.goto(tenant.portal('/domains'));
+  const main = page.getByRole('main');
+  await expect(main.getByText('Your plan allows 3 custom domains; all are in use.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add domain' })).toBeDisabled();
+  await main.getByRole('link', { name: 'Change the plan' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeVisible();
+});
+
+test('a plan without domains says so, to an admin with whom to ask', async ({ staff }) => {
+  const tenant = await newTenant({ plan: 'free' });
+  const owner = await staff(tenant.owner);
+  await owner.goto(tenant.portal('/domains?dialog=new'));
+  await expect(owner.getByText('Custom domains are not part of your plan')).toBeVisible();
+  await expect(owner.getByRole('button', { name: 'Add domain' })).toBeDisabled();
+  await expect(owner.getByRole('dialog')).toHaveCount(0);
+  await expect(owner.getByRole('main').getByRole('link', { name: 'Change the plan' })).toBeVisible();
+
+  const admin = await staff(await newMember(tenant, 'admin'));
+  await admin.goto(tenant.portal('/domains'));
+  await expect(admin.getByText('Ask an owner to change the plan.')).toBeVisible();
+});
+
+test('adding and removing are refused to lower roles and strangers without the button', async ({
+  tenant,
+  staff,
+}) => {
+  const page = await staff(tenant.owner);
+  const host = newHost();
+  await page.goto(tenant.portal('/domains?dialog=new'));
+  const dialog = page.getByRole('dialog', { name: 'Add a domain' });
+  await dialog.getByLabel('Domain').fill(host);
+  const add = await captureAction(page, () => dialog.getByRole('button', { name: 'Add domain' }).click());
+  await expect(page.getByRole('heading', { name: host })).toBeVisible();
+  await press(page.getByRole('button', { name: `Remove ${host}` }));
+  await page.getByRole('dialog').getByRole('textbox').fill(host);
+  const remove = await captureAction(page, () => page.getByRole('button', { name: 'Remove domain' }).click());
+  await expect(page.getByText('No domain of your own yet')).toBeVisible();
+
+  const manager = await staffSession(await newMember(tenant, 'manager'));
+  const stranger = await staffSession((await newTenant()).owner);
+  for (const action of [add, remove]) {
+    expect(await replayAction(action, manager)).toMatchObject({ code: 'FORBIDDEN', isDone: false });
+    expect(await replayAction(action, stranger)).toMatchObject({ code: 'NOT_FOUND', isDone: false });
+    expect(await replayAction(action, null)).toMatchObject({ code: 'UNAUTHENTICATED', isDone: false });
+  }
+  expect(await listDomains(tenant.owner.ctx)).toEqual([]);
+});
+
+test('the longest names fit a phone', async ({ tenant, staff }) => {
+  const label = 'a'.repeat(60);
+  await addDomain(tenant.owner.ctx, { host: `${label}.${label}.acme.example` });
+  await addDomain(tenant.owner.ctx, { host: `bücher-${unique()}.example` });
+  const page = await staff(tenant.owner, PHONE);
+  await page.goto(tenant.portal('/domains'));
+  await expect(page.getByText('A CNAME cannot stand at the top of a domain.')).toBeVisible();
+  await expectFitsPhone(page, 'the page of domains');
+});
