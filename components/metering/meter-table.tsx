@@ -3,6 +3,7 @@
 import { Archive, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { count } from '@/components/tenancy/words';
 import { Badge, StatusBadge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -17,15 +18,18 @@ type Change = (input: { key: string }) => Promise<ActionResult<void>>;
 
 export interface MeterTableProps {
   meters: MeterDto[];
+  /** Of the last 24 hours by key. */
+  events: Readonly<Record<string, number>>;
   archive: Change;
   restore: Change;
   empty: ReactNode;
 }
 
 function columns({
+  events,
   archive,
   restore,
-}: Pick<MeterTableProps, 'archive' | 'restore'>): DataTableColumn<MeterDto>[] {
+}: Pick<MeterTableProps, 'events' | 'archive' | 'restore'>): DataTableColumn<MeterDto>[] {
   return [
     {
       id: 'name',
@@ -72,6 +76,13 @@ function columns({
         ),
     },
     {
+      id: 'events',
+      header: 'Events, 24 h',
+      align: 'right',
+      sortValue: (row) => events[row.key] ?? 0,
+      cell: (row) => count(events[row.key] ?? 0),
+    },
+    {
       id: 'change',
       header: 'Change',
       headerHidden: true,
@@ -116,11 +127,11 @@ function ChangeButton({ row, change }: { row: MeterDto; change: Change }) {
 }
 
 /** Every meter of the installation. */
-export function MeterTable({ meters, archive, restore, empty }: MeterTableProps) {
+export function MeterTable({ meters, events, archive, restore, empty }: MeterTableProps) {
   return (
     <DataTable
       caption="Meters"
-      columns={columns({ archive, restore })}
+      columns={columns({ events, archive, restore })}
       rows={meters}
       getRowId={(row) => row.key}
       empty={empty}

@@ -16,7 +16,7 @@ export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, pla
 export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { newestPlaneVersion } from './migrations/files';
 export { assertSafeInstallation, roleProblems } from './startup-check';
-export { pendingOutboxTenants, staleUsageTenants } from './sweep';
+export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';
 export { TENANT_REF_COLUMNS, type TenantRefRow, toTenantRef } from './tenant-ref';
 
 /** Bound SQL fragments for the files called `sql.ts`; values are always parameters. */

@@ -41,7 +41,7 @@ export async function prepareInstallation(options: InstallationOptions): Promise
     logApplied(log, 'control plane', await applyMigrations(client, 'control', CONTROL_SCHEMA));
     logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
     await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
-    for (const name of ['pending_outbox_tenants', 'stale_usage_tenants']) {
+    for (const name of ['pending_outbox_tenants', 'stale_usage_tenants', 'metered_events_of_day']) {
       await client.query(`grant execute on function ${SHARED_SCHEMA}.${name}() to ${ROLES.jobs}`);
     }
     await client.query(

@@ -14,6 +14,7 @@ const BEYOND_PRISMA = [
   'outbox_events_pending_idx',
   'plan_versions_one_draft_idx',
   'tenants_search_idx',
+  'usage_rollups_hours_idx',
 ];
 
 let database: TrialDatabase;

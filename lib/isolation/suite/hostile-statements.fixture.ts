@@ -123,6 +123,7 @@ export const ELSEWHERE: string[] = [
   'delete from migrations.applied',
   'select * from tenant_shared.pending_outbox_tenants()',
   'select * from tenant_shared.stale_usage_tenants()',
+  'select * from tenant_shared.metered_events_of_day()',
   "select * from tenant_shared.search_articles('marker', null, 100)",
   "select * from tenant_shared.search_articles('marker or guide or a', 'published', 100)",
   "select * from tenant_shared.search_articles(''' | !zzz', null, 100)",

@@ -1,1 +1,2 @@
+export { eventsOfDay } from './events-of-day';
 export { type Neighbours, noisyNeighbours } from './noisy-neighbours';

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listMeters } from '@/lib/metering';
+import { eventsOfDay } from '@/lib/metering/console';
 import { loadConsole } from '@/lib/web/console';
 import { archiveMeterAction, createMeterAction, restoreMeterAction } from './actions';
 
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Meters' };
 /** What is counted, for all tenants. */
 export default async function MetersPage() {
   const { op } = await loadConsole();
-  const meters = await listMeters(op);
+  const [meters, events] = await Promise.all([listMeters(op), eventsOfDay(op)]);
   return (
     <>
       <PageHeader
@@ -25,6 +26,7 @@ export default async function MetersPage() {
       <Card flush>
         <MeterTable
           meters={meters}
+          events={Object.fromEntries(events)}
           archive={archiveMeterAction}
           restore={restoreMeterAction}
           empty={
