@@ -11,7 +11,7 @@ export async function tenantOf(tx: ControlTx, tenantId: string): Promise<TenantR
   return toTenantRef(row);
 }
 
-/** Writes what an operator did to a tenant into both logs: the operators' and the tenant's own. */
+/** Writes what an operator, or the platform in their place, did to a tenant into both logs: the operators' and its own. */
 export async function recordForTenant(
   tx: ControlTx,
   op: OperatorContext,
@@ -20,7 +20,8 @@ export async function recordForTenant(
 ): Promise<void> {
   const { reason, ...input } = entry;
   await recordOperatorAudit(tx, op, { ...input, tenantId: tenant.id, reason });
-  const actor = { kind: 'operator' as const, ...op.operator };
-  const ctx = systemContext(tenant, 'Tenantry', op.requestId);
+  const { id, name } = op.operator;
+  const ctx = systemContext(tenant, name, op.requestId);
+  const actor = id === 'system' ? ctx.actor : { kind: 'operator' as const, ...op.operator };
   await recordControlAudit(tx, { ...ctx, actor, permissions: new Set<never>() }, input);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listAudit } from '@/lib/audit';
 import { controlDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import { overrideOf } from '@/lib/kernel/terms';
@@ -105,14 +106,35 @@ describe('an override', () => {
     ]);
   });
 
-  it('is in both logs', async () => {
-    const { tenant, set } = await subject();
-    await set({ key: 'users', value: 7 });
-    const where = { tenantId: tenant.id };
-    expect(
-      await controlDb().operatorAudit.findMany({ where: { ...where, action: 'override.create' } }),
-    ).toMatchObject([{ reason, after: { key: 'users', value: 7 } }]);
-    expect(await controlDb().tenantEvent.count({ where })).toBeLessThanOrEqual(1);
+  it('is in both logs from its beginning to its end, also when the sweep ends it', async () => {
+    const { op, tenant, ctx, set } = await subject();
+    const { id } = await set({ key: 'users', value: 7 });
+    await endOverride(op, { overrideId: id });
+    const { id: short } = await set({ key: 'projects', value: 8, expiresAt: inDays(1) });
+    const where = { tenantId: tenant.id, id: short };
+    await controlDb().entitlementOverride.updateMany({ where, data: { expiresAt: inDays(-1) } });
+    await sweepOverrides();
+    const acts = [
+      ['override.create', { key: 'users', value: 7 }, op.operator.name],
+      ['override.end', { key: 'users', value: 7 }, op.operator.name],
+      ['override.create', { key: 'projects', value: 8 }, op.operator.name],
+      ['override.end', { key: 'projects', value: 8 }, 'Tenantry'],
+    ] as const;
+    const words = (entry: { action: string; before: unknown; after: unknown }) => {
+      const { key, value } = (entry.after ?? entry.before) as { key: string; value: number };
+      return [entry.action, { key, value }] as const;
+    };
+    const operators = await controlDb().operatorAudit.findMany({
+      where: { tenantId: tenant.id, action: { startsWith: 'override.' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(operators.map((entry) => [...words(entry), entry.operatorName])).toEqual(acts);
+    expect(operators.map((entry) => entry.reason)).toEqual([reason, null, reason, 'Its time was over.']);
+    const own = async () => {
+      const { items } = await listAudit(ctx, { action: 'override' }, { limit: 25 });
+      return items.map((entry) => [...words(entry), entry.actorName]).reverse();
+    };
+    await expect.poll(own).toEqual(acts);
   });
 });
 

@@ -1,9 +1,9 @@
-import { recordOperatorAudit } from '@/lib/audit';
 import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { type EntitlementKey, entitlementLabel } from '@/lib/kernel/entitlements';
 import { newId } from '@/lib/kernel/ids';
+import { recordForTenant, tenantOf } from '../operator-in-tenant';
 
 const BATCH = 500;
 
@@ -28,17 +28,13 @@ export async function sweepOverrides(): Promise<number> {
       });
       if (count === 0) return;
       ended += count;
-      await recordOperatorAudit(
-        tx,
-        { ...PLATFORM, requestId: newId('request') },
-        {
-          action: 'override.end',
-          target: { type: 'override', id: row.id, label: entitlementLabel(row.key as EntitlementKey) },
-          tenantId: row.tenantId,
-          before: { key: row.key, value: row.value, expiresAt: row.expiresAt },
-          reason: 'Its time was over.',
-        },
-      );
+      const op = { ...PLATFORM, requestId: newId('request') };
+      await recordForTenant(tx, op, await tenantOf(tx, row.tenantId), {
+        action: 'override.end',
+        target: { type: 'override', id: row.id, label: entitlementLabel(row.key as EntitlementKey) },
+        before: { key: row.key, value: row.value, expiresAt: row.expiresAt },
+        reason: 'Its time was over.',
+      });
     });
   }
   return ended;
