@@ -1,13 +1,14 @@
-import { createRequire } from 'node:module';
+import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
+import { areTagsExpired } from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js';
 
-const require = createRequire(import.meta.url);
-const { default: FileSystemCache } = require('next/dist/server/lib/incremental-cache/file-system-cache.js');
-const { areTagsExpired } = require('next/dist/server/lib/incremental-cache/tags-manifest.external.js');
-
-// Next loads this file by its path, outside the bundles: it is plain JavaScript, and finds the cache where
-// lib/kernel/singleton.ts keeps what exists once per process. In a build there is none, and nothing stays in memory.
+// Next loads this file by its path, outside the bundles, and also bundles it for the edge: it is plain JavaScript without
+// Node's modules, and finds the cache where lib/kernel/singleton.ts keeps what exists once per process. In a build and on
+// the edge there is none, and nothing stays in memory.
 const SINGLETONS = Symbol.for('tenantry.singletons');
 const TAGS_HEADER = 'x-next-cache-tags';
+
+// Loaders differ in what they make of a CommonJS module's default.
+const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 
 /** @returns {import('./page-cache').PageCache | undefined} */
 function pageCache() {
