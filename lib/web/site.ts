@@ -7,14 +7,12 @@ import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/k
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { ActionResult } from '@/lib/kernel/result';
-import { assertNotUsedUp } from '@/lib/metering/measured';
 import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
-import { limitOf } from '@/lib/plans';
-import { consumeRate } from '@/lib/security';
 import { resolveTenant } from '@/lib/tenancy';
 import { createLinks, hostKey, parseHost, parseSiteSegment, type SiteHost } from '@/lib/tenancy/host';
 import { runAction } from './action';
+import { countAction } from './count-action';
 import { siteSession } from './current-session';
 import { type RequestFacts, requestFacts } from './request';
 import { type RouteHandler, runRoute } from './route';
@@ -105,19 +103,13 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
     runAction({
       input,
       schema: spec.input,
-      context: async (facts) => counted(await openDoor(hostParam, facts, spec.actor)),
+      context: async (facts) => {
+        const entered = await openDoor(hostParam, facts, spec.actor);
+        await countAction(entered.ctx);
+        return entered;
+      },
       run: ({ ctx, door }, data) => spec.run(ctx, data, door),
     });
-}
-
-/** Refuses when the month's bandwidth or compute time is used up; counts an action of a signed-in customer against the rate of the tenant's plan. */
-async function counted<T extends { ctx: TenantContext }>(entered: T): Promise<T> {
-  assertNotUsedUp(entered.ctx);
-  const { actor, tenant } = entered.ctx;
-  const { value } = limitOf(entered.ctx, 'endUserActionsPerMinute');
-  if (actor.kind === 'endUser' && value !== null)
-    await consumeRate('endUser', `${tenant.id}:${actor.id}`, value);
-  return entered;
 }
 
 /** A route handler below `app/(site)/site/[host]/…`. Failures are problem+json. */
