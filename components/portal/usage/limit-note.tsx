@@ -2,7 +2,7 @@ import { cn } from '@/components/ui/cn';
 import { isFull, leftText, limitSentence, type UsageLine } from '@/lib/metering/report/schemas';
 import { PlanLink } from './plan-link';
 
-/** What is left of a limit, beside the place where it is used; when nothing is, why and where to change it. */
+/** What is left of a limit, beside the place where it is used; when nothing is, where to change that. The banner says why. */
 export function LimitNote({
   slug,
   line,
@@ -19,7 +19,7 @@ export function LimitNote({
   if (!isFull(line)) return <p className={cn('text-sm text-muted-foreground', className)}>{left}</p>;
   return (
     <p className={cn('text-sm text-warning-text', className)}>
-      {limitSentence(line)} <PlanLink slug={slug} />
+      {line.limit === 0 ? limitSentence(line) : `${left}.`} <PlanLink slug={slug} />
     </p>
   );
 }
