@@ -99,6 +99,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     dbPoolMax: values.DATABASE_POOL_MAX,
     poolerMode: values.DATABASE_POOLER,
     requestSlots: values.REQUEST_SLOTS,
+    tenantTurns: values.TENANT_TURNS,
     cacheBytes: values.CACHE_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,
     workerPort: values.WORKER_PORT,

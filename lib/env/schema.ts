@@ -98,6 +98,7 @@ export const variables = z.object({
     .int('is not a whole number')
     .min(2 ** 20, 'is below 1048576')
     .default(256 * 2 ** 20),
+  TENANT_TURNS: flag.default(true),
   WORKER_CONCURRENCY: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -159,6 +160,8 @@ export interface Env {
   readonly poolerMode: boolean;
   /** Requests of tenants that one web process answers at a time; more wait for their turn. */
   readonly requestSlots: number;
+  /** False: requests and statements are served first come, first served, whoever's they are. */
+  readonly tenantTurns: boolean;
   /** Bytes of cached pages that one web process keeps, of all tenants together. */
   readonly cacheBytes: number;
   readonly workerConcurrency: number;

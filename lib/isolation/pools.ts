@@ -82,7 +82,7 @@ function openPlanePool(database: string, role: string, password: string, max: nu
   });
   // A database of its own has one tenant: nobody to leave a connection for.
   const reserve = database === mainDatabase() ? 1 : 0;
-  const gate = new FairGate({ slots: max, reserve, ...QUEUES });
+  const gate = env().tenantTurns ? new FairGate({ slots: max, reserve, ...QUEUES }) : undefined;
   return { shared, view: new TenantPool(shared, env().poolerMode ? undefined : statementNames, gate) };
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
 import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
-import { FairGate, type Release } from '@/lib/kernel/fair-gate';
+import { FairGate, type Release, type Turn } from '@/lib/kernel/fair-gate';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { settingOf } from '@/lib/kernel/terms';
 import { activityOf } from '@/lib/observability';
@@ -24,8 +24,8 @@ const state = processSingleton('web.request-gate', () => ({
 
 /** The slots for requests of this process, shared by every face. */
 export function requestGate(): FairGate {
-  const { requestSlots: slots } = env();
-  state.gate ??= new FairGate({ slots, reserve: Math.max(1, slots >> 3), ...QUEUES });
+  const { requestSlots: slots, tenantTurns } = env();
+  state.gate ??= new FairGate({ slots, reserve: tenantTurns ? Math.max(1, slots >> 3) : 0, ...QUEUES });
   return state.gate;
 }
 
@@ -38,10 +38,7 @@ export async function enterRequestGate(
   tenant: TenantRef,
   signal?: AbortSignal,
 ): Promise<{ leave: Release; waitedMs: number }> {
-  const at = now();
-  const weight = settingOf(tenant.terms, 'priority', at);
-  const cap = settingOf(tenant.terms, 'maxConcurrentRequests', at);
-  const turn = { tenantId: tenant.id, weight, cap };
+  const turn = turnOf(tenant);
   const leave = requestGate().tryEnter(turn);
   if (leave) return { leave, waitedMs: 0 };
   const startedAt = performance.now();
@@ -56,6 +53,19 @@ export async function enterRequestGate(
   } finally {
     activityOf(tenant.id).waitedMs += performance.now() - startedAt;
   }
+}
+
+/** Everybody in one queue, with every slot. */
+const ONE_LINE: Turn = { tenantId: 'everybody', weight: 1, cap: Number.MAX_SAFE_INTEGER };
+
+function turnOf({ id, terms }: TenantRef): Turn {
+  if (!env().tenantTurns) return ONE_LINE;
+  const at = now();
+  return {
+    tenantId: id,
+    weight: settingOf(terms, 'priority', at),
+    cap: settingOf(terms, 'maxConcurrentRequests', at),
+  };
 }
 
 /** Notes whose request this is, for the server in front, which could not know. */
