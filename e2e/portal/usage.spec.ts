@@ -160,3 +160,17 @@ test('a flag that an operator switches decides about the forecast, in pages that
   await expect(page.getByRole('heading', { name: 'Usage', exact: true })).toBeVisible();
   await expect(forecast).toHaveCount(0);
 });
+
+test('a plan without the audit log reads its last week and exports nothing', async ({ staff }) => {
+  const tenant = await newTenant({ plan: 'free' });
+  const page = await staff(await newMember(tenant, 'admin', 'Ada Min'));
+  await page.goto(tenant.portal('/audit'));
+  await expect(page.getByText('Your plan shows the last 7 days')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Ask an owner to change the plan.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /CSV/ })).toHaveCount(0);
+  const answer = await page.request.get(
+    new URL(`/api/portal/${tenant.slug}/audit/export?format=csv`, tenant.portal()).href,
+  );
+  expect(answer.status()).toBe(402);
+  expect(await answer.json()).toMatchObject({ code: 'FEATURE_NOT_IN_PLAN', upgradePath: null });
+});
