@@ -23,7 +23,7 @@ export function described<T extends z.ZodObject>(
 /** What every list takes. */
 export const PAGE_WORDS = {
   cursor: '`nextCursor` of the page before.',
-  limit: 'Rows of a page, at most 100.',
+  limit: 'Rows of a page: 25 unless told, at most what your plan allows (50 to 200).',
 };
 
 /** One page of a list: `data` and the cursor of the next page, null on the last one. */

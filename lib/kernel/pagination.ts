@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETTINGS } from './entitlements';
 import { appError } from './errors';
 
 /** One page of a list. `nextCursor` is null on the last page. */
@@ -9,10 +10,10 @@ export interface Page<T> {
   total?: number;
 }
 
-/** Query of a paged list: at most 100 rows, 25 unless told. */
+/** Query of a paged list, 25 rows unless told. How many somebody may ask for is up to the door: the API goes by the plan. */
 export const pageSchema = z.object({
   cursor: z.string().max(1_000).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z.coerce.number().int().min(1).max(SETTINGS.pageRows.max).default(25),
 });
 
 /** Encodes the sort key of the last row; opaque to the reader. */
