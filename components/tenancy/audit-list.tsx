@@ -6,10 +6,9 @@ import { type ReactNode, useId, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { DiffView } from '@/components/ui/diff-view';
 import { EmptyState } from '@/components/ui/empty-state';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from './console-time';
 import { auditSentence, type OperatorAuditDto } from '@/lib/audit/schemas';
 import { Facts } from './facts';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE } from './words';
 
 /** What operators and the platform did; each line opens to reason, difference and origin. */
 export function AuditList({
@@ -62,12 +61,7 @@ function Entry({ entry }: { entry: OperatorAuditDto }) {
             <span className="text-muted-foreground">{auditSentence(entry.action)}</span>{' '}
             <span className="font-medium">{entry.targetLabel}</span>
           </span>
-          <RelativeTime
-            value={entry.at}
-            locale={CONSOLE_LOCALE}
-            timeZone={CONSOLE_TIME_ZONE}
-            className="text-muted-foreground max-sm:text-xs"
-          />
+          <ConsoleTime value={entry.at} className="text-muted-foreground max-sm:text-xs" />
         </span>
       </button>
       <div id={panelId} hidden={!isOpen} className="grid gap-3 px-4 pb-4 sm:pl-11">
@@ -86,9 +80,7 @@ function Details({ entry }: { entry: OperatorAuditDto }) {
         items={[
           {
             term: 'Exact time',
-            value: (
-              <RelativeTime value={entry.at} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} absolute />
-            ),
+            value: <ConsoleTime value={entry.at} absolute />,
           },
           { term: 'Action', value: entry.action },
           { term: 'Request', value: <span className="font-mono text-xs">{entry.requestId}</span> },

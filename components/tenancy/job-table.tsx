@@ -9,12 +9,12 @@ import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
 import { Popover } from '@/components/ui/popover';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from './console-time';
 import { toast } from '@/components/ui/toaster';
 import type { JobDto } from '@/lib/jobs/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 import { useAction } from './use-action';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, JOB_STATE_WORDS } from './words';
+import { JOB_STATE_WORDS } from './words';
 
 type Retry = (input: { jobId: string }) => Promise<ActionResult<{ name: string }>>;
 
@@ -70,14 +70,7 @@ function columns(retry: Retry): DataTableColumn<JobRow>[] {
       id: 'runAt',
       header: 'Runs',
       align: 'right',
-      cell: (row) => (
-        <RelativeTime
-          value={row.runAt}
-          locale={CONSOLE_LOCALE}
-          timeZone={CONSOLE_TIME_ZONE}
-          className="text-muted-foreground"
-        />
-      ),
+      cell: (row) => <ConsoleTime value={row.runAt} className="text-muted-foreground" />,
     },
     {
       id: 'retry',

@@ -5,9 +5,8 @@ import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
 import { EmptyState } from '@/components/ui/empty-state';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from './console-time';
 import type { TenantMemberRow } from '@/lib/tenancy/console/schemas';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE } from './words';
 
 const COLUMNS: DataTableColumn<TenantMemberRow>[] = [
   {
@@ -30,12 +29,7 @@ const COLUMNS: DataTableColumn<TenantMemberRow>[] = [
     id: 'seen',
     header: 'Last sign-in',
     align: 'right',
-    cell: (row) =>
-      row.lastSignInAt ? (
-        <RelativeTime value={row.lastSignInAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
-      ) : (
-        'Never'
-      ),
+    cell: (row) => (row.lastSignInAt ? <ConsoleTime value={row.lastSignInAt} /> : 'Never'),
   },
 ];
 

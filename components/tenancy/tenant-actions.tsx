@@ -1,15 +1,13 @@
 'use client';
 
 import { CircleCheck, ExternalLink, Pause, Wrench } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { toast } from '@/components/ui/toaster';
 import type { ActionResult } from '@/lib/kernel/result';
-import { useAction } from './use-action';
+import { useDone } from './use-done';
 
 export interface TenantActionsProps {
   tenant: { id: string; name: string; slug: string; status: string };
@@ -40,20 +38,6 @@ export function TenantActions(props: TenantActionsProps) {
       {tenant.status === 'suspended' ? <Reactivate {...props} /> : null}
     </>
   );
-}
-
-/** Runs an action of the page, says so and shows the new state. Returns false where the dialog should stay open. */
-function useDone() {
-  const router = useRouter();
-  const { run, isRunning, fieldErrors } = useAction();
-  const done = async (action: Promise<ActionResult<unknown>>, sentence: string) => {
-    const result = await run(action);
-    if (!result.ok) return false;
-    toast.success(sentence);
-    router.refresh();
-    return true;
-  };
-  return { done, isRunning, fieldErrors };
 }
 
 function Suspend({ tenant, suspend }: TenantActionsProps) {

@@ -1,8 +1,8 @@
 import { CopyButton } from '@/components/ui/copy-button';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from './console-time';
 import type { TenantDetail } from '@/lib/tenancy/console/schemas';
 import { Facts } from './facts';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count } from './words';
+import { count } from './words';
 
 /** Who a tenant is. */
 export function TenantFacts({
@@ -16,9 +16,7 @@ export function TenantFacts({
   siteUrl: string;
   portalUrl: string;
 }) {
-  const time = (value: string) => (
-    <RelativeTime value={value} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
-  );
+  const time = (value: string) => <ConsoleTime value={value} />;
   return (
     <Facts
       items={[

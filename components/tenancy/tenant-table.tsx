@@ -5,10 +5,10 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from './console-time';
 import type { TenantRow } from '@/lib/tenancy/console/schemas';
 import { TenantStatus } from './tenant-status';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, strategyLabel } from './words';
+import { count, strategyLabel } from './words';
 
 const columnsWith = (planNames: Readonly<Record<string, string>>): DataTableColumn<TenantRow>[] => [
   {
@@ -37,14 +37,7 @@ const columnsWith = (planNames: Readonly<Record<string, string>>): DataTableColu
     id: 'created',
     header: 'Signed up',
     align: 'right',
-    cell: (row) => (
-      <RelativeTime
-        value={row.createdAt}
-        locale={CONSOLE_LOCALE}
-        timeZone={CONSOLE_TIME_ZONE}
-        className="text-muted-foreground"
-      />
-    ),
+    cell: (row) => <ConsoleTime value={row.createdAt} className="text-muted-foreground" />,
   },
 ];
 

@@ -1,15 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useAction } from '@/components/tenancy/use-action';
+import { useDone } from '@/components/tenancy/use-done';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
-import { toast } from '@/components/ui/toaster';
 import { entitlementLabel } from '@/lib/kernel/entitlements';
 import type { ActionResult } from '@/lib/kernel/result';
 import { entitlementText, type GrantDto, limitText, type OverrideDto } from '@/lib/plans/schemas';
@@ -176,21 +174,14 @@ function EndButton({
   warning: string;
   end: (id: string) => Promise<ActionResult<unknown>>;
 }) {
-  const router = useRouter();
-  const { run } = useAction();
+  const { done } = useDone();
   return (
     <ConfirmDialog
       trigger={<Button size="sm">End</Button>}
       title={`End ${row.label} for ${row.tenant.name}`}
       description={warning}
       confirmLabel="End it"
-      onConfirm={async () => {
-        const result = await run(end(row.id));
-        if (!result.ok) return false;
-        toast.success('It has ended');
-        router.refresh();
-        return true;
-      }}
+      onConfirm={() => done(end(row.id), 'It has ended')}
     />
   );
 }

@@ -1,13 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useAction } from '@/components/tenancy/use-action';
+import { useDone } from '@/components/tenancy/use-done';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { toast } from '@/components/ui/toaster';
 import type { ActionResult } from '@/lib/kernel/result';
 import type { PlanVersionDto } from '@/lib/plans/schemas';
 
@@ -22,16 +20,8 @@ export function PlanActions(props: {
   publish: Run<{ planKey: string; basedOn: string; note: string }>;
 }) {
   const { planKey, draft } = props;
-  const router = useRouter();
-  const { run, isRunning, fieldErrors } = useAction();
+  const { done, isRunning, fieldErrors } = useDone();
   const [note, setNote] = useState('');
-  const done = async (action: Promise<ActionResult<unknown>>, sentence: string) => {
-    const result = await run(action);
-    if (!result.ok) return false;
-    toast.success(sentence);
-    router.refresh();
-    return true;
-  };
   if (!draft) {
     return (
       <Button

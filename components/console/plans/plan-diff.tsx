@@ -8,7 +8,7 @@ const WORD = { better: 'Better', worse: 'Worse', changed: 'Changed' };
 export function PlanDiff({ changes, emptyText }: { changes: PlanChange[]; emptyText: string }) {
   if (changes.length === 0) return <p className="text-sm text-muted-foreground">{emptyText}</p>;
   return (
-    <ul className="divide-y text-sm">
+    <ul aria-label="Changes" className="divide-y text-sm">
       {changes.map(({ key, label, before, after, kind }) => (
         <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
           <span className="min-w-40 flex-1">{label}</span>

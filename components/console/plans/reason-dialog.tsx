@@ -1,12 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { useAction } from '@/components/tenancy/use-action';
+import { useDone } from '@/components/tenancy/use-done';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { toast } from '@/components/ui/toaster';
 import type { ActionResult } from '@/lib/kernel/result';
 
 export interface ReasonDialogProps<T> {
@@ -23,8 +21,7 @@ export interface ReasonDialogProps<T> {
 
 /** Asks for the reason of what an operator does to tenants, which both logs keep. */
 export function ReasonDialog<T>(props: ReasonDialogProps<T>) {
-  const router = useRouter();
-  const { run, fieldErrors } = useAction();
+  const { done, fieldErrors } = useDone();
   const [reason, setReason] = useState('');
   return (
     <ConfirmDialog
@@ -34,11 +31,8 @@ export function ReasonDialog<T>(props: ReasonDialogProps<T>) {
       confirmLabel={props.confirmLabel}
       tone="primary"
       onConfirm={async () => {
-        const result = await run(props.act(reason));
-        if (!result.ok) return false;
+        if (!(await done(props.act(reason), props.onDone))) return false;
         setReason('');
-        toast.success(props.onDone(result.data));
-        router.refresh();
         return true;
       }}
     >

@@ -1,9 +1,8 @@
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DiffView } from '@/components/ui/diff-view';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from '@/components/tenancy/console-time';
 import type { FlagChangeDto } from '@/lib/plans/flags/schemas';
-import { FLAG_LOCALE, FLAG_TIME_ZONE } from './words';
 
 /** What was changed, by whom and why. */
 export function FlagHistory({ changes }: { changes: readonly FlagChangeDto[] }) {
@@ -18,12 +17,7 @@ export function FlagHistory({ changes }: { changes: readonly FlagChangeDto[] }) 
               <span className="text-muted-foreground">
                 {change.before === null ? 'created it' : change.after === null ? 'deleted it' : 'changed it'}
               </span>
-              <RelativeTime
-                value={change.at}
-                locale={FLAG_LOCALE}
-                timeZone={FLAG_TIME_ZONE}
-                className="ml-auto text-muted-foreground max-sm:text-xs"
-              />
+              <ConsoleTime value={change.at} className="ml-auto text-muted-foreground max-sm:text-xs" />
             </p>
             <p className="text-sm text-muted-foreground">“{change.reason}”</p>
             <DiffView before={change.before} after={change.after} />

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { Badge, StatusBadge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from '@/components/tenancy/console-time';
 import { entitlementLabel } from '@/lib/kernel/entitlements';
 import type { FlagDto } from '@/lib/plans/flags/schemas';
-import { audienceOf, FLAG_LOCALE, FLAG_TIME_ZONE } from './words';
+import { audienceOf } from './words';
 
 export interface FlagTableProps {
   flags: FlagDto[];
@@ -54,14 +54,7 @@ function columns(planNames: Record<string, string>): DataTableColumn<FlagDto>[] 
       id: 'updated',
       header: 'Changed',
       align: 'right',
-      cell: (row) => (
-        <RelativeTime
-          value={row.updatedAt}
-          locale={FLAG_LOCALE}
-          timeZone={FLAG_TIME_ZONE}
-          className="text-muted-foreground"
-        />
-      ),
+      cell: (row) => <ConsoleTime value={row.updatedAt} className="text-muted-foreground" />,
     },
   ];
 }

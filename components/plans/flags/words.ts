@@ -1,10 +1,7 @@
+import { CONSOLE_LOCALE } from '@/components/tenancy/words';
 import type { FlagRules } from '@/lib/plans/flags/schemas';
 
-/** Operators of one platform read the same clock. */
-export const FLAG_LOCALE = 'en';
-export const FLAG_TIME_ZONE = 'UTC';
-
-const number = new Intl.NumberFormat(FLAG_LOCALE, { maximumFractionDigits: 2 });
+const number = new Intl.NumberFormat(CONSOLE_LOCALE, { maximumFractionDigits: 2 });
 
 export function figure(value: number): string {
   return number.format(value);

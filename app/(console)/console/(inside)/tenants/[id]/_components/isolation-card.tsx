@@ -1,9 +1,9 @@
 import { Facts } from '@/components/tenancy/facts';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, count, plural, strategyLabel } from '@/components/tenancy/words';
+import { count, plural, strategyLabel } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { StatusBadge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from '@/components/tenancy/console-time';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 import { tenantIsolation } from '@/lib/tenancy';
@@ -44,13 +44,7 @@ export async function IsolationCard({ op, tenant }: { op: OperatorContext; tenan
                   },
                   {
                     term: 'Checked',
-                    value: (
-                      <RelativeTime
-                        value={report.checkedAt}
-                        locale={CONSOLE_LOCALE}
-                        timeZone={CONSOLE_TIME_ZONE}
-                      />
-                    ),
+                    value: <ConsoleTime value={report.checkedAt} />,
                   },
                 ]
               : []),

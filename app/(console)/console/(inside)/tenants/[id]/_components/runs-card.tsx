@@ -1,8 +1,8 @@
 import { ProvisioningSteps } from '@/components/tenancy/steps';
-import { CONSOLE_LOCALE, CONSOLE_TIME_ZONE, RUN_STATUS_WORDS } from '@/components/tenancy/words';
+import { RUN_STATUS_WORDS } from '@/components/tenancy/words';
 import { StatusBadge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { ConsoleTime } from '@/components/tenancy/console-time';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { listProvisioningRuns } from '@/lib/tenancy';
 
@@ -25,8 +25,7 @@ export async function RunsCard({ op, tenantId }: { op: OperatorContext; tenantId
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted-foreground">
                 <StatusBadge tone={tone}>{label}</StatusBadge>
                 <span>
-                  asked for by {run.requestedBy},{' '}
-                  <RelativeTime value={run.createdAt} locale={CONSOLE_LOCALE} timeZone={CONSOLE_TIME_ZONE} />
+                  asked for by {run.requestedBy}, <ConsoleTime value={run.createdAt} />
                 </span>
               </p>
               <ProvisioningSteps run={run} errors={run.stepErrors} />
