@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listAudit } from '@/lib/audit';
-import { checkPlace, controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { getRequest } from '@/lib/desk';
+import { checkPlace, controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
 import { verifyPassword } from '@/lib/security';
 import { loadDemo } from './index';
@@ -8,8 +9,7 @@ import { DEMO_PASSWORD, STAFF } from './people';
 import { DEMO_TENANTS } from './tenants';
 
 async function contextOf(slug: string) {
-  const row = await controlDb().tenant.findUniqueOrThrow({ where: { slug }, select: TENANT_REF_COLUMNS });
-  return systemContext(toTenantRef(row), 'Test');
+  return systemContext(await getTenantRef(controlDb(), { slug }), 'Test');
 }
 
 describe('the demo', () => {
@@ -59,6 +59,14 @@ describe('the demo', () => {
       where: { email: 'robin@operators.example' },
     });
     expect(await verifyPassword(operator.passwordHash, DEMO_PASSWORD)).toBe(true);
+  });
+
+  it('has customers who belong to businesses', async () => {
+    const ctx = await contextOf('harbour-pine');
+    const request = await tenantDb(ctx).conversation.findFirstOrThrow({
+      where: { endUser: { email: 'george@pembertoncafe.example' } },
+    });
+    expect((await getRequest(ctx, request)).business?.name).toBe('Pemberton Café');
   });
 
   it('has conversations in every state, with a past and internal notes', async () => {

@@ -135,6 +135,14 @@ async function addContent(
         createdAt: addMs(now(), -Math.max(1, demo.ageDays - index * 9) * DAY_MS),
       })),
     });
+    await tx.business.createMany({
+      data: (demo.businesses ?? []).map((business, index) => ({
+        tenantId,
+        id: newId('business'),
+        ...business,
+        createdAt: addMs(now(), -Math.max(1, demo.ageDays - index * 21) * DAY_MS),
+      })),
+    });
     await tx.collection.createMany({ data: rows.collections });
     await tx.article.createMany({ data: rows.articles });
     await tx.conversation.createMany({ data: rows.conversations });

@@ -12,10 +12,19 @@ export interface DemoTenant
   members: readonly [DemoMember, ...DemoMember[]];
   /** End users of its site, by the key that texts use. */
   users: Record<string, DemoPerson>;
+  /** Companies that end users belong to. */
+  businesses?: readonly DemoBusiness[];
   closed?: { kind: 'suspended' | 'maintenance'; reason: string };
   /** An invitation that nobody has accepted yet. */
   invited?: { email: string; role: 'user' | 'manager' };
   apiKeyName?: string;
+}
+
+export interface DemoBusiness {
+  name: string;
+  domain: string;
+  reference?: string;
+  note?: string;
 }
 
 const person = (name: string, email: string): DemoPerson => ({ name, email });
@@ -50,6 +59,20 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
       oliver: person('Oliver Stanton', 'oliver.stanton@mailbox.example'),
       nia: person('Nia Bowen', 'nia.bowen@mailbox.example'),
     },
+    businesses: [
+      {
+        name: 'Pemberton Café',
+        domain: 'pembertoncafe.example',
+        reference: 'HP-1043',
+        note: 'Two machines on loan. Delivery on Tuesdays.',
+      },
+      { name: 'Carrow Books', domain: 'carrowbooks.example', reference: 'HP-1102' },
+      {
+        name: 'Northgate Hotels',
+        domain: 'northgatehotels.example',
+        note: 'Asks for one invoice a quarter.',
+      },
+    ],
     invited: { email: 'harriet@harbourpine.example', role: 'user' },
     apiKeyName: 'Web shop',
   },
@@ -74,6 +97,16 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
       tess: person('Tess Albright', 'tess.albright@mailbox.example'),
       devon: person('Devon Clarke', 'devon@clarkebrew.example'),
     },
+    businesses: [
+      { name: 'Clarke Brewing', domain: 'clarkebrew.example', reference: 'ACC-20418' },
+      {
+        name: 'Jennings CPA',
+        domain: 'jenningscpa.example',
+        reference: 'ACC-20077',
+        note: 'Keeps the books of eleven of our customers.',
+      },
+      { name: 'Orlando Roofing', domain: 'orlandoroofing.example', reference: 'ACC-20391' },
+    ],
     apiKeyName: 'Status page',
   },
   {
@@ -220,6 +253,16 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
       yolanda: person('Yolanda Price', 'yolanda@primelinefoods.example'),
       brett: person('Brett Kaminski', 'brett@kaminskitools.example'),
     },
+    businesses: [
+      { name: 'Kaminski Tools', domain: 'kaminskitools.example', reference: 'K-118' },
+      {
+        name: 'Primeline Foods',
+        domain: 'primelinefoods.example',
+        reference: 'K-092',
+        note: 'Food grade only; the seal number goes on every bill of lading.',
+      },
+      { name: 'Sorensen Mills', domain: 'sorensenmills.example', reference: 'K-077' },
+    ],
     apiKeyName: 'Dispatch system',
   },
   {
