@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
 import { ingestUsage, rollUpUsage } from '@/lib/metering';
@@ -68,8 +68,7 @@ async function measure(): Promise<void> {
 }
 
 async function contextOf(id: string): Promise<TenantContext> {
-  const row = await controlDb().tenant.findUniqueOrThrow({ where: { id }, select: TENANT_REF_COLUMNS });
-  return systemContext(toTenantRef(row), 'Benchmark');
+  return systemContext(await getTenantRef(controlDb(), { id }), 'Benchmark');
 }
 
 /** Sends batches from the text of a request on: JSON, schemas, database. */

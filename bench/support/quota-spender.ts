@@ -1,4 +1,4 @@
-import { controlDb, inTenantTransaction, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef, inTenantTransaction, tenantDb } from '@/lib/isolation';
 import { isAppError } from '@/lib/kernel/errors';
 import { systemContext } from '@/lib/kernel/system-context';
 import { closeLeases, periodOf, spend, spendLeased } from '@/lib/metering';
@@ -23,11 +23,7 @@ export interface SpendAnswer {
 }
 
 answerRequests<SpendRequest, SpendAnswer>(async (request) => {
-  const row = await controlDb().tenant.findUniqueOrThrow({
-    where: { id: request.tenantId },
-    select: TENANT_REF_COLUMNS,
-  });
-  const ctx = systemContext(toTenantRef(row), 'Bench');
+  const ctx = systemContext(await getTenantRef(controlDb(), { id: request.tenantId }), 'Bench');
   const period = periodOf(new Date()).key;
   const ways: Record<SpendRequest['way'], () => Promise<unknown>> = {
     leased: () => spendLeased(ctx, 'apiCalls'),

@@ -1,15 +1,11 @@
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
 import { ingestUsage, rollUpUsage } from '@/lib/metering';
 import { eventsText } from './usage-events';
 
 /** A process that sends usage and rolls it up until it is killed: `node … usage-sender.ts <tenant> <first batch> <size>`. */
 const [tenantId = '', first = '0', size = '100'] = process.argv.slice(2);
-const row = await controlDb().tenant.findUniqueOrThrow({
-  where: { id: tenantId },
-  select: TENANT_REF_COLUMNS,
-});
-const ctx = systemContext(toTenantRef(row), 'Benchmark');
+const ctx = systemContext(await getTenantRef(controlDb(), { id: tenantId }), 'Benchmark');
 
 async function send(): Promise<void> {
   for (let batch = Number(first); ; batch++) {

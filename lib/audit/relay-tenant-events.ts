@@ -1,4 +1,4 @@
-import { controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, findTenantRef, tenantDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -39,8 +39,8 @@ export async function relayTenantEvents(tenantId: string): Promise<number> {
 }
 
 async function contextOf(tenantId: string): Promise<TenantContext | null> {
-  const row = await controlDb().tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
+  const tenant = await findTenantRef(controlDb(), { id: tenantId });
   // A place that is being made has no tables yet; its entries wait until the tenant is active.
-  if (!row || row.status === 'provisioning' || row.status === 'deleted') return null;
-  return systemContext(toTenantRef(row), 'Tenantry');
+  if (!tenant || tenant.status === 'provisioning' || tenant.status === 'deleted') return null;
+  return systemContext(tenant, 'Tenantry');
 }

@@ -1,5 +1,5 @@
 import { type AuditAction, recordControlAudit } from '@/lib/audit';
-import { type ControlTx, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { type ControlTx, listTenantRefs } from '@/lib/isolation';
 import type { Role } from '@/lib/kernel/permissions';
 import type { Visit } from './auth/face';
 import { memberContext } from './member-context';
@@ -25,13 +25,14 @@ export async function recordPersonAudit(
       email: true,
       memberships: {
         where: { tenant: { status: { in: ['active', 'maintenance', 'suspended'] } } },
-        select: { role: true, tenant: { select: TENANT_REF_COLUMNS } },
+        select: { role: true, tenantId: true },
         take: MAX_TENANTS,
       },
     },
   });
-  for (const { role, tenant } of identity.memberships) {
-    const ctx = memberContext(visit, toTenantRef(tenant), identity, role as Role);
+  const roles = new Map(identity.memberships.map(({ tenantId, role }) => [tenantId, role as Role]));
+  for (const tenant of await listTenantRefs(tx, [...roles.keys()])) {
+    const ctx = memberContext(visit, tenant, identity, roles.get(tenant.id) as Role);
     await recordControlAudit(tx, ctx, {
       action,
       target: { type: 'identity', id: identity.id, label: identity.email },

@@ -17,7 +17,7 @@ export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { newestPlaneVersion } from './migrations/files';
 export { assertSafeInstallation, roleProblems } from './startup-check';
 export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';
-export { TENANT_REF_COLUMNS, type TenantRefRow, toTenantRef } from './tenant-ref';
+export { findTenantRef, getTenantRef, listTenantRefs } from './tenant-ref';
 
 /** Bound SQL fragments for the files called `sql.ts`; values are always parameters. */
 export const sql = Prisma.sql;

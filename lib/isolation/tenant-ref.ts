@@ -1,34 +1,66 @@
 import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
-import type { EntitlementKey, LimitKey } from '@/lib/kernel/entitlements';
+import type { EntitlementKey } from '@/lib/kernel/entitlements';
+import { appError } from '@/lib/kernel/errors';
 import type { Grant, Override, PlanContent, TenantTerms } from '@/lib/kernel/terms';
+import type { ControlClient, ControlTx } from './clients';
+import { Prisma } from './generated/tenant/client';
 
-/** The columns of `control.tenants` that make a `TenantRef`; pass it as a Prisma `select`. */
-export const TENANT_REF_COLUMNS = {
-  id: true,
-  slug: true,
-  name: true,
-  status: true,
-  statusReason: true,
-  strategy: true,
-  partitionId: true,
-  databaseName: true,
-  schemaName: true,
-  accentColor: true,
-  locale: true,
-  timeZone: true,
-  currency: true,
-  sessionIdleMinutes: true,
-  sessionMaxHours: true,
-  customerPasswordMinLength: true,
-  planVersion: { select: { id: true, planKey: true, version: true, content: true } },
-  overrides: { where: { endedAt: null }, select: { key: true, value: true, expiresAt: true } },
-  grants: {
-    where: { endedAt: null },
-    select: { id: true, key: true, units: true, fromPeriod: true, throughPeriod: true, rollsOver: true },
-  },
-} as const;
+/** What one tenant goes by: its id, its slug, or a host of its own that it has proven to own. */
+type TenantName = { id: string } | { slug: string } | { verifiedHost: string };
 
-export interface TenantRefRow {
+/**
+ * The tenant of that name with what was agreed with it, whatever its status. One statement: Prisma would read plan, overrides
+ * and grants in three more, and inside a transaction send them before the connection is free.
+ */
+export async function findTenantRef(
+  db: ControlClient | ControlTx,
+  name: TenantName,
+): Promise<TenantRef | null> {
+  const [row] = await readRows(db, conditionOf(name));
+  return row ? toTenantRef(row) : null;
+}
+
+/** The same for a tenant that has to be there. Throws AppError NOT_FOUND. */
+export async function getTenantRef(db: ControlClient | ControlTx, name: TenantName): Promise<TenantRef> {
+  const tenant = await findTenantRef(db, name);
+  if (!tenant) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
+  return tenant;
+}
+
+/** The tenants with these ids, in the order of their ids; an unknown id is left out. */
+export async function listTenantRefs(
+  db: ControlClient | ControlTx,
+  ids: readonly string[],
+): Promise<TenantRef[]> {
+  const rows = await readRows(db, Prisma.sql`t.id = any(${[...ids]}::text[])`);
+  return rows.map(toTenantRef);
+}
+
+function conditionOf(name: TenantName): Prisma.Sql {
+  if ('id' in name) return Prisma.sql`t.id = ${name.id}`;
+  if ('slug' in name) return Prisma.sql`t.slug = ${name.slug}`;
+  return Prisma.sql`t.id = (select d.tenant_id from control.domains d
+    where d.host = ${name.verifiedHost} and d.verified_at is not null)`;
+}
+
+function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): Promise<TenantRefRow[]> {
+  return db.$queryRaw<TenantRefRow[]>`
+    select t.id, t.slug, t.name, t.status, t.status_reason as "statusReason", t.strategy,
+      t.partition_id as "partitionId", t.database_name as "databaseName", t.schema_name as "schemaName",
+      t.accent_color as "accentColor", t.locale, t.time_zone as "timeZone", t.currency,
+      t.session_idle_minutes as "sessionIdleMinutes", t.session_max_hours as "sessionMaxHours",
+      t.customer_password_min_length as "customerPasswordMinLength",
+      (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
+        from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
+      (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
+        from control.entitlement_overrides o where o.tenant_id = t.id and o.ended_at is null) as overrides,
+      (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
+          'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
+        from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
+    from control.tenants t where ${condition} order by t.id`;
+}
+
+interface TenantRefRow {
   id: string;
   slug: string;
   name: string;
@@ -45,20 +77,14 @@ export interface TenantRefRow {
   sessionIdleMinutes: number;
   sessionMaxHours: number;
   customerPasswordMinLength: number;
-  planVersion: { id: string; planKey: string; version: number; content: unknown } | null;
-  overrides: readonly { key: string; value: unknown; expiresAt: Date | null }[];
-  grants: readonly {
-    id: string;
-    key: string;
-    units: bigint;
-    fromPeriod: string;
-    throughPeriod: string | null;
-    rollsOver: boolean;
-  }[];
+  planVersion: { id: string; planKey: string; version: number; content: PlanContent } | null;
+  /** PostgreSQL's JSON writes an instant with its offset. */
+  overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
+  grants: readonly Grant[];
 }
 
-/** A row of `control.tenants` as the rest of the code knows a tenant. CHECK constraints vouch for the two words. */
-export function toTenantRef(row: TenantRefRow): TenantRef {
+/** CHECK constraints vouch for the two words. */
+function toTenantRef(row: TenantRefRow): TenantRef {
   return Object.freeze({
     id: row.id,
     slug: row.slug,
@@ -84,17 +110,12 @@ function toTerms({ planVersion, overrides, grants }: TenantRefRow): TenantTerms 
     planKey: planVersion.planKey,
     planVersionId: planVersion.id,
     planVersion: planVersion.version,
-    plan: shared(planVersion.id, planVersion.content as PlanContent),
-    overrides: overrides.map(
-      ({ key, value, expiresAt }): Override => ({
-        key: key as EntitlementKey,
-        value: value as Override['value'],
-        expiresAt: expiresAt?.toISOString() ?? null,
-      }),
-    ),
-    grants: grants.map(
-      ({ key, units, ...grant }): Grant => ({ ...grant, key: key as LimitKey, units: Number(units) }),
-    ),
+    plan: shared(planVersion.id, planVersion.content),
+    overrides: overrides.map((override) => ({
+      ...override,
+      expiresAt: override.expiresAt && new Date(override.expiresAt).toISOString(),
+    })),
+    grants,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, findTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -101,10 +101,7 @@ function isEnvelope(raw: unknown): raw is JobEnvelope {
 /** The tenant is read anew: since the job was added it may have moved, been renamed or been deleted. */
 async function restoreContext(envelope: JobEnvelope, requestId: string): Promise<TenantContext | null> {
   if (!envelope.tenantId) throw new Error('The job names no tenant.');
-  const row = await controlDb().tenant.findUnique({
-    where: { id: envelope.tenantId },
-    select: TENANT_REF_COLUMNS,
-  });
-  if (!row || row.status === 'deleted') return null;
-  return systemContext(toTenantRef(row), 'Tenantry', requestId);
+  const tenant = await findTenantRef(controlDb(), { id: envelope.tenantId });
+  if (!tenant || tenant.status === 'deleted') return null;
+  return systemContext(tenant, 'Tenantry', requestId);
 }

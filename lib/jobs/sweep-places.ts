@@ -1,4 +1,4 @@
-import { controlDb, TENANT_REF_COLUMNS, type TenantClient, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, listTenantRefs, type TenantClient, tenantDb } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
 import { logger } from '@/lib/observability';
 
@@ -21,14 +21,17 @@ export async function sweepPlaces({ findShared, isWaiting, enqueue }: Sweep): Pr
   const found = new Set(await findShared());
   const own = await controlDb().tenant.findMany({
     where: { strategy: { in: ['schema', 'database'] }, status: { notIn: ['provisioning', 'deleted'] } },
-    select: TENANT_REF_COLUMNS,
+    select: { id: true },
   });
-  for (const row of own) {
+  for (const tenant of await listTenantRefs(
+    controlDb(),
+    own.map(({ id }) => id),
+  )) {
     try {
-      const ctx = systemContext(toTenantRef(row), 'Tenantry');
-      if (await isWaiting(tenantDb(ctx))) found.add(row.id);
+      const ctx = systemContext(tenant, 'Tenantry');
+      if (await isWaiting(tenantDb(ctx))) found.add(tenant.id);
     } catch (error) {
-      logger.error({ err: error, tenantId: row.id }, 'a place could not be swept');
+      logger.error({ err: error, tenantId: tenant.id }, 'a place could not be swept');
     }
   }
   for (const tenantId of found) await enqueue(tenantId);

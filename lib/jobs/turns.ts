@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type ControlClient, type ControlTx, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { type ControlClient, type ControlTx, findTenantRef } from '@/lib/isolation';
 import { MINUTE_MS, now, SECOND_MS } from '@/lib/kernel/clock';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { settingOf } from '@/lib/kernel/terms';
@@ -95,9 +95,9 @@ function hashOf(text: string): number {
 async function standingOf(db: ControlClient | ControlTx, tenantId: string): Promise<Standing> {
   const known = state.standings.get(tenantId);
   if (known) return known;
-  const row = await db.tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
-  if (!row) return { weight: 1, lanes: 1 };
-  const { terms } = toTenantRef(row);
+  const tenant = await findTenantRef(db, { id: tenantId });
+  if (!tenant) return { weight: 1, lanes: 1 };
+  const { terms } = tenant;
   const standing = {
     weight: settingOf(terms, 'priority', now()),
     lanes: settingOf(terms, 'jobLanes', now()),

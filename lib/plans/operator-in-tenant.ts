@@ -1,14 +1,11 @@
 import { type AuditInput, recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { type ControlTx, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { type ControlTx, getTenantRef } from '@/lib/isolation';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
 import { systemContext } from '@/lib/kernel/system-context';
 
 /** @throws AppError NOT_FOUND */
-export async function tenantOf(tx: ControlTx, tenantId: string): Promise<TenantRef> {
-  const row = await tx.tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
-  if (!row) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
-  return toTenantRef(row);
+export function tenantOf(tx: ControlTx, tenantId: string): Promise<TenantRef> {
+  return getTenantRef(tx, { id: tenantId });
 }
 
 /** Writes what an operator, or the platform in their place, did to a tenant into both logs: the operators' and its own. */

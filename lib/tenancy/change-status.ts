@@ -1,5 +1,5 @@
 import { type AuditAction, recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { inControlTransaction, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { getTenantRef, inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -23,8 +23,7 @@ interface StatusChange {
  */
 export async function changeStatus(op: OperatorContext, change: StatusChange): Promise<TenantRef> {
   const tenant = await inControlTransaction(async (tx) => {
-    const before = await tx.tenant.findUnique({ where: { id: change.tenantId }, select: TENANT_REF_COLUMNS });
-    if (!before) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
+    const before = await getTenantRef(tx, { id: change.tenantId });
     const { count } = await tx.tenant.updateMany({
       where: { id: change.tenantId, status: { in: [...change.from] } },
       data: { status: change.to, statusReason: change.reason, statusChangedAt: now() },
@@ -34,7 +33,7 @@ export async function changeStatus(op: OperatorContext, change: StatusChange): P
         message: `This is not possible while the tenant is ${before.status}.`,
       });
     }
-    const after = toTenantRef({ ...before, status: change.to, statusReason: change.reason });
+    const after: TenantRef = { ...before, status: change.to, statusReason: change.reason };
     const entry = {
       action: change.action,
       target: { type: 'tenant', id: after.id, label: after.name },

@@ -1,12 +1,4 @@
-import {
-  controlDb,
-  createPlace,
-  MAIN_PARTITION,
-  placeFor,
-  TENANT_REF_COLUMNS,
-  tenantDb,
-  toTenantRef,
-} from '@/lib/isolation';
+import { controlDb, createPlace, getTenantRef, MAIN_PARTITION, placeFor, tenantDb } from '@/lib/isolation';
 import {
   type Actor,
   createTenantContext,
@@ -35,7 +27,7 @@ export async function testTenant(
   const strategy = options.strategy ?? 'shared';
   const place = placeFor(id, strategy);
   const planeVersion = await createPlace(place);
-  const row = await controlDb().tenant.create({
+  await controlDb().tenant.create({
     data: {
       id,
       slug: options.slug ?? `test-${idSuffix(id).slice(-16)}`,
@@ -48,19 +40,15 @@ export async function testTenant(
       schemaName: place.schema,
       planeVersion,
     },
-    select: TENANT_REF_COLUMNS,
+    select: { id: true },
   });
-  const tenant = toTenantRef(row);
+  const tenant = await getTenantRef(controlDb(), { id });
   return { tenant, ctx: await memberCtx(tenant, 'owner') };
 }
 
 /** The tenant as the database has it now, after a change of its plan or overrides; the context keeps its actor. */
 export async function renewed(ctx: TenantContext): Promise<TenantContext> {
-  const row = await controlDb().tenant.findUniqueOrThrow({
-    where: { id: ctx.tenant.id },
-    select: TENANT_REF_COLUMNS,
-  });
-  return createTenantContext({ ...ctx, tenant: toTenantRef(row) });
+  return createTenantContext({ ...ctx, tenant: await getTenantRef(controlDb(), { id: ctx.tenant.id }) });
 }
 
 /** A new member of the tenant with a role, and the context of that member at work. */

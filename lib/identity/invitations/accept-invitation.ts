@@ -1,11 +1,5 @@
 import { recordControlAudit } from '@/lib/audit';
-import {
-  type ControlTx,
-  inControlTransaction,
-  isUniqueViolation,
-  TENANT_REF_COLUMNS,
-  toTenantRef,
-} from '@/lib/isolation';
+import { type ControlTx, getTenantRef, inControlTransaction, isUniqueViolation } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -98,9 +92,10 @@ async function useInvitation(tx: ControlTx, token: string): Promise<UsedInvitati
   }
   const row = await tx.invitation.findUniqueOrThrow({
     where: { tokenHash },
-    select: { id: true, email: true, role: true, tenant: { select: TENANT_REF_COLUMNS } },
+    select: { id: true, email: true, role: true, tenantId: true },
   });
-  return { id: row.id, email: row.email, role: row.role as Role, tenant: toTenantRef(row.tenant) };
+  const tenant = await getTenantRef(tx, { id: row.tenantId });
+  return { id: row.id, email: row.email, role: row.role as Role, tenant };
 }
 
 async function join(

@@ -1,4 +1,4 @@
-import { controlDb, meteredEventsOfDay, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, listTenantRefs, meteredEventsOfDay, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now, SECOND_MS } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
@@ -40,20 +40,24 @@ export async function countEvents(): Promise<Map<string, number>> {
   for (const { meter, events } of await meteredEventsOfDay()) add(meter, events);
   const own = await controlDb().tenant.findMany({
     where: { strategy: { in: ['schema', 'database'] }, status: { notIn: ['provisioning', 'deleted'] } },
-    select: TENANT_REF_COLUMNS,
+    select: { id: true },
   });
+  const tenants = await listTenantRefs(
+    controlDb(),
+    own.map(({ id }) => id),
+  );
   const startsAt = { gt: addMs(now(), -DAY_MS) };
-  for (let i = 0; i < own.length; i += AT_A_TIME) {
-    const asked = own.slice(i, i + AT_A_TIME).map(async (row) => {
+  for (let i = 0; i < tenants.length; i += AT_A_TIME) {
+    const asked = tenants.slice(i, i + AT_A_TIME).map(async (tenant) => {
       try {
-        const rows = await tenantDb(systemContext(toTenantRef(row), 'Tenantry')).usageRollup.groupBy({
+        const rows = await tenantDb(systemContext(tenant, 'Tenantry')).usageRollup.groupBy({
           by: ['meter'],
           where: { grain: 'hour', subject: '', startsAt },
           _sum: { events: true },
         });
         for (const { meter, _sum } of rows) add(meter, Number(_sum.events ?? 0));
       } catch (error) {
-        logger.error({ err: error, tenantId: row.id }, 'events of a place could not be counted');
+        logger.error({ err: error, tenantId: tenant.id }, 'events of a place could not be counted');
       }
     });
     await Promise.all(asked);

@@ -1,4 +1,4 @@
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, listTenantRefs } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { settingOf } from '@/lib/kernel/terms';
@@ -38,11 +38,11 @@ export async function noisyNeighbours(_op: OperatorContext, minutes: number): Pr
   const weightOf = ({ _sum: s }: (typeof sums)[number]) =>
     Number(s.queryMs) + Number(s.requestMs) + Number(s.jobMs) + Number(s.bytesOut) / 10_000;
   const busiest = [...sums].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_TENANTS);
-  const rows = await db.tenant.findMany({
-    where: { id: { in: busiest.map(({ tenantId }) => tenantId) } },
-    select: TENANT_REF_COLUMNS,
-  });
-  const tenants = new Map(rows.map((row) => [row.id, toTenantRef(row)]));
+  const refs = await listTenantRefs(
+    db,
+    busiest.map(({ tenantId }) => tenantId),
+  );
+  const tenants = new Map(refs.map((tenant) => [tenant.id, tenant]));
   const loads = busiest.flatMap(({ tenantId, _sum: s }): TenantLoad[] => {
     const tenant = tenants.get(tenantId);
     if (!tenant) return [];

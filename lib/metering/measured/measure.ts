@@ -1,4 +1,4 @@
-import { controlDb, inTenantTransaction, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, inTenantTransaction, listTenantRefs } from '@/lib/isolation';
 import { now, SECOND_MS } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
@@ -50,17 +50,14 @@ async function flushOnce(): Promise<void> {
   state.waiting.clear();
   if (entries.size === 0) return;
   try {
-    const rows = await controlDb().tenant.findMany({
-      where: { id: { in: [...entries.keys()] } },
-      select: TENANT_REF_COLUMNS,
-    });
-    for (const row of rows) {
-      const amounts = entries.get(row.id) as Amounts;
-      entries.delete(row.id);
-      if (row.status !== 'active' && row.status !== 'maintenance') continue;
-      await write(systemContext(toTenantRef(row), 'Tenantry'), amounts).catch((error: unknown) => {
-        logger.warn({ err: error, tenantId: row.id }, 'what was measured was not written; it is tried again');
-        measure(row.id, amounts);
+    for (const tenant of await listTenantRefs(controlDb(), [...entries.keys()])) {
+      const { id, status } = tenant;
+      const amounts = entries.get(id) as Amounts;
+      entries.delete(id);
+      if (status !== 'active' && status !== 'maintenance') continue;
+      await write(systemContext(tenant, 'Tenantry'), amounts).catch((error: unknown) => {
+        logger.warn({ err: error, tenantId: id }, 'what was measured was not written; it is tried again');
+        measure(id, amounts);
       });
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, findTenantRef, listTenantRefs } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -35,22 +35,21 @@ export async function listNearLimits(
       tenant: { status: { notIn: ['provisioning', 'deleted'] } },
     },
     orderBy: [{ threshold: 'desc' }, { updatedAt: 'desc' }],
-    select: { limitKey: true, tenant: { select: TENANT_REF_COLUMNS } },
+    select: { limitKey: true, tenantId: true },
     take: SHOWN + 1,
   });
-  const shown = watches
-    .slice(0, SHOWN)
-    .map((row) => ({ key: row.limitKey, tenant: toTenantRef(row.tenant) }));
-  const tenants = [...new Map(shown.map(({ tenant }) => [tenant.id, tenant])).values()];
+  const shown = watches.slice(0, SHOWN);
+  const tenants = await listTenantRefs(controlDb(), [...new Set(shown.map(({ tenantId }) => tenantId))]);
+  const names = new Map(tenants.map((tenant) => [tenant.id, tenant.name]));
   const lines = new Map<string, UsageLine[]>();
   for (let i = 0; i < tenants.length; i += AT_A_TIME) {
     const some = tenants.slice(i, i + AT_A_TIME);
     await Promise.all(some.map(async (tenant) => lines.set(tenant.id, await linesOf(tenant))));
   }
-  const items = shown.flatMap(({ key, tenant }): NearLimit[] => {
-    const line = lines.get(tenant.id)?.find((each) => each.key === key);
+  const items = shown.flatMap(({ limitKey, tenantId }): NearLimit[] => {
+    const line = lines.get(tenantId)?.find((each) => each.key === limitKey);
     const isNear = line !== undefined && line.percent !== null && line.percent >= threshold;
-    return isNear ? [{ tenantId: tenant.id, tenantName: tenant.name, line }] : [];
+    return isNear ? [{ tenantId, tenantName: names.get(tenantId) ?? '', line }] : [];
   });
   items.sort((a, b) => (b.line.percent ?? 0) - (a.line.percent ?? 0));
   return { items, isCut: watches.length > SHOWN };
@@ -58,8 +57,8 @@ export async function listNearLimits(
 
 /** The limits of one tenant beside their use, for its page in the console; null when the tenant is not known. */
 export async function tenantLimits(_op: OperatorContext, tenantId: string): Promise<UsageLine[] | null> {
-  const row = await controlDb().tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
-  return row && linesOf(toTenantRef(row));
+  const tenant = await findTenantRef(controlDb(), { id: tenantId });
+  return tenant && linesOf(tenant);
 }
 
 async function linesOf(tenant: TenantRef): Promise<UsageLine[]> {

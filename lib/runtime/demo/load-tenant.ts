@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { controlDb, inTenantTransaction, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, findTenantRef, getTenantRef, inTenantTransaction, tenantDb } from '@/lib/isolation';
 import { inviteMember } from '@/lib/identity';
 import { createApiKey } from '@/lib/identity/api-keys';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
@@ -39,16 +39,16 @@ export async function loadDemoTenant(
 }
 
 async function findTenant(slug: string): Promise<TenantRef | null> {
-  const row = await controlDb().tenant.findUnique({ where: { slug }, select: TENANT_REF_COLUMNS });
-  if (row?.status === 'provisioning') {
+  const tenant = await findTenantRef(controlDb(), { slug });
+  if (tenant?.status === 'provisioning') {
     const run = await controlDb().provisioningRun.findFirst({
-      where: { tenantId: row.id },
+      where: { tenantId: tenant.id },
       select: { id: true },
     });
     if (run) await executeRun(run.id);
     return findTenant(slug);
   }
-  return row && toTenantRef(row);
+  return tenant;
 }
 
 async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<TenantRef> {
@@ -69,12 +69,12 @@ async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<Tenant
   // No worker runs yet while the demo is loaded.
   if (strategy !== 'shared') await executeRun(made.runId);
   const at = addMs(now(), -demo.ageDays * DAY_MS);
-  const row = await controlDb().tenant.update({
+  await controlDb().tenant.update({
     where: { id: made.tenantId },
     data: { createdAt: at, statusChangedAt: at },
-    select: TENANT_REF_COLUMNS,
+    select: { id: true },
   });
-  return toTenantRef(row);
+  return getTenantRef(controlDb(), { id: made.tenantId });
 }
 
 /** @returns identity ids by the keys of people.ts */

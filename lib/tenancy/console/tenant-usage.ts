@@ -1,6 +1,6 @@
-import { controlDb, TENANT_REF_COLUMNS, tenantDb, toTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
-import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
+import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { systemContext } from '@/lib/kernel/system-context';
 import type { TenantUsage } from './schemas';
@@ -10,7 +10,7 @@ import type { TenantUsage } from './schemas';
  * @throws AppError NOT_FOUND; INVALID_TRANSITION while it is being set up
  */
 export async function tenantUsage(op: OperatorContext, tenantId: string): Promise<TenantUsage> {
-  const tenant = await getTenantRef(tenantId);
+  const tenant = await getTenantRef(controlDb(), { id: tenantId });
   if (tenant.status === 'provisioning')
     throw appError('INVALID_TRANSITION', { message: 'This tenant is being set up.' });
   const db = tenantDb(systemContext(tenant, 'Tenantry', op.requestId));
@@ -40,10 +40,4 @@ export async function tenantUsage(op: OperatorContext, tenantId: string): Promis
     fileBytes: Number(files._sum.sizeBytes ?? 0),
     auditEntries,
   };
-}
-
-export async function getTenantRef(tenantId: string): Promise<TenantRef> {
-  const row = await controlDb().tenant.findUnique({ where: { id: tenantId }, select: TENANT_REF_COLUMNS });
-  if (!row) throw appError('NOT_FOUND', { message: 'There is no such tenant.' });
-  return toTenantRef(row);
 }

@@ -1,4 +1,4 @@
-import { controlDb, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, findTenantRef } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
 
 /** Where the directory's truth is. The resolver asks it as rarely as it can. */
@@ -13,30 +13,18 @@ const BATCH = 10_000;
 
 /** The control plane's tables. Only verified domains are keys. */
 export const controlSource: DirectorySource = {
-  async find(key) {
+  find(key) {
     const at = key.indexOf(':');
     const value = key.slice(at + 1);
     switch (key.slice(0, at)) {
-      case 'slug': {
-        const row = await controlDb().tenant.findUnique({
-          where: { slug: value },
-          select: TENANT_REF_COLUMNS,
-        });
-        return row && toTenantRef(row);
-      }
-      case 'id': {
-        const row = await controlDb().tenant.findUnique({ where: { id: value }, select: TENANT_REF_COLUMNS });
-        return row && toTenantRef(row);
-      }
-      case 'host': {
-        const domain = await controlDb().domain.findFirst({
-          where: { host: value, verifiedAt: { not: null } },
-          select: { tenant: { select: TENANT_REF_COLUMNS } },
-        });
-        return domain && toTenantRef(domain.tenant);
-      }
+      case 'slug':
+        return findTenantRef(controlDb(), { slug: value });
+      case 'id':
+        return findTenantRef(controlDb(), { id: value });
+      case 'host':
+        return findTenantRef(controlDb(), { verifiedHost: value });
       default:
-        return null;
+        return Promise.resolve(null);
     }
   },
   async *allKeys() {

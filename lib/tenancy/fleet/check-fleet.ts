@@ -1,4 +1,4 @@
-import { checkPlace, controlDb, roleProblems, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { checkPlace, controlDb, roleProblems } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
 
@@ -42,11 +42,11 @@ async function placeFindings(): Promise<string[]> {
   const rows = await controlDb().tenant.findMany({
     where: { status: { notIn: ['provisioning', 'deleted'] } },
     distinct: ['partitionId', 'databaseName', 'schemaName'],
-    select: TENANT_REF_COLUMNS,
+    select: { partitionId: true, databaseName: true, schemaName: true },
   });
   const findings: string[] = [];
-  for (const row of rows) {
-    const { place } = toTenantRef(row);
+  for (const { partitionId, databaseName, schemaName } of rows) {
+    const place = { partition: partitionId, database: databaseName, schema: schemaName };
     findings.push(...(await findingsOf(place)));
   }
   return findings;

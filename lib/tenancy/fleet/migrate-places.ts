@@ -1,4 +1,4 @@
-import { controlDb, createPlace, newestPlaneVersion, TENANT_REF_COLUMNS, toTenantRef } from '@/lib/isolation';
+import { controlDb, createPlace, newestPlaneVersion } from '@/lib/isolation';
 import type { Place } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 
@@ -69,11 +69,11 @@ async function knownPlaces(): Promise<KnownPlace[]> {
   const rows = await controlDb().tenant.findMany({
     where: { status: { notIn: ['provisioning', 'deleted'] } },
     orderBy: { id: 'asc' },
-    select: { ...TENANT_REF_COLUMNS, planeVersion: true },
+    select: { id: true, partitionId: true, databaseName: true, schemaName: true, planeVersion: true },
   });
   const places = new Map<string, KnownPlace>();
   for (const row of rows) {
-    const { place } = toTenantRef(row);
+    const place = { partition: row.partitionId, database: row.databaseName, schema: row.schemaName };
     const key = `${place.partition}/${place.database}/${place.schema}`;
     const known = places.get(key);
     if (known) {

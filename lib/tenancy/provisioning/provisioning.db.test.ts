@@ -1,14 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
-import {
-  checkPlace,
-  controlDb,
-  mainDatabase,
-  placeFor,
-  TENANT_REF_COLUMNS,
-  tenantDb,
-  toTenantRef,
-} from '@/lib/isolation';
+import { checkPlace, controlDb, getTenantRef, mainDatabase, placeFor, tenantDb } from '@/lib/isolation';
 import { withAdmin } from '@/lib/isolation/places';
 import type { Strategy } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
@@ -76,12 +68,8 @@ async function dieAfter(runId: string, step: ProvisioningStepName): Promise<void
 }
 
 async function expectWhole(reserved: Reserved, strategy: Strategy): Promise<void> {
-  const row = await controlDb().tenant.findUniqueOrThrow({
-    where: { id: reserved.tenantId },
-    select: TENANT_REF_COLUMNS,
-  });
-  expect(row.status).toBe('active');
-  const tenant = toTenantRef(row);
+  const tenant = await getTenantRef(controlDb(), { id: reserved.tenantId });
+  expect(tenant.status).toBe('active');
   const ctx = systemContext(tenant, 'Test');
   expect(await tenantDb(ctx).article.count()).toBe(2);
   expect(await tenantDb(ctx).collection.count()).toBe(1);
@@ -289,12 +277,7 @@ describe('an operator', () => {
         where: { tenantId: made.tenantId, action: 'tenant.create', operatorId: op.operator.id },
       }),
     ).toBe(1);
-    const tenant = toTenantRef(
-      await controlDb().tenant.findUniqueOrThrow({
-        where: { id: made.tenantId },
-        select: TENANT_REF_COLUMNS,
-      }),
-    );
+    const tenant = await getTenantRef(controlDb(), { id: made.tenantId });
     await relayTenantEvents(tenant.id);
     const { items } = await listAudit(systemContext(tenant, 'Test'), {}, { limit: 5 });
     expect(items[0]).toMatchObject({

@@ -1,13 +1,12 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
 import {
   controlDb,
+  findTenantRef,
   createPlace,
   dropPlace,
   inControlTransaction,
   placeFor,
   SHARED_SCHEMA,
-  TENANT_REF_COLUMNS,
-  toTenantRef,
 } from '@/lib/isolation';
 import { env } from '@/lib/env';
 import { enqueueJob } from '@/lib/jobs';
@@ -137,12 +136,8 @@ async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
   });
 }
 
-async function findTenantOf(state: RunState): Promise<TenantRef | null> {
-  const row = await controlDb().tenant.findUnique({
-    where: { id: state.tenantId },
-    select: TENANT_REF_COLUMNS,
-  });
-  return row && toTenantRef(row);
+function findTenantOf(state: RunState): Promise<TenantRef | null> {
+  return findTenantRef(controlDb(), { id: state.tenantId });
 }
 
 async function tenantOf(state: RunState): Promise<TenantRef> {
