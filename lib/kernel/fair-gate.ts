@@ -7,6 +7,8 @@ export interface Turn {
   readonly weight: number;
   /** Slots the tenant may hold while others are about. */
   readonly cap: number;
+  /** True: the cap holds also while the tenant is alone. */
+  readonly isFirm?: boolean;
 }
 
 /** Gives the slot back; calling it again does nothing. */
@@ -41,6 +43,7 @@ interface Tenant {
   readonly id: string;
   weight: number;
   cap: number;
+  isFirm: boolean;
   held: number;
   /** Oldest first. */
   queue: Entry[];
@@ -122,11 +125,12 @@ export class FairGate {
     if (!tenant) {
       if (this.#tenants.size >= MAX_IDLE_TENANTS) this.#forgetIdle();
       const { tenantId: id, weight, cap } = turn;
-      tenant = { id, weight, cap, held: 0, queue: [], credit: 0 };
+      tenant = { id, weight, cap, isFirm: false, held: 0, queue: [], credit: 0 };
       this.#tenants.set(id, tenant);
     }
     tenant.weight = Math.max(1, turn.weight);
     tenant.cap = Math.max(1, turn.cap);
+    tenant.isFirm = turn.isFirm === true;
     return tenant;
   }
 
@@ -160,6 +164,7 @@ export class FairGate {
 
   #limitOf(tenant: Tenant, at: number): number {
     if (tenant.cap >= this.#most) return this.#most;
+    if (tenant.isFirm) return tenant.cap;
     const othersAt = tenant === this.#latest ? this.#othersAt : this.#latestAt;
     const isAlone =
       this.#held === tenant.held && this.#waiting === tenant.queue.length && at - othersAt >= ABOUT_MS;

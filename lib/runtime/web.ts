@@ -1,24 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import net from 'node:net';
-import next from 'next';
 import { env } from '@/lib/env';
-import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
-import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { logger } from '@/lib/observability';
-import { startActivityFlush } from '@/lib/metering/activity';
-import { flushMeasured } from '@/lib/metering/measured';
-import { startTracing } from '@/lib/observability/start-tracing';
-import { startFlags, stopFlags } from '@/lib/plans';
-import { startDirectory, stopDirectory } from '@/lib/tenancy';
-import { pageCache } from '@/lib/web/page-cache';
+import { mayHaveSecondLane, watchThread } from '@/lib/web/lane';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
-import { ROOT } from './paths';
 import { createRequestHandler } from './web/handler';
+import { DRAIN_MS, drain, startNext } from './web/next-server';
 import { notReadyBecause } from './web/readiness';
-
-/** Longest time in-flight requests get after a stop was asked for. */
-const DRAIN_MS = 25_000;
+import { SecondLane } from './web/second-lane';
 
 function listen(server: net.Server, port: number, host?: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -44,23 +34,14 @@ async function main(): Promise<void> {
   exitOnUncaught();
   const settings = env();
   const isDevelopment = settings.nodeEnv === 'development';
-  const stopTracing = settings.otlpEndpoint ? startTracing('web', settings.otlpEndpoint) : undefined;
   let stopping = false;
 
-  // Before Next asks for it.
-  pageCache();
   const server = createServer({ keepAliveTimeout: 72_000 });
-  const app = next({
-    dev: isDevelopment,
-    dir: ROOT,
-    hostname: 'localhost',
-    port: settings.port,
-    httpServer: server,
-  });
-  await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory(), startFlags()]);
-  startMeters();
+  const next = await startNext(server);
+  const lane = mayHaveSecondLane() ? new SecondLane() : undefined;
   const handler = createRequestHandler({
-    next: app.getRequestHandler(),
+    next: next.handle,
+    lane,
     state: { notReadyBecause: () => notReadyBecause(stopping) },
     isDevelopment,
   });
@@ -74,26 +55,16 @@ async function main(): Promise<void> {
   if (settings.demo && settings.listenHost === undefined) second = await listenLocally(server, settings.port);
   else await listen(server, settings.port, settings.listenHost);
 
-  const stopActivity = startActivityFlush();
-  const stopSitePush = startSitePush({ port: settings.port });
+  const stopSitePush = startSitePush({ host: '127.0.0.1', port: settings.port });
+  const stopWatch = settings.tenantTurns ? watchThread(() => lane?.open()) : undefined;
   stopOnSignals(async () => {
     stopping = true;
+    stopWatch?.();
     await stopSitePush();
     second?.close();
-    const drained = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
-    server.closeAllConnections();
-    await app.close();
-    await flushMeasured();
-    await flushUse();
-    await stopFlags();
-    await stopMeters();
-    await closeLeases();
-    await stopDirectory();
-    await stopActivity();
-    await closeIsolation();
-    await stopTracing?.();
+    await drain(server);
+    await lane?.close();
+    await next.stop();
   }, DRAIN_MS + 10_000);
 
   logger.info({ port: settings.port, baseHost: settings.baseHost }, 'serving');

@@ -6,6 +6,7 @@ import { FairGate, type Release, type Turn } from '@/lib/kernel/fair-gate';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { settingOf } from '@/lib/kernel/terms';
 import { activityOf } from '@/lib/observability';
+import { heavyCap, isHeavy } from './lane';
 
 /** Requests that wait for their turn: of one tenant, of all, and for how long. */
 const QUEUES = { maxWaitingPerTenant: 200, maxWaiting: 2_000, maxWaitMs: 10_000 };
@@ -61,11 +62,10 @@ const ONE_LINE: Turn = { tenantId: 'everybody', weight: 1, cap: Number.MAX_SAFE_
 function turnOf({ id, terms }: TenantRef): Turn {
   if (!env().tenantTurns) return ONE_LINE;
   const at = now();
-  return {
-    tenantId: id,
-    weight: settingOf(terms, 'priority', at),
-    cap: settingOf(terms, 'maxConcurrentRequests', at),
-  };
+  const weight = settingOf(terms, 'priority', at);
+  const cap = settingOf(terms, 'maxConcurrentRequests', at);
+  if (!isHeavy(id)) return { tenantId: id, weight, cap };
+  return { tenantId: id, weight, cap: Math.min(cap, heavyCap()), isFirm: true };
 }
 
 /** Notes whose request this is, for the server in front, which could not know. */

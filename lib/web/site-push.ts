@@ -11,19 +11,23 @@ export const ALL_SITES = 'all';
 
 const TIMEOUT_MS = 30_000;
 
+type Ourselves = ({ host: string; port: number } | { socketPath: string }) & {
+  headers?: Record<string, string>;
+};
+
 /**
  * Keeps this process's cached site pages true: listens for announcements of any process and has Next drop the pages of
  * the tenant in question. Next lets only a request of its own do that, hence the call to ourselves.
  * After every (re)connect all pages are dropped, because announcements may have been missed; so are pages an earlier
  * run has left on disk. Behind a transaction pooler nothing can listen, and pages live until their time is over.
  *
- * @param port the port this process serves on
+ * @param ourselves where this process serves, with headers it wants to see
  * @returns a function that stops listening
  */
-export function startSitePush({ port }: { port: number }): () => Promise<void> {
+export function startSitePush(ourselves: Ourselves): () => Promise<void> {
   if (env().poolerMode) return async () => {};
   const refresh = (tenantId: string) => {
-    callOurselves(port, tenantId).catch((error: unknown) => {
+    callOurselves(ourselves, tenantId).catch((error: unknown) => {
       logger.warn({ err: error, tenantId }, 'cached site pages were not refreshed');
     });
   };
@@ -34,17 +38,17 @@ export function startSitePush({ port }: { port: number }): () => Promise<void> {
   });
 }
 
-function callOurselves(port: number, tenantId: string): Promise<void> {
+function callOurselves({ headers, ...address }: Ourselves, tenantId: string): Promise<void> {
   const body = JSON.stringify({ tenantId });
   return new Promise((resolve, reject) => {
     const call = request(
       {
-        host: '127.0.0.1',
-        port,
+        ...address,
         path: REVALIDATE_PATH,
         method: 'POST',
         timeout: TIMEOUT_MS,
         headers: {
+          ...headers,
           host: env().baseHost,
           authorization: `Bearer ${internalCallToken('revalidate')}`,
           'content-type': 'application/json',

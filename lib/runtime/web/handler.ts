@@ -14,20 +14,23 @@ import {
   withSpan,
 } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
+import { isHeavy } from '@/lib/web/lane';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { claimsOtherTenant } from '@/lib/web/session-claim';
 import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
+import type { NextHandler } from './next-server';
 import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
 import { applyResponsePolicy } from './response-policy';
+import type { Lane } from './second-lane';
 import { baselineHeaders } from './security-headers';
 import { chargeTenant, siteRest, tenantInTurn, waitForTurn } from './tenant-turn';
 
-type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-
 export interface HandlerOptions {
   next: NextHandler;
+  /** Where requests of tenants go that take up this thread. */
+  lane?: Lane | undefined;
   state: ProcessState;
   isDevelopment: boolean;
 }
@@ -107,7 +110,7 @@ function formTargets(face: Face, protocol: string, baseHost: string): string[] {
  * Everything that happens before Next sees a request: a request id of our own, the guard, the front door with its
  * status pages, the policies of the response, the access log and the metrics.
  */
-export function createRequestHandler({ next, state, isDevelopment }: HandlerOptions): RequestListener {
+export function createRequestHandler({ next, lane, state, isDevelopment }: HandlerOptions): RequestListener {
   const { baseHost, baseProtocol, trustedProxyHops } = env();
   const guardOptions: GuardOptions = { baseHost, baseProtocol, trustedProxyHops, isDevelopment };
 
@@ -160,6 +163,7 @@ export function createRequestHandler({ next, state, isDevelopment }: HandlerOpti
         nonce,
       );
     }
+    if (inTurn && lane && isHeavy(inTurn.id) && (await lane.forward(req, res))) return;
     await next(req, res);
   };
 

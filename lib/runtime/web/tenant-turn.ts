@@ -7,6 +7,7 @@ import { findUsedUp, measure } from '@/lib/metering/measured';
 import { activityOf } from '@/lib/observability';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import type { Face } from '@/lib/web/front-door';
+import { shareThread } from '@/lib/web/lane';
 import { enterRequestGate, takeNotedTenant } from '@/lib/web/request-gate';
 
 const FILE_OF_BUILD = /^\/(?:_next\/static|assets)\//;
@@ -47,8 +48,13 @@ export async function waitForTurn(res: ServerResponse, tenant: TenantRef): Promi
   res.once('close', onClose);
   try {
     const { leave, waitedMs } = await enterRequestGate(tenant, left.signal);
-    if (res.closed) leave();
-    else res.once('close', leave);
+    const letGo = shareThread(tenant);
+    const end = () => {
+      letGo();
+      leave();
+    };
+    if (res.closed) end();
+    else res.once('close', end);
     return waitedMs;
   } catch (error) {
     if (isAppError(error) || left.signal.aborted) return null;

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import os from 'node:os';
+import { env } from '@/lib/env';
+import { logger, runWithRequestScope, withSpan } from '@/lib/observability';
+import { internalCallToken } from '@/lib/web/internal-call';
+import { LANE_HEADER, readLaneCall } from '@/lib/web/lane';
+import { startSitePush } from '@/lib/web/site-push';
+import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
+import { DRAIN_MS, drain, startNext } from './web/next-server';
+
+/** Lower than the server in front: what takes long here must not hold that up. */
+const NICER = 10;
+
+function requestIdOf(req: IncomingMessage): string {
+  return String(req.headers['x-request-id'] ?? '');
+}
+
+/** Renders, for the server in front alone, the requests that it hands on: `web/second-lane.ts`. */
+async function main(): Promise<void> {
+  exitOnUncaught();
+  os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + NICER));
+  const { laneSocket } = env();
+  if (laneSocket === undefined) throw new Error('A lane is started by a web server, not by hand.');
+  const server = createServer({ keepAliveTimeout: 72_000 });
+  const next = await startNext(server);
+  server.on('request', (req, res) => {
+    for (const side of [req, res]) side.on('error', (error) => logger.debug({ err: error }, 'caller left'));
+    const call = readLaneCall(req.headers[LANE_HEADER]);
+    delete req.headers[LANE_HEADER];
+    if (call === null) return void res.writeHead(404).end();
+    const { token: _, ...scope } = call;
+    const parent = String(req.headers.traceparent ?? '');
+    runWithRequestScope({ requestId: requestIdOf(req), ...scope }, () => {
+      withSpan('lane', { role: 'server', parent }, () => next.handle(req, res)).catch((error: unknown) => {
+        logger.error({ err: error }, 'request failed');
+        res.destroy();
+      });
+    });
+  });
+  // A crash leaves the file behind.
+  rmSync(laneSocket, { force: true });
+  await new Promise<void>((resolve) => server.listen(laneSocket, resolve));
+  const headers = { [LANE_HEADER]: JSON.stringify({ token: internalCallToken('lane') }) };
+  const stopSitePush = startSitePush({ socketPath: laneSocket, headers });
+  stopOnSignals(async () => {
+    await stopSitePush();
+    await drain(server);
+    await next.stop();
+  }, DRAIN_MS + 10_000);
+  announceReady();
+}
+
+main().catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the second lane did not start');
+  process.exit(1);
+});
