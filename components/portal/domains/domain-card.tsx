@@ -53,7 +53,7 @@ export function DomainCard({
             <StatusBadge tone="warning">Waiting for proof</StatusBadge>
           )}
           <span>
-            {isVerified ? 'Verified' : 'Added'}{' '}
+            {isVerified ? null : 'added '}
             <RelativeTime value={domain.verifiedAt ?? domain.createdAt} locale={locale} timeZone={timeZone} />
           </span>
           {domain.displayHost === domain.host ? null : (

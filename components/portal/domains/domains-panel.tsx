@@ -90,7 +90,11 @@ export function DomainsPanel(props: DomainsPanelProps) {
             <EmptyState
               icon={<Globe aria-hidden="true" />}
               title="No domain of your own yet"
-              description="Add a name such as help.your-company.com. You set two records in its DNS, and your site is there as soon as we see the proof."
+              description={
+                hasFeature
+                  ? 'Add a name such as help.your-company.com. You set two records in its DNS, and your site is there as soon as we see the proof.'
+                  : 'With a plan that has them, visitors find your site at a name such as help.your-company.com.'
+              }
               action={mayAdd ? add : undefined}
             />
           </Card>
