@@ -41,6 +41,8 @@ export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest 
   const hasNoRoom = room !== undefined && isFull(room);
 
   async function remove({ id, name }: BusinessDto) {
+    // A form that the address asked for in vain must not open when there is room again.
+    void setAddress({ dialog: null });
     try {
       await unwrap(actions.remove({ id }));
       toast.success(`${name} deleted`);
