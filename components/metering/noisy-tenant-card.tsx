@@ -9,6 +9,7 @@ const RESOURCE_WORDS: Record<Resource, string> = {
   requests: 'Request time',
   jobs: 'Job time',
   bandwidth: 'Bandwidth',
+  uploads: 'Uploads',
 };
 
 /** One tenant that takes more than its part of something, with who waited and what to do. */
@@ -60,7 +61,7 @@ function TenantLink({ id, name }: { id: string; name: string }) {
 }
 
 function amountText({ resource, amount }: NoisyTenant): string {
-  if (resource !== 'bandwidth') return duration(amount);
+  if (resource !== 'bandwidth' && resource !== 'uploads') return duration(amount);
   return amount < 1e9 ? `${(amount / 1e6).toFixed(1)} MB` : `${(amount / 1e9).toFixed(1)} GB`;
 }
 

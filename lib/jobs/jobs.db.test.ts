@@ -12,6 +12,7 @@ import {
 import { ROLES } from '@/lib/isolation/roles';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { activityOf } from '@/lib/observability';
 import { systemContext } from '@/lib/kernel/system-context';
 import { operatorCtx, testTenant } from '@/lib/testing';
 import {
@@ -278,6 +279,19 @@ describe('jobs', () => {
     for (let i = 0; i < 12; i++) await addMail(tenant.id, i);
     await expect.poll(() => done, SOON).toBe(12);
     expect(most).toBe(2);
+  });
+
+  it('tell how long they waited for their turn, but for the moment that every job takes', async () => {
+    const { tenant } = await testTenant();
+    const task = createTaskList(idle)['outbox.relay'];
+    const envelope = { tenantId: tenant.id, requestId: null, data: {} };
+    for (const waitedMs of [0, 5_000]) {
+      const job = { id: '1', attempts: 1, run_at: new Date(Date.now() - waitedMs) };
+      await task?.(envelope, { job } as never);
+    }
+    expect(activityOf(tenant.id).jobs).toBe(2);
+    expect(activityOf(tenant.id).jobWaitMs).toBeGreaterThan(4_000);
+    expect(activityOf(tenant.id).jobWaitMs).toBeLessThan(10_000);
   });
 
   it('of a deleted tenant do nothing', async () => {

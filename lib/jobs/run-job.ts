@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { controlDb, findTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
+import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
 import { activityOf, logger, metrics, runWithRequestScope, withSpan } from '@/lib/observability';
@@ -35,10 +36,21 @@ export function createTaskList(handlers: JobHandlers): TaskList {
   return Object.fromEntries(
     ALL_JOB_NAMES.map((name) => [
       name,
-      (raw: unknown, helpers: { job: { id: string; attempts: number } }) =>
-        runJob(handlers, name, raw, { jobId: String(helpers.job.id), attempt: helpers.job.attempts }),
+      (raw: unknown, helpers: { job: { id: string; attempts: number; run_at: Date } }) => {
+        const { id, attempts, run_at: dueAt } = helpers.job;
+        noteWait(raw, now().getTime() - dueAt.getTime());
+        return runJob(handlers, name, raw, { jobId: String(id), attempt: attempts });
+      },
     ]),
   );
+}
+
+/** What a worker with time for it takes to begin. */
+const ORDINARY_WAIT_MS = 50;
+
+function noteWait(raw: unknown, waitedMs: number): void {
+  if (!isEnvelope(raw) || !raw.tenantId || waitedMs <= ORDINARY_WAIT_MS) return;
+  activityOf(raw.tenantId).jobWaitMs += waitedMs - ORDINARY_WAIT_MS;
 }
 
 /** Runs one job; throws what its handler throws. */

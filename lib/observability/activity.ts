@@ -16,6 +16,12 @@ export interface Activity {
   jobMs: number;
   bytesIn: number;
   bytesOut: number;
+  /** Time jobs waited that could have run. */
+  jobWaitMs: number;
+  /** Time requests in flight stood behind those of other tenants on the server's thread. */
+  threadWaitMs: number;
+  /** Time answers that were whole took to leave. */
+  sendWaitMs: number;
 }
 
 const state = processSingleton('observability.activity', () => ({ tenants: new Map<string, Activity>() }));
@@ -34,6 +40,9 @@ function none(): Activity {
     jobMs: 0,
     bytesIn: 0,
     bytesOut: 0,
+    jobWaitMs: 0,
+    threadWaitMs: 0,
+    sendWaitMs: 0,
   };
 }
 

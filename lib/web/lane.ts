@@ -5,7 +5,7 @@ import { settingOf } from '@/lib/kernel/terms';
 import type { TenantRef } from '@/lib/kernel/context';
 import { now } from '@/lib/kernel/clock';
 import { processSingleton } from '@/lib/kernel/singleton';
-import type { RequestScope } from '@/lib/observability';
+import { activityOf, type RequestScope } from '@/lib/observability';
 import { isSameSecret } from '@/lib/security';
 import { internalCallToken } from './internal-call';
 import { ThreadShares } from './thread-shares';
@@ -50,13 +50,17 @@ export function watchThread(onHeavy: (tenantId: string) => void): () => void {
     const current = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(current, before);
     before = current;
-    for (const tenantId of state.shares.look(performance.now(), utilization)) onHeavy(tenantId);
+    for (const tenantId of state.shares.look(performance.now(), utilization, noteWait)) onHeavy(tenantId);
   }, LOOK_MS);
   timer.unref();
   return () => {
     state.isWatched = false;
     clearInterval(timer);
   };
+}
+
+function noteWait(tenantId: string, ms: number): void {
+  activityOf(tenantId).threadWaitMs += ms;
 }
 
 /** Counts a request that is being answered. @returns what to call when it is over */

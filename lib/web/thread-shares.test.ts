@@ -58,6 +58,16 @@ describe('the shares of a thread', () => {
     expect(shares.isHeavy('loud')).toBe(false);
   });
 
+  it('tell how long everybody stood behind others', () => {
+    const shares = new ThreadShares(0);
+    enter(shares, 'loud', 9);
+    enter(shares, 'quiet', 1);
+    const waits = new Map<string, number>();
+    shares.look(1_000, 0.5, (tenantId, ms) => waits.set(tenantId, ms));
+    expect(waits.get('quiet')).toBeCloseTo(450);
+    expect(waits.get('loud')).toBeCloseTo(450);
+  });
+
   it('never name who asks one after the other', () => {
     const shares = new ThreadShares(0);
     enter(shares, 'one', 1);

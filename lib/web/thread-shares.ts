@@ -75,9 +75,10 @@ export class ThreadShares {
   /**
    * Decides anew, several times a second.
    * @param utilization busy part of the thread since the last look, 0 to 1
+   * @param onWait told how long a tenant's requests stood behind those of others, in milliseconds
    * @returns the tenants that have become heavy just now
    */
-  look(at: number, utilization: number): string[] {
+  look(at: number, utilization: number, onWait?: (tenantId: string, ms: number) => void): string[] {
     const spanMs = Math.max(1, at - this.#lookedAt);
     this.#lookedAt = at;
     const all = [...this.#tenants];
@@ -88,6 +89,7 @@ export class ThreadShares {
     const grown: string[] = [];
     for (const [tenantId, holding] of all) {
       const share = held > 0 ? holding.hereMs / held : 0;
+      if (share > 0 && share < 1) onWait?.(tenantId, holding.hereMs * utilization * (1 - share));
       holding.use = (holding.use + share * utilization) / 2;
       const isOver =
         holding.use > MOST_USE &&

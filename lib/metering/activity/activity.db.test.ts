@@ -49,4 +49,22 @@ describe('the activity of tenants', () => {
     expect(found).toMatchObject({ name: 'Loud', isHarmful: true });
     expect(found?.waiting).toContainEqual({ tenantId: quiet.id, name: 'Quiet', waitedMs: 60_000 });
   });
+
+  it('names whoever floods the jobs or sends too much, by what others waited', async () => {
+    const [{ tenant: loud }, { tenant: quiet }] = await Promise.all([
+      testTenant({ name: 'Loud', plan: 'free' }),
+      testTenant({ name: 'Quiet' }),
+    ]);
+    Object.assign(activityOf(loud.id), { jobs: 9, jobMs: 9e9, bytesOut: 9e12, bytesIn: 9e12 });
+    Object.assign(activityOf(quiet.id), { jobs: 1, jobMs: 9, bytesOut: 9, bytesIn: 9 });
+    Object.assign(activityOf(quiet.id), { jobWaitMs: 61_000, sendWaitMs: 62_000, threadWaitMs: 63_000 });
+    await flushActivity();
+    const { noisy } = await noisyNeighbours(await operatorCtx(), 5);
+    const waited = { jobs: 61_000, bandwidth: 62_000, uploads: 63_000 };
+    for (const [resource, waitedMs] of Object.entries(waited)) {
+      const found = noisy.find((entry) => entry.tenantId === loud.id && entry.resource === resource);
+      expect(found, resource).toMatchObject({ isHarmful: true });
+      expect(found?.waiting).toContainEqual({ tenantId: quiet.id, name: 'Quiet', waitedMs });
+    }
+  });
 });

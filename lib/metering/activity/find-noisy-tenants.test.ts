@@ -17,7 +17,11 @@ function load(name: string, more: Partial<TenantLoad> = {}): TenantLoad {
     queryWaitMs: 0,
     jobs: 0,
     jobMs: 0,
-    bytes: 0,
+    jobWaitMs: 0,
+    bytesOut: 0,
+    bytesIn: 0,
+    threadWaitMs: 0,
+    sendWaitMs: 0,
     ...more,
   };
 }
@@ -65,16 +69,26 @@ describe('findNoisyTenants', () => {
     ]);
   });
 
-  it('sees jobs and bandwidth too', () => {
-    const loads = [
-      load('a', { jobMs: 200_000, bytes: 900_000_000 }),
-      load('b', { jobMs: 10, bytes: 1_000 }),
-      load('c', { jobMs: 10, bytes: 1_000 }),
-    ];
-    expect(
-      findNoisyTenants(loads, 5)
-        .map(({ resource }) => resource)
-        .sort(),
-    ).toEqual(['bandwidth', 'jobs']);
+  it.each([
+    ['requests', { requestMs: 200_000 }, { threadWaitMs: 3_000 }, 'requests at the same time'],
+    ['jobs', { jobMs: 200_000 }, { jobWaitMs: 3_000 }, 'jobs at the same time'],
+    ['bandwidth', { bytesOut: 900_000_000 }, { sendWaitMs: 30_000 }, 'monthly bandwidth'],
+    ['uploads', { bytesIn: 900_000_000 }, { waitedMs: 3_000 }, 'largest file'],
+  ] as const)('names who takes the %s, and who waited', (resource, used, waited, advice) => {
+    const loads = [load('a', used), load('b', waited), load('c', { ...tinyOf(used), ...waited })];
+    const [found, ...rest] = findNoisyTenants(loads, 5);
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ tenantId: 'ten_a', resource, isHarmful: true });
+    expect(found?.waiting).toHaveLength(2);
+    expect(found?.advice).toContain(advice);
+  });
+
+  it('takes slow lines of others for no harm', () => {
+    const loads = [load('a', { bytesOut: 900_000_000 }), load('b', { bytesOut: 10, sendWaitMs: 4_000 })];
+    expect(findNoisyTenants(loads, 5)).toMatchObject([{ resource: 'bandwidth', isHarmful: false }]);
   });
 });
+
+function tinyOf(used: Partial<TenantLoad>): Partial<TenantLoad> {
+  return Object.fromEntries(Object.keys(used).map((name) => [name, 10]));
+}

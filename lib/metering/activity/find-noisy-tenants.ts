@@ -9,6 +9,8 @@ const LEAST_MS_PER_MINUTE = MINUTE_MS / 10;
 const LEAST_BYTES_PER_MINUTE = 1_000_000;
 /** Waits of others below this much in a minute are chance. */
 const HARM_MS_PER_MINUTE = 200;
+/** Answers of people on slow lines take long to leave whoever else is there: so much of a minute is chance. */
+const HARM_SENDING_MS_PER_MINUTE = 2_000;
 const MOST_WAITING = 5;
 
 /**
@@ -28,7 +30,8 @@ function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number
   const loads = resource === 'database' ? all.filter((load) => !load.hasOwnDatabase) : all;
   const active = loads.filter((load) => amountOf(resource, load) > 0);
   const total = sum(active.map((load) => amountOf(resource, load)));
-  const least = resource === 'bandwidth' ? LEAST_BYTES_PER_MINUTE : LEAST_MS_PER_MINUTE;
+  const least =
+    resource === 'bandwidth' || resource === 'uploads' ? LEAST_BYTES_PER_MINUTE : LEAST_MS_PER_MINUTE;
   if (active.length < 2 || total < least * minutes) return [];
   const weights = sum(active.map((load) => load.priority));
   return active.flatMap((load) => {
@@ -40,7 +43,8 @@ function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number
       .filter((other) => other !== load && waitOf(resource, other) > 0)
       .map((other) => ({ tenantId: other.tenantId, name: other.name, waitedMs: waitOf(resource, other) }))
       .sort((a, b) => b.waitedMs - a.waitedMs);
-    const isHarmful = sum(waiting.map(({ waitedMs }) => waitedMs)) >= HARM_MS_PER_MINUTE * minutes;
+    const harmMs = resource === 'bandwidth' ? HARM_SENDING_MS_PER_MINUTE : HARM_MS_PER_MINUTE;
+    const isHarmful = sum(waiting.map(({ waitedMs }) => waitedMs)) >= harmMs * minutes;
     const found = {
       tenantId: load.tenantId,
       name: load.name,
@@ -60,7 +64,8 @@ function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number
 function adviceFor(noisy: Omit<NoisyTenant, 'advice'>): string {
   const { resource, isHarmful, share, ownWaitMs, amount, refused } = noisy;
   // Its own limits hold it back: more would serve it, and nobody else minds.
-  const isHeldBack = refused > 0 || ownWaitMs > amount / 2;
+  const isTime = resource !== 'bandwidth' && resource !== 'uploads';
+  const isHeldBack = refused > 0 || (isTime && ownWaitMs > amount / 2);
   if (!isHarmful && isHeldBack) return 'It waits behind its own work. Offer it a higher plan.';
   if (!isHarmful) return 'Nobody has waited because of it. Keep an eye on it.';
   switch (resource) {
@@ -76,6 +81,8 @@ function adviceFor(noisy: Omit<NoisyTenant, 'advice'>): string {
       return 'Lower its jobs at the same time.';
     case 'bandwidth':
       return 'Lower its largest file and its monthly bandwidth, or offer it a higher plan.';
+    case 'uploads':
+      return 'Lower its largest file, or its requests at the same time.';
     default:
       return resource satisfies never;
   }
@@ -90,16 +97,29 @@ function amountOf(resource: Resource, load: TenantLoad): number {
     case 'jobs':
       return load.jobMs;
     case 'bandwidth':
-      return load.bytes;
+      return load.bytesOut;
+    case 'uploads':
+      return load.bytesIn;
     default:
       return resource satisfies never;
   }
 }
 
-/** Only the gates know who waited: jobs and bytes have no line to stand in. */
+/** Requests stand in line before the handlers, then on the thread; uploads hold both for as long as they take. */
 function waitOf(resource: Resource, load: TenantLoad): number {
-  if (resource === 'database') return load.queryWaitMs;
-  return resource === 'requests' ? load.waitedMs : 0;
+  switch (resource) {
+    case 'database':
+      return load.queryWaitMs;
+    case 'requests':
+    case 'uploads':
+      return load.waitedMs + load.threadWaitMs;
+    case 'jobs':
+      return load.jobWaitMs;
+    case 'bandwidth':
+      return load.sendWaitMs;
+    default:
+      return resource satisfies never;
+  }
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 /** What tenants share on a process and a database. */
-export const RESOURCES = ['database', 'requests', 'jobs', 'bandwidth'] as const;
+export const RESOURCES = ['database', 'requests', 'jobs', 'bandwidth', 'uploads'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 /** The spans of time that may be looked at, in minutes. */
@@ -23,7 +23,11 @@ export interface TenantLoad {
   readonly queryWaitMs: number;
   readonly jobs: number;
   readonly jobMs: number;
-  readonly bytes: number;
+  readonly jobWaitMs: number;
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+  readonly threadWaitMs: number;
+  readonly sendWaitMs: number;
 }
 
 export interface WaitingTenant {
@@ -41,7 +45,7 @@ export interface NoisyTenant {
   readonly share: number;
   /** What its priority entitles it to among those that were active, 0 to 1. */
   readonly fairShare: number;
-  /** Milliseconds, or bytes for bandwidth. */
+  /** Milliseconds, or bytes for bandwidth and uploads. */
   readonly amount: number;
   /** True when others have waited meanwhile. */
   readonly isHarmful: boolean;

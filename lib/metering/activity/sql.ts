@@ -13,12 +13,14 @@ export async function addActivityRows(
   const rows = JSON.stringify(entries.map(([tenantId, activity]) => ({ ...rounded(activity), tenantId })));
   await db.$executeRaw`
     insert into control.tenant_activity as a (tenant_id, minute, requests, errors, refused, request_ms, waited_ms,
-      queries, query_ms, query_wait_ms, jobs, job_ms, bytes_in, bytes_out)
+      queries, query_ms, query_wait_ms, jobs, job_ms, bytes_in, bytes_out, job_wait_ms, thread_wait_ms, send_wait_ms)
     select r."tenantId", ${minute}::timestamptz, r.requests, r.errors, r.refused, r."requestMs", r."waitedMs",
-           r.queries, r."queryMs", r."queryWaitMs", r.jobs, r."jobMs", r."bytesIn", r."bytesOut"
+           r.queries, r."queryMs", r."queryWaitMs", r.jobs, r."jobMs", r."bytesIn", r."bytesOut",
+           r."jobWaitMs", r."threadWaitMs", r."sendWaitMs"
       from jsonb_to_recordset(${rows}::jsonb) as r("tenantId" text, requests int, errors int, refused int,
              "requestMs" bigint, "waitedMs" bigint, queries int, "queryMs" bigint, "queryWaitMs" bigint, jobs int,
-             "jobMs" bigint, "bytesIn" bigint, "bytesOut" bigint)
+             "jobMs" bigint, "bytesIn" bigint, "bytesOut" bigint, "jobWaitMs" bigint, "threadWaitMs" bigint,
+             "sendWaitMs" bigint)
       join control.tenants t on t.id = r."tenantId"
      order by r."tenantId"
     on conflict (tenant_id, minute) do update set
@@ -27,7 +29,10 @@ export async function addActivityRows(
       waited_ms = a.waited_ms + excluded.waited_ms, queries = a.queries + excluded.queries,
       query_ms = a.query_ms + excluded.query_ms, query_wait_ms = a.query_wait_ms + excluded.query_wait_ms,
       jobs = a.jobs + excluded.jobs, job_ms = a.job_ms + excluded.job_ms,
-      bytes_in = a.bytes_in + excluded.bytes_in, bytes_out = a.bytes_out + excluded.bytes_out`;
+      bytes_in = a.bytes_in + excluded.bytes_in, bytes_out = a.bytes_out + excluded.bytes_out,
+      job_wait_ms = a.job_wait_ms + excluded.job_wait_ms,
+      thread_wait_ms = a.thread_wait_ms + excluded.thread_wait_ms,
+      send_wait_ms = a.send_wait_ms + excluded.send_wait_ms`;
 }
 
 function rounded(activity: Activity): Activity {

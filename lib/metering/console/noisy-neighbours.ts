@@ -33,10 +33,16 @@ export async function noisyNeighbours(_op: OperatorContext, minutes: number): Pr
       jobMs: true,
       bytesIn: true,
       bytesOut: true,
+      jobWaitMs: true,
+      threadWaitMs: true,
+      sendWaitMs: true,
     },
   });
   const weightOf = ({ _sum: s }: (typeof sums)[number]) =>
-    Number(s.queryMs) + Number(s.requestMs) + Number(s.jobMs) + Number(s.bytesOut) / 10_000;
+    Number(s.queryMs) +
+    Number(s.requestMs) +
+    Number(s.jobMs) +
+    (Number(s.bytesIn) + Number(s.bytesOut)) / 10_000;
   const busiest = [...sums].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_TENANTS);
   const refs = await listTenantRefs(
     db,
@@ -61,7 +67,11 @@ export async function noisyNeighbours(_op: OperatorContext, minutes: number): Pr
         queryWaitMs: Number(s.queryWaitMs),
         jobs: s.jobs ?? 0,
         jobMs: Number(s.jobMs),
-        bytes: Number(s.bytesIn) + Number(s.bytesOut),
+        jobWaitMs: Number(s.jobWaitMs),
+        bytesOut: Number(s.bytesOut),
+        bytesIn: Number(s.bytesIn),
+        threadWaitMs: Number(s.threadWaitMs),
+        sendWaitMs: Number(s.sendWaitMs),
       },
     ];
   });

@@ -277,6 +277,29 @@ describe('the server in front of Next', () => {
     expect(body).not.toContain('secret detail');
   });
 
+  test('counts how long an answer that is whole takes to leave', async () => {
+    const { tenant } = await testTenant();
+    await expect.poll(() => resolveTenantBySlug(tenant.slug)).not.toBeNull();
+    const body = Buffer.alloc(30_000_000);
+    let whole: (() => void) | undefined;
+    const isWhole = new Promise<void>((resolve) => {
+      whole = resolve;
+    });
+    page = (_req, res) => {
+      res.setHeader('cache-control', 'no-transform');
+      res.end(body);
+      whole?.();
+    };
+    const socket = connect(port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.pause();
+    socket.write(`GET / HTTP/1.1\r\nHost: ${tenant.slug}.${BASE}\r\nConnection: close\r\n\r\n`);
+    await isWhole;
+    socket.resume();
+    await closed;
+    await expect.poll(() => takeActivity().get(tenant.id)?.sendWaitMs).toBeGreaterThan(0);
+  });
+
   test('answers one tenant while another one fills its slots, and refuses what no queue can hold', async () => {
     const { tenant: busy } = await testTenant({ plan: 'free' });
     const open: ServerResponse[] = [];

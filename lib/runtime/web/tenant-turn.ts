@@ -75,6 +75,10 @@ export function chargeTenant(
 ): void {
   const startedAt = performance.now();
   const { socket } = req;
+  let wholeAt: number | undefined;
+  res.once('prefinish', () => {
+    wholeAt = performance.now();
+  });
   res.once('close', () => {
     const before = carried.get(socket);
     const read = socket.bytesRead;
@@ -90,6 +94,7 @@ export function chargeTenant(
     const bytesIn = Math.max(0, read - (before?.read ?? 0));
     const bytesOut = Math.max(0, written - (before?.written ?? 0));
     activity.requestMs += workedMs;
+    activity.sendWaitMs += wholeAt === undefined ? 0 : performance.now() - wholeAt;
     activity.bytesIn += bytesIn;
     activity.bytesOut += bytesOut;
     measure(tenantId, { bandwidthBytes: bytesIn + bytesOut, computeSeconds: workedMs / 1_000 });

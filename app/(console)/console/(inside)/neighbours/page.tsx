@@ -23,7 +23,7 @@ export default async function NeighboursPage({ searchParams }: { searchParams: P
     <>
       <PageHeader
         title="Noisy neighbours"
-        description="Tenants that take more than their priority entitles them to of database, requests, jobs or bandwidth, and who waited meanwhile."
+        description="Tenants that take more than their priority entitles them to of database, requests, jobs, bandwidth or uploads, and who waited meanwhile."
         tabs={
           <TabNav
             label="Span of time"
