@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedEnv, overrideEnv } from '@/lib/env';
 import type { TenantRef } from '@/lib/kernel/context';
@@ -131,5 +131,6 @@ await onInstallation(async (installed) => {
   await besideWorker(environment, () => onServer((client) => run(jobFloods(parties, client))));
   await sink.stop();
   await rm(dir, { recursive: true, force: true });
-  report('neighbour', findings, { rounds: ROUNDS, crowd: CROWD });
+  // Whatever else the machine does shows in the figures.
+  report('neighbour', findings, { rounds: ROUNDS, crowd: CROWD, machineLoad: loadavg()[0] });
 });

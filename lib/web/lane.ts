@@ -79,7 +79,7 @@ export function noteLane(isOpen: boolean): void {
 
 /** Requests that a heavy tenant may have in flight: enough to keep a second lane busy, or next to none on this thread. */
 export function heavyCap(): number {
-  return state.isOpen ? 8 : 2;
+  return state.isOpen ? 16 : 2;
 }
 
 /** Whether the tenant has taken more than its part of this thread in the last seconds. */
