@@ -150,7 +150,7 @@ test('a flag that an operator switches decides about the forecast, in pages that
 
   // The open page asks again when it is looked at again; a new one is made without.
   await expect(async () => {
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await expect(forecast).toHaveCount(0, { timeout: 1_000 });
   }).toPass();
   await page.reload();
