@@ -125,7 +125,6 @@ function Rows({
     {
       id: 'what',
       header: 'What',
-      headerHidden: isOfOneTenant,
       primary: true,
       cell: (row) => (
         <span className="block min-w-0">

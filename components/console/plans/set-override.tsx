@@ -40,7 +40,7 @@ export function SetOverride(props: {
         )
       }
       noun="Exception"
-      description="It counts in place of the plan's value from the next request on."
+      description="It counts in place of the plan’s value at once."
       confirmLabel="Set it"
       tenant={props.tenant}
       act={(input) => props.set({ ...input, key, value, expiresAt: until ? `${until}T23:59:59Z` : null })}
