@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { amountText } from '@/lib/kernel/amounts';
-import { forecastSentence, limitSentence, type UsageLine, usageText } from '@/lib/metering/report/schemas';
+import {
+  forecastSentence,
+  isFull,
+  limitSentence,
+  type UsageLine,
+  usageText,
+} from '@/lib/metering/report/schemas';
 import { Forecast } from './forecast';
 import { MeterBar } from './meter-bar';
 import { PlanLink } from './plan-link';
@@ -40,7 +46,8 @@ function Meter({
 }: Pick<Props, 'slug' | 'locale' | 'hasForecast'> & { line: UsageLine }) {
   const text = usageText(line);
   const sentence = limitSentence(line);
-  const forecast = forecastSentence(line, locale);
+  // Where nothing more is let in, the pace leads nowhere.
+  const forecast = isFull(line) ? null : forecastSentence(line, locale);
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

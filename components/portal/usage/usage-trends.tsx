@@ -58,6 +58,7 @@ export function UsageTrends({
     <div className="grid gap-4">
       <SegmentedControl
         label="What to show"
+        className="max-w-full justify-self-start"
         value={meter}
         onValueChange={(next) => void choose(next as TrendMeter)}
         options={TREND_METERS.map((value) => ({ value, label: TRENDS[value].label }))}
