@@ -56,6 +56,8 @@ describe('envFrom', () => {
     ['PORT', 'http', 'PORT is not a number'],
     ['PORT', '70000', 'PORT is above 65535'],
     ['REQUEST_SLOTS', '1', 'REQUEST_SLOTS is below 2'],
+    ['WEB_LANES', '3', 'WEB_LANES is neither 1 nor 2'],
+    ['TENANT_TURNS', 'maybe', 'TENANT_TURNS is neither 1 nor 0'],
     [
       'BASE_HOST',
       'https://example.com',

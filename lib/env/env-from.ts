@@ -101,7 +101,6 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     requestSlots: values.REQUEST_SLOTS,
     tenantTurns: values.TENANT_TURNS,
     webLanes: values.WEB_LANES,
-    laneSocket: values.LANE_SOCKET,
     cacheBytes: values.CACHE_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,
     workerPort: values.WORKER_PORT,

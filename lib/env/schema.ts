@@ -100,7 +100,6 @@ export const variables = z.object({
     .default(256 * 2 ** 20),
   TENANT_TURNS: flag.default(true),
   WEB_LANES: z.enum(['1', '2'], { error: 'is neither 1 nor 2' }).transform(Number).optional(),
-  LANE_SOCKET: text.optional(),
   WORKER_CONCURRENCY: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -166,8 +165,6 @@ export interface Env {
   readonly tenantTurns: boolean;
   /** 2: requests of a tenant that takes up the web server's thread go to a second process. Unset: as many as processors, at most 2. */
   readonly webLanes?: number;
-  /** Where the second process of a web server listens; set by the first. */
-  readonly laneSocket?: string;
   /** Bytes of cached pages that one web process keeps, of all tenants together. */
   readonly cacheBytes: number;
   readonly workerConcurrency: number;

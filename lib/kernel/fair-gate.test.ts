@@ -33,6 +33,14 @@ const turn = (tenantId: string, weight = 1, cap = 10): Turn => ({ tenantId, weig
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a fair gate', () => {
+  it('holds a tenant to a firm cap also while it is alone', () => {
+    const { gate } = newGate({ slots: 4 });
+    const firm = { ...turn('a', 1, 2), isFirm: true };
+    for (let i = 0; i < 2; i++) expect(gate.tryEnter(firm)).not.toBeNull();
+    expect(gate.tryEnter(firm)).toBeNull();
+    expect(gate.tryEnter(turn('a', 1, 2))).not.toBeNull();
+  });
+
   it('lets a tenant that is alone take every slot but the reserve', () => {
     const { gate } = newGate({ slots: 4 });
     for (let i = 0; i < 3; i++) expect(gate.tryEnter(turn('a', 1, 1))).not.toBeNull();

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import os from 'node:os';
-import { env } from '@/lib/env';
 import { logger, runWithRequestScope, withSpan } from '@/lib/observability';
 import { internalCallToken } from '@/lib/web/internal-call';
 import { LANE_HEADER, readLaneCall } from '@/lib/web/lane';
@@ -20,8 +19,8 @@ function requestIdOf(req: IncomingMessage): string {
 async function main(): Promise<void> {
   exitOnUncaught();
   os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + NICER));
-  const { laneSocket } = env();
-  if (laneSocket === undefined) throw new Error('A lane is started by a web server, not by hand.');
+  const [socketPath] = process.argv.slice(2);
+  if (socketPath === undefined) throw new Error('A lane is started by a web server, not by hand.');
   const server = createServer({ keepAliveTimeout: 72_000 });
   const next = await startNext(server);
   server.on('request', (req, res) => {
@@ -39,10 +38,10 @@ async function main(): Promise<void> {
     });
   });
   // A crash leaves the file behind.
-  rmSync(laneSocket, { force: true });
-  await new Promise<void>((resolve) => server.listen(laneSocket, resolve));
+  rmSync(socketPath, { force: true });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   const headers = { [LANE_HEADER]: JSON.stringify({ token: internalCallToken('lane') }) };
-  const stopSitePush = startSitePush({ socketPath: laneSocket, headers });
+  const stopSitePush = startSitePush({ socketPath, headers });
   stopOnSignals(async () => {
     await stopSitePush();
     await drain(server);

@@ -27,8 +27,8 @@ type StartLane = (socketPath: string) => Promise<() => Promise<void>>;
 async function startProcess(socketPath: string): Promise<() => Promise<void>> {
   const lane = new Supervised({
     name: 'second lane',
-    args: ['--import', 'tsx', 'lib/runtime/lane.ts'],
-    environment: { ...inheritedEnv(), LANE_SOCKET: socketPath },
+    args: ['--import', 'tsx', 'lib/runtime/lane.ts', socketPath],
+    environment: inheritedEnv(),
     say: (sentence) => logger.error(sentence),
     onSpawn: () => undefined,
   });
