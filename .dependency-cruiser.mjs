@@ -59,11 +59,6 @@ export default {
     allow('^components/(?!ui/)([^/]+)/', ['^components/(ui|layout|$1)/', ...CLIENT_SAFE]),
     // A face's parts are put together from the contexts' parts; never the other way, never face from face.
     allow('^components/(portal|site|console|marketing)/', `^components/(${CONTEXTS})/`),
-    // How the console words numbers and instants and finds tenants; contexts' own parts of its pages do it the same way.
-    allow(
-      '^components/(plans|metering)/',
-      '^components/tenancy/(words|console-time|use-tenant-search)\\.tsx?$',
-    ),
 
     // The edge: no module that cannot run there.
     allow('^middleware\\.ts$', [

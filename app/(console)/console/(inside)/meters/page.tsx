@@ -1,7 +1,7 @@
 import { Gauge } from 'lucide-react';
 import type { Metadata } from 'next';
-import { CreateMeterDialog } from '@/components/metering/create-meter-dialog';
-import { MeterTable } from '@/components/metering/meter-table';
+import { CreateMeterDialog } from '@/components/console/metering/create-meter-dialog';
+import { MeterTable } from '@/components/console/metering/meter-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';

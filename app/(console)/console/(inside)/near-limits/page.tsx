@@ -1,7 +1,7 @@
 import { Gauge } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { LimitBar } from '@/components/metering/limit-bar';
+import { LimitBar } from '@/components/console/metering/limit-bar';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';

@@ -1,8 +1,8 @@
 import { AudioLines } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { loadNeighbourParams, writeNeighbourParams } from '@/components/metering/neighbour-params';
-import { NoisyTenantCard } from '@/components/metering/noisy-tenant-card';
+import { loadNeighbourParams, writeNeighbourParams } from '@/components/console/metering/neighbour-params';
+import { NoisyTenantCard } from '@/components/console/metering/noisy-tenant-card';
 import { plural } from '@/components/tenancy/words';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';

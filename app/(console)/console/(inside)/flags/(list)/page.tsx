@@ -1,7 +1,7 @@
 import { Flag, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { FlagTable } from '@/components/plans/flags/flag-table';
+import { FlagTable } from '@/components/console/flags/flag-table';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { DeleteFlag } from '@/components/plans/flags/delete-flag';
-import { FlagEditor } from '@/components/plans/flags/flag-editor';
-import { FlagHistory } from '@/components/plans/flags/flag-history';
+import { DeleteFlag } from '@/components/console/flags/delete-flag';
+import { FlagEditor } from '@/components/console/flags/flag-editor';
+import { FlagHistory } from '@/components/console/flags/flag-history';
 import { StatusBadge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { getFlag, listFlagChanges, listFlags, listPlanNames } from '@/lib/plans';

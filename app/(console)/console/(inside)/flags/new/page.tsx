@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { FlagEditor } from '@/components/plans/flags/flag-editor';
+import { FlagEditor } from '@/components/console/flags/flag-editor';
 import { PageHeader } from '@/components/ui/page-header';
 import { listFlags, listPlanNames } from '@/lib/plans';
 import { loadConsole } from '@/lib/web/console';

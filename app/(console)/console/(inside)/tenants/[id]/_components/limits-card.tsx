@@ -1,4 +1,4 @@
-import { LimitBar } from '@/components/metering/limit-bar';
+import { LimitBar } from '@/components/console/metering/limit-bar';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import type { OperatorContext } from '@/lib/kernel/context';
