@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useCallback, useState, useTransition } from 'react';
-import { refuse } from './refuse';
+import { refuse } from '@/components/ui/refuse';
 import { toast } from '@/components/ui/toaster';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 

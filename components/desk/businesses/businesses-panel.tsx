@@ -2,8 +2,7 @@
 
 import { Building2, Plus, SearchX } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useState, useTransition } from 'react';
-import { LimitNote } from '@/components/portal/usage/limit-note';
+import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -13,7 +12,6 @@ import { SearchInput } from '@/components/ui/search-input';
 import { toast } from '@/components/ui/toaster';
 import type { BusinessDto } from '@/lib/desk/schemas';
 import type { Page } from '@/lib/kernel/pagination';
-import { isFull, type UsageLine, usageText } from '@/lib/metering/report/schemas';
 import { sentenceOf, unwrap } from '../problem';
 import type { BusinessActions } from './actions';
 import { BusinessDialog } from './business-dialog';
@@ -23,8 +21,10 @@ import { businessParsers } from './filters';
 interface BusinessesPanelProps {
   slug: string;
   first: Page<BusinessDto>;
-  /** What the plan has room for. */
-  room: UsageLine | undefined;
+  /** The plan has no room for one more. */
+  isFull: boolean;
+  /** What the plan has room for, in words. */
+  room: ReactNode;
   mayWrite: boolean;
   mayReadRequests: boolean;
   locale: string;
@@ -33,12 +33,19 @@ interface BusinessesPanelProps {
 }
 
 /** The page of businesses: find, add, edit, delete. */
-export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest }: BusinessesPanelProps) {
+export function BusinessesPanel({
+  slug,
+  first,
+  isFull,
+  room,
+  mayWrite,
+  actions,
+  ...rest
+}: BusinessesPanelProps) {
   const [isPending, startTransition] = useTransition();
   const [{ q, dialog }, setAddress] = useQueryStates(businessParsers);
   const [editing, setEditing] = useState<BusinessDto | null>(null);
   const [leaving, setLeaving] = useState<BusinessDto | null>(null);
-  const hasNoRoom = room !== undefined && isFull(room);
 
   async function remove({ id, name }: BusinessDto) {
     // A form that the address asked for in vain must not open when there is room again.
@@ -57,7 +64,7 @@ export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest 
     <Button
       variant="primary"
       icon={<Plus aria-hidden="true" />}
-      disabled={hasNoRoom}
+      disabled={isFull}
       onClick={() => void setAddress({ dialog: 'new' })}
     >
       Add business
@@ -72,8 +79,8 @@ export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest 
         description="The companies your customers belong to."
         actions={
           <>
-            {room ? <Room slug={slug} line={room} /> : null}
-            {isEmpty && q === '' && !hasNoRoom ? null : add}
+            {room}
+            {isEmpty && q === '' && !isFull ? null : add}
           </>
         }
       />
@@ -111,14 +118,14 @@ export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest 
                       ? 'Add the companies your customers work for. With its domain, each request says whose company its requester belongs to.'
                       : 'Members who answer requests add the companies your customers work for.'
                   }
-                  action={hasNoRoom ? undefined : add}
+                  action={isFull ? undefined : add}
                 />
               )
             }
           />
         </Card>
       </div>
-      {dialog === 'new' && mayWrite && !hasNoRoom ? (
+      {dialog === 'new' && mayWrite && !isFull ? (
         <BusinessDialog business={null} actions={actions} onClose={() => void setAddress({ dialog: null })} />
       ) : null}
       {editing ? (
@@ -136,11 +143,4 @@ export function BusinessesPanel({ slug, first, room, mayWrite, actions, ...rest 
       ) : null}
     </>
   );
-}
-
-/** "12 of 25 businesses"; when none is left, why nothing can be added. */
-function Room({ slug, line }: { slug: string; line: UsageLine }) {
-  if (isFull(line))
-    return <LimitNote slug={slug} line={line} noun={{ one: 'business', many: 'businesses' }} />;
-  return line.limit === null ? null : <p className="text-sm text-muted-foreground">{usageText(line)}</p>;
 }

@@ -1,14 +1,20 @@
 'use client';
 
 import { ChevronDown, Lock, Reply, Send } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas/values';
-import { StorageNote } from '@/components/portal/usage/storage-note';
-import { isFull, type UsageLine } from '@/lib/metering/report/schemas';
 import { AttachButton } from '../attachments/attach-button';
 import { AttachmentList } from '../attachments/attachment-list';
 import { DropArea } from '../attachments/drop-area';
@@ -28,7 +34,8 @@ interface ComposerProps {
   slug: string;
   requestId: string;
   me: { id: string; name: string };
-  storage: UsageLine | undefined;
+  hasStorage: boolean;
+  storageNote: ReactNode;
   requesterName: string;
   actions: ConversationActions;
   articleUrl: (articleSlug: string) => string;
@@ -40,7 +47,8 @@ export function Composer({
   slug,
   requestId,
   me,
-  storage,
+  hasStorage,
+  storageNote,
   requesterName,
   actions,
   articleUrl,
@@ -59,7 +67,6 @@ export function Composer({
     [slug],
   );
   const attachments = useAttachments(upload);
-  const hasNoStorage = storage !== undefined && isFull(storage);
   const { mutate: send, isPending } = useSend(slug, requestId, me, actions, giveBack);
 
   function giveBack(message: Outgoing) {
@@ -103,7 +110,7 @@ export function Composer({
   }
 
   return (
-    <DropArea onFiles={attachments.add} disabled={hasNoStorage} className="mx-auto w-full max-w-3xl">
+    <DropArea onFiles={attachments.add} disabled={!hasStorage} className="mx-auto w-full max-w-3xl">
       <div
         className={cn(
           'rounded-lg border border-border-strong bg-surface shadow-xs focus-within:border-ring',
@@ -135,7 +142,7 @@ export function Composer({
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
-            if (event.clipboardData.files.length > 0 && !hasNoStorage)
+            if (event.clipboardData.files.length > 0 && hasStorage)
               attachments.add(event.clipboardData.files);
           }}
           className="block field-sizing-content max-h-72 min-h-20 w-full resize-none bg-transparent px-3.5 py-2.5 max-sm:min-h-12 text-base leading-6 outline-none placeholder:text-muted-foreground max-sm:text-lg"
@@ -143,9 +150,9 @@ export function Composer({
         <div className="px-3 pb-1 empty:hidden">
           <AttachmentList attachments={attachments} />
         </div>
-        <StorageNote slug={slug} storage={storage} className="px-3.5 pb-1.5" />
+        {storageNote}
         <div className="flex items-center gap-1 px-2 pb-2">
-          <AttachButton onFiles={attachments.add} disabled={hasNoStorage} />
+          <AttachButton onFiles={attachments.add} disabled={!hasStorage} />
           <InsertArticle slug={slug} articleUrl={articleUrl} onInsert={insert} />
           <span className="flex-1" />
           <span className="mr-1 text-xs text-muted-foreground max-md:hidden" aria-hidden="true">

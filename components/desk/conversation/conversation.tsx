@@ -2,10 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { Assignee, RequestDetail } from '@/lib/desk/schemas';
-import type { UsageLine } from '@/lib/metering/report/schemas';
 import { inboxParsers, writeInboxFilters } from '../inbox/filters';
 import { useShortcuts } from '../inbox/use-shortcuts';
 import { AboutRequest } from './about-request';
@@ -23,8 +22,9 @@ export interface ConversationProps {
   assignees: readonly Assignee[];
   me: { id: string; name: string };
   mayReply: boolean;
-  /** Room for files. */
-  storage: UsageLine | undefined;
+  /** Whether there is room for files, and what is to be said of it. */
+  hasStorage: boolean;
+  storageNote: ReactNode;
   locale: string;
   timeZone: string;
   /** What an article's address begins with. */
@@ -106,7 +106,8 @@ export function Conversation(props: ConversationProps) {
                 slug={slug}
                 requestId={detail.id}
                 me={me}
-                storage={props.storage}
+                hasStorage={props.hasStorage}
+                storageNote={props.storageNote}
                 requesterName={detail.requester.name}
                 actions={actions}
                 articleUrl={(articleSlug) => `${props.articlesUrl}/${articleSlug}`}

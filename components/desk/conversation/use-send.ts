@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { refuse } from '@/components/portal/refuse';
+import { refuse } from '@/components/ui/refuse';
 import type { FileDto, MessageDto } from '@/lib/desk/schemas';
 import { errorOf, unwrap } from '../problem';
 import type { ConversationActions } from './actions';

@@ -9,8 +9,8 @@ import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { isFull, type UsageLine, usageText } from '@/lib/metering/report/schemas';
-import { LimitNote } from '../usage/limit-note';
+import { isFull, type UsageLine } from '@/lib/metering/report/schemas';
+import { RoomNote } from '../usage/room-note';
 import { PlanLink } from '../usage/plan-link';
 import { useRun } from '../use-run';
 import { AddDomainDialog } from './add-domain-dialog';
@@ -61,7 +61,9 @@ export function DomainsPanel(props: DomainsPanelProps) {
         description={`Your site at an address of your own. ${new URL(props.siteUrl).host} works beside it.`}
         actions={
           <>
-            {hasFeature && room ? <Room slug={slug} line={room} /> : null}
+            {hasFeature ? (
+              <RoomNote slug={slug} line={room} noun={{ one: 'domain', many: 'domains' }} />
+            ) : null}
             {isEmpty && mayAdd ? null : add}
           </>
         }
@@ -128,10 +130,4 @@ export function DomainsPanel(props: DomainsPanelProps) {
       ) : null}
     </>
   );
-}
-
-/** "1 of 3 custom domains"; when none is left, why nothing can be added. */
-function Room({ slug, line }: { slug: string; line: UsageLine }) {
-  if (isFull(line)) return <LimitNote slug={slug} line={line} noun={{ one: 'domain', many: 'domains' }} />;
-  return line.limit === null ? null : <p className="text-sm text-muted-foreground">{usageText(line)}</p>;
 }

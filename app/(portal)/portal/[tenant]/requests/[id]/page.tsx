@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { Conversation } from '@/components/desk/conversation/conversation';
+import { StorageNote } from '@/components/portal/usage/storage-note';
 import { listAssignees } from '@/lib/desk';
 import { now } from '@/lib/kernel/clock';
+import { isFull } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
@@ -27,6 +29,7 @@ export default async function RequestPage({ params }: RequestPageProps) {
     listAssignees(ctx),
     loadUsage(ctx),
   ]);
+  const storage = usage?.lines.find(({ key }) => key === 'storageBytes');
   return (
     <Conversation
       key={detail.id}
@@ -36,7 +39,8 @@ export default async function RequestPage({ params }: RequestPageProps) {
       assignees={assignees}
       me={{ id: ctx.actor.id, name: ctx.actor.name }}
       mayReply={ctx.permissions.has('request.reply')}
-      storage={usage?.lines.find(({ key }) => key === 'storageBytes')}
+      hasStorage={!storage || !isFull(storage)}
+      storageNote={<StorageNote slug={slug} storage={storage} className="px-3.5 pb-1.5" />}
       locale={ctx.locale}
       timeZone={ctx.timeZone}
       articlesUrl={links().siteUrl(tenant.slug, '/articles')}
