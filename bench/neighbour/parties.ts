@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { overrideEnv } from '@/lib/env';
@@ -26,10 +26,14 @@ export interface Parties {
 
 /** Two tenants alike, made through the platform's own verbs. */
 export async function makeParties(environment: Record<string, string>): Promise<Parties> {
-  const file = join(mkdtempSync(join(tmpdir(), 'tenantry-neighbour-')), 'environment.json');
+  const dir = mkdtempSync(join(tmpdir(), 'tenantry-neighbour-'));
+  const file = join(dir, 'environment.json');
   writeFileSync(file, JSON.stringify({ environment }), { mode: 0o600 });
   overrideEnv({ E2E_ENVIRONMENT: file });
-  return { victim: await makeParty(), noisy: await makeParty() };
+  const parties = { victim: await makeParty(), noisy: await makeParty() };
+  // It holds secrets, and the fixtures have read it.
+  rmSync(dir, { recursive: true });
+  return parties;
 }
 
 async function makeParty(): Promise<Party> {
