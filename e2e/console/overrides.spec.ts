@@ -148,6 +148,8 @@ test("a grant is added on a tenant's page, is on the list of all, and ends", asy
   await page.goto(links.consoleUrl('/overrides?tab=grants'));
   await press(rowsOf(page, 'Grants', tenant.slug).getByRole('button', { name: 'End' }));
   await press(page.getByRole('dialog').getByRole('button', { name: 'End it' }));
+  // Behind the dialog the table cannot be seen.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(rowsOf(page, 'Grants', tenant.slug)).toHaveCount(0);
   expect((await tenantRef(tenant.id)).terms.grants).toEqual([]);
 });
