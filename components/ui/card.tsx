@@ -40,7 +40,7 @@ export function Card(props: CardProps) {
             {title ? <Heading className="text-base font-semibold">{title}</Heading> : null}
             {description ? <p className="mt-0.5 text-sm text-muted-foreground">{description}</p> : null}
           </div>
-          {action ? <div className="flex shrink-0 items-center gap-2">{action}</div> : null}
+          {action ? <div className="flex min-w-0 flex-wrap items-center gap-2">{action}</div> : null}
         </header>
       ) : null}
       {props.children ? <div className={cn('min-w-0 flex-1', !flush && 'p-4')}>{props.children}</div> : null}

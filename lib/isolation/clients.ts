@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
 import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
+import { appError, isAppError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { metrics } from '@/lib/observability';
 import { runAfterCommit } from './after-commit';
@@ -164,16 +164,23 @@ export function bindClient(
         ) => Promise<unknown>;
         const inside =
           typeof work === 'function' ? (tx: unknown) => runInScope(within, () => work(tx) as unknown) : work;
-        return runInScope(scopeNow(), async () => transaction.call(this, inside, options));
+        return runInScope(scopeNow(), async () => transaction.call(this, inside, options)).catch(translate);
       },
     },
   });
   return bound as unknown as TenantClient;
 }
 
-/** A context that the database refused becomes our own error: the reason is for the logs, not for people. */
+/** What the pool and the database refuse comes through Prisma in its words; it becomes our own error again. */
 function translate(error: unknown): never {
-  const code = error instanceof Error ? /\bTN0\d\d\b/.exec(error.message)?.[0] : undefined;
+  if (!(error instanceof Error) || isAppError(error)) throw error;
+  // The queue of statements was full, or one took too long: `tenant-pool.ts` said so in the last line.
+  if ((error as { code?: unknown }).code === 'UNAVAILABLE') {
+    const message = error.message.trim().split('\n').at(-1) ?? '';
+    throw appError('UNAVAILABLE', { message, detail: { retryAfterSeconds: 2 }, cause: error });
+  }
+  // A context was refused: the reason is for the logs, not for people.
+  const code = /\bTN0\d\d\b/.exec(error.message)?.[0];
   if (code === undefined) throw error;
   metrics().isolationRefusals.inc({ reason: code });
   throw appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });

@@ -14,8 +14,11 @@ import { prepareContextStatement, TenantPool } from './tenant-pool';
 const MAX_OWN_DATABASE_POOLS = 24;
 const OWN_DATABASE_POOL_MAX = 3;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Statements that wait for a connection: of one tenant, of all, and for how long. */
-const QUEUES = { maxWaitingPerTenant: 500, maxWaiting: 5_000, maxWaitMs: 5_000 };
+/**
+ * Statements that wait for a connection: of one tenant, of all, and for how long. A tenant's requests take turns before
+ * this, 64 at a time with a dozen statements each: those must find room, or pages fail that were let in.
+ */
+const QUEUES = { maxWaitingPerTenant: 2_000, maxWaiting: 10_000, maxWaitMs: 5_000 };
 
 interface PlanePool {
   shared: pg.Pool;

@@ -31,7 +31,8 @@ describe('what a tenant may take of the database', () => {
     const ctx = await tenantWith({ statementTimeoutMs: 100 });
     await expect(sleep(ctx, 3)).rejects.toMatchObject({
       code: 'UNAVAILABLE',
-      message: expect.stringContaining('took too long') as string,
+      publicMessage: 'This took too long and was stopped. Please try again, with less at a time.',
+      httpStatus: 503,
     });
     await expect(
       inTenantTransaction(ctx, (tx) => tx.$queryRaw`select pg_sleep(3)::text`),

@@ -1,6 +1,6 @@
 import { FEATURE_KEYS, FEATURES, LIMITS } from '@/lib/kernel/entitlements';
 import type { PlanRowGroup } from '@/components/plans/plan-table';
-import { limitText } from '@/lib/plans/schemas';
+import { ISOLATION_WORDS, limitText } from '@/lib/plans/schemas';
 
 const LIMITS_SHOWN = [
   'users',
@@ -10,7 +10,6 @@ const LIMITS_SHOWN = [
   'apiCallsPerMinute',
   'aiRequests',
 ] as const;
-const PLACES = { shared: 'Shared', schema: 'Own schema', database: 'Own database', dedicated: 'Dedicated' };
 
 /** What the public plans are compared by. */
 export const PLAN_GROUPS: readonly PlanRowGroup[] = [
@@ -25,7 +24,7 @@ export const PLAN_GROUPS: readonly PlanRowGroup[] = [
   {
     heading: 'Isolation and availability',
     rows: [
-      { label: 'Placement', value: ({ isolation }) => PLACES[isolation.standard] },
+      { label: 'Placement', value: ({ isolation }) => ISOLATION_WORDS[isolation.standard] },
       {
         label: 'Availability target',
         value: ({ uptimePercent }) => (uptimePercent === null ? false : `${uptimePercent} %`),

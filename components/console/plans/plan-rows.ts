@@ -7,7 +7,7 @@ import {
   SETTINGS,
 } from '@/lib/kernel/entitlements';
 import type { PlanRowGroup } from '@/components/plans/plan-table';
-import { limitText, moneyText, settingText } from '@/lib/plans/schemas';
+import { ISOLATION_WORDS, limitText, moneyText, settingText } from '@/lib/plans/schemas';
 
 /** What plans are compared by, in groups. */
 export const PLAN_ROW_GROUPS: readonly PlanRowGroup[] = [
@@ -38,12 +38,19 @@ export const PLAN_ROW_GROUPS: readonly PlanRowGroup[] = [
   {
     heading: 'Isolation and availability',
     rows: [
-      { label: 'Isolation', value: ({ isolation }) => isolation.allowed.join(', ') },
+      {
+        label: 'Isolation',
+        value: ({ isolation }) => isolation.allowed.map((key) => ISOLATION_WORDS[key]).join(', '),
+      },
       {
         label: 'Availability',
         value: ({ uptimePercent }) => (uptimePercent === null ? false : `${uptimePercent} %`),
       },
-      { label: 'Performance tier', value: ({ performanceTier }) => performanceTier },
+      {
+        label: 'Performance tier',
+        value: ({ performanceTier }) =>
+          `${performanceTier.charAt(0).toUpperCase()}${performanceTier.slice(1)}`,
+      },
       {
         label: 'Resources',
         value: ({ resources }) =>

@@ -37,6 +37,14 @@ export function entitlementText(key: EntitlementKey, value: number | boolean | n
   return settingText(key as SettingKey, value as number);
 }
 
+/** Where a plan's tenants may live, as people read it. */
+export const ISOLATION_WORDS = {
+  shared: 'Shared',
+  schema: 'Own schema',
+  database: 'Own database',
+  dedicated: 'Dedicated',
+} as const;
+
 /** Minor units with their currency: `€29`, `€0.12`. */
 export function moneyText(amountMinor: number, currency: string): string {
   const format = new Intl.NumberFormat('en', {

@@ -34,7 +34,7 @@ export async function PlanCard({ op, tenant }: { op: OperatorContext; tenant: Te
       title="Plan and exceptions"
       description={
         <Link href={`/plans/${plan}`} className="underline underline-offset-4">
-          {plan}
+          {ref?.terms.plan.name ?? plan}
           {ref ? `, version ${ref.terms.planVersion}` : ''}
         </Link>
       }
