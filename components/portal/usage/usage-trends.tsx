@@ -1,11 +1,15 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsString, useQueryState } from 'nuqs';
 import { BarTrend } from '@/components/ui/bar-trend';
 import { Card } from '@/components/ui/card';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Select } from '@/components/ui/select';
 import { bytesText, secondsText } from '@/lib/kernel/amounts';
-import { TREND_METERS, type TrendMeter, TRENDS } from './trend-meters';
+import type { TrendMeter } from '@/lib/metering/report/schemas';
+
+/** More meters than fit beside each other are chosen from a list. */
+const MOST_BESIDE = 6;
 
 export interface Point {
   label: string;
@@ -19,21 +23,20 @@ export interface Breakdown {
 
 /** What a meter came to by day and hour, and who used most of it. */
 export function UsageTrends({
-  meter,
+  meter: { key, name: label, unit },
+  meters,
   days,
   hours,
   breakdown,
 }: {
   meter: TrendMeter;
+  meters: readonly TrendMeter[];
   days: readonly Point[];
   hours: readonly Point[];
   breakdown: readonly Breakdown[];
 }) {
-  const [, choose] = useQueryState(
-    'meter',
-    parseAsStringLiteral(TREND_METERS).withOptions({ shallow: false, scroll: false }),
-  );
-  const { label, unit } = TRENDS[meter];
+  const [, choose] = useQueryState('meter', parseAsString.withOptions({ shallow: false, scroll: false }));
+  const options = meters.map((meter) => ({ value: meter.key, label: meter.name }));
   const write = (value: number) =>
     unit === 'bytes'
       ? bytesText(value)
@@ -56,13 +59,23 @@ export function UsageTrends({
     );
   return (
     <div className="grid gap-4">
-      <SegmentedControl
-        label="What to show"
-        className="max-w-full justify-self-start"
-        value={meter}
-        onValueChange={(next) => void choose(next as TrendMeter)}
-        options={TREND_METERS.map((value) => ({ value, label: TRENDS[value].label }))}
-      />
+      {options.length > MOST_BESIDE ? (
+        <Select
+          aria-label="What to show"
+          className="w-full sm:w-60"
+          value={key}
+          onValueChange={(next) => void choose(next)}
+          options={options}
+        />
+      ) : (
+        <SegmentedControl
+          label="What to show"
+          className="max-w-full justify-self-start"
+          value={key}
+          onValueChange={(next) => void choose(next)}
+          options={options}
+        />
+      )}
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title={`${label} by day`} description="The last 30 days (UTC)">
           {chart(days, `${label} on each of the last 30 days`)}

@@ -1,3 +1,4 @@
 export { listAlerts } from './list-alerts';
+export { listTrends } from './list-trends';
 export { usageReport } from './usage-report';
 export { getUsageSettings, updateAlertSettings, updateSpending } from './usage-settings';

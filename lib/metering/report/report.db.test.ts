@@ -5,8 +5,32 @@ import { newId } from '@/lib/kernel/ids';
 import { memberCtx, testTenant } from '@/lib/testing';
 import { periodOf } from '../quotas/period';
 import { spend } from '../quotas/spend';
+import { event, usageTenant } from '../metering.fixture';
+import { rollUpUsage } from '../rollups/roll-up-usage';
 import { listAlerts } from './list-alerts';
+import { listTrends } from './list-trends';
 import { usageReport } from './usage-report';
+
+describe('the meters whose course is shown', () => {
+  it('are what the platform measures, what spends from a limit, and what the tenant itself reported', async () => {
+    const { ctx, owner, send } = await usageTenant();
+    const keys = async (of: typeof ctx) => (await listTrends(of)).map(({ key }) => key);
+    const first = await keys(owner);
+    expect(first).toEqual(
+      expect.arrayContaining(['messages', 'api_calls', 'bandwidth_bytes', 'ai_requests']),
+    );
+    expect(first).not.toContain('devices');
+    await send(event('devices', { value: 3, subject: 'fleet' }));
+    await rollUpUsage(ctx);
+    expect((await listTrends(owner)).find(({ key }) => key === 'devices')).toEqual({
+      key: 'devices',
+      name: 'Devices',
+      unit: 'devices',
+      isReported: true,
+    });
+    expect(await keys((await usageTenant()).owner)).not.toContain('devices');
+  });
+});
 
 describe('the usage report', () => {
   it('counts what there is, what the month used and who is here', async () => {

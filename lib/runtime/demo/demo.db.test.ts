@@ -34,6 +34,18 @@ describe('the demo', () => {
     expect(await figures()).toEqual(before);
   }, 180_000);
 
+  it('has four weeks of use where a program reports it, within the plan', async () => {
+    const ctx = await contextOf('harbour-pine');
+    const { used } = await tenantDb(ctx).quotaCounter.findFirstOrThrow({ where: { limitKey: 'aiRequests' } });
+    const sum = await tenantDb(ctx).usageEvent.aggregate({
+      where: { meter: 'ai_requests' },
+      _sum: { value: true },
+    });
+    expect(Number(used)).toBe(Number(sum._sum.value));
+    expect(Number(used)).toBeGreaterThan(200);
+    expect(Number(used)).toBeLessThan(500);
+  });
+
   it('has tenants on every strategy, one suspended, one in maintenance', async () => {
     for (const demo of DEMO_TENANTS) {
       const ctx = await contextOf(demo.slug);

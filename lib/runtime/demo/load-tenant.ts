@@ -19,6 +19,7 @@ import { parseContent } from './parse-content';
 import { STAFF } from './people';
 import { demoRows } from './rows';
 import type { DemoTenant } from './tenants';
+import { reportDemoUsage } from './usage';
 
 const ENTRIES_PER_INSERT = 500;
 
@@ -35,6 +36,7 @@ export async function loadDemoTenant(
   const isLoaded = await tenantDb(ctx).endUser.findFirst({ select: { id: true } });
   if (!isLoaded) await addContent(ctx, demo, staff, passwordHash);
   await addExtras(tenant, demo, staff);
+  if (demo.apiKeyName) await reportDemoUsage(ctx);
   await closeWhereClosed(op, tenant, demo);
 }
 

@@ -26,6 +26,16 @@ export interface UsageLine {
 }
 
 /** What a tenant uses of its plan now. */
+/** A meter whose course is shown. */
+export interface TrendMeter {
+  key: string;
+  name: string;
+  /** In the plural; `bytes` and `seconds` are written in larger units. */
+  unit: string;
+  /** Fed by programs, whose subjects are theirs. */
+  isReported: boolean;
+}
+
 export interface UsageReport {
   planName: string;
   /** The running month: `2026-11`, first instant and the first that is not in it any more. */

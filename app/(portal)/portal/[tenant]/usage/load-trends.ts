@@ -1,16 +1,16 @@
 import type { Breakdown, Point } from '@/components/portal/usage/usage-trends';
-import type { TrendMeter } from '@/components/portal/usage/trend-meters';
 import { listMembers } from '@/lib/identity';
 import { listApiKeys } from '@/lib/identity/api-keys';
 import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { usageBySubject, type UsagePoint, usageSeries } from '@/lib/metering';
+import type { TrendMeter } from '@/lib/metering/report/schemas';
 
 const DAYS = 30;
 const HOURS = 48;
 
 /** A meter by day and hour with its empty buckets, and by member and key. */
-export async function loadTrends(ctx: TenantContext, meter: TrendMeter) {
+export async function loadTrends(ctx: TenantContext, { key: meter, isReported }: TrendMeter) {
   const to = now();
   const month = { from: addMs(to, -(DAYS - 1) * DAY_MS), to };
   const hours = { from: addMs(to, -(HOURS - 1) * HOUR_MS), to };
@@ -23,7 +23,7 @@ export async function loadTrends(ctx: TenantContext, meter: TrendMeter) {
   return {
     days: filled(perDay, { from: month.from, stepMs: DAY_MS, count: DAYS }, dayLabel(ctx.locale)),
     hours: filled(perHour, { from: hours.from, stepMs: HOUR_MS, count: HOURS }, hourLabel(ctx.locale)),
-    breakdown: byName(subjects, names),
+    breakdown: byName(subjects, (subject) => names.get(subject) ?? nameOfOther(subject, isReported)),
   };
 }
 
@@ -40,14 +40,20 @@ async function subjectNames(ctx: TenantContext): Promise<Map<string, string>> {
 
 function byName(
   subjects: readonly { subject: string; value: string }[],
-  names: ReadonlyMap<string, string>,
+  nameOf: (subject: string) => string,
 ): Breakdown[] {
   const sums = new Map<string, number>();
   for (const { subject, value } of subjects) {
-    const name = names.get(subject) ?? 'Customers and others';
+    const name = nameOf(subject);
     sums.set(name, (sums.get(name) ?? 0) + Number(value));
   }
   return [...sums].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value);
+}
+
+/** Programs name subjects in their own way; the platform counts customers without telling them apart. */
+function nameOfOther(subject: string, isReported: boolean): string {
+  if (!isReported) return 'Customers and others';
+  return subject === '' ? 'Nobody in particular' : subject;
 }
 
 function filled(

@@ -5,13 +5,12 @@ import { NoAccess } from '@/components/portal/no-access';
 import { pageHref } from '@/components/portal/pages';
 import { AlertSettingsForm } from '@/components/portal/usage/alert-settings-form';
 import { SpendingForm } from '@/components/portal/usage/spending-form';
-import { TREND_METERS } from '@/components/portal/usage/trend-meters';
 import { UsageAlerts } from '@/components/portal/usage/usage-alerts';
 import { UsageGroups } from '@/components/portal/usage/usage-groups';
 import { UsageTrends } from '@/components/portal/usage/usage-trends';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
-import { getUsageSettings, listAlerts } from '@/lib/metering/report';
+import { getUsageSettings, listAlerts, listTrends } from '@/lib/metering/report';
 import { isFlagOn } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
@@ -39,9 +38,10 @@ export default async function UsagePage({ params, searchParams }: Props) {
     );
   }
   const { meter: asked } = await searchParams;
-  const meter = TREND_METERS.find((key) => key === asked) ?? 'messages';
+  const meters = await listTrends(ctx);
+  const meter = meters.find(({ key }) => key === asked) ?? meters.find(({ key }) => key === 'messages');
   const [trends, settings, alerts, hasForecast] = await Promise.all([
-    loadTrends(ctx, meter),
+    meter && loadTrends(ctx, meter),
     getUsageSettings(ctx),
     listAlerts(ctx),
     isFlagOn(ctx.tenant, PORTAL_FLAGS.usageForecast, true),
@@ -70,7 +70,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
           locale={locale}
           hasForecast={hasForecast}
         />
-        <UsageTrends meter={meter} {...trends} />
+        {meter && trends ? <UsageTrends meter={meter} meters={meters} {...trends} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           {report.overage ? (
             <SpendingForm
