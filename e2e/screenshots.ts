@@ -62,3 +62,15 @@ test('the console', async ({ operator }) => {
   await expect(page.getByRole('table', { name: 'Tenants' })).toBeVisible();
   await shoot(page, 'console');
 });
+
+test('use and limits', async ({ staff, operator }) => {
+  const portal = await staff(await maya(), { viewport: SIZE, colorScheme: 'light' });
+  await portal.goto(links.portalUrl('harbour-pine', '/usage?meter=ai_requests'));
+  await expect(portal.getByRole('heading', { name: 'AI requests by day' })).toBeVisible();
+  await shoot(portal, 'usage');
+
+  const page = await operator(await robin(), { viewport: SIZE, colorScheme: 'light' });
+  await page.goto(links.consoleUrl('/plans'));
+  await expect(page.getByRole('region', { name: 'Plan comparison' })).toBeVisible();
+  await shoot(page, 'plans');
+});

@@ -43,7 +43,7 @@ export function PlanTable({ caption, columns, groups, ground, width, firstColumn
       tabIndex={0}
       className={cn('relative overflow-x-auto', className)}
     >
-      <table className={cn('w-full border-collapse text-left text-sm', width)}>
+      <table className={cn('w-full table-fixed border-collapse text-left text-sm', width)}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-border-strong align-top">
