@@ -63,7 +63,7 @@ export async function tenantLimits(_op: OperatorContext, tenantId: string): Prom
 
 async function linesOf(tenant: TenantRef): Promise<UsageLine[]> {
   try {
-    return (await usageReport(systemContext(tenant, 'Tenantry'))).lines;
+    return (await usageReport(systemContext(tenant, 'Tenantry'), { isWhole: false })).lines;
   } catch (error) {
     // A place that is away must not take the list with it.
     logger.error({ err: error, tenantId: tenant.id }, 'use could not be counted');

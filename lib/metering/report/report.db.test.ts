@@ -58,6 +58,16 @@ describe('the usage report', () => {
     expect(lines.some(({ key }) => key === 'apiCallsPerMinute')).toBe(false);
   });
 
+  it('leaves out unlimited things where they are not wanted', async () => {
+    const { ctx } = await testTenant({ plan: 'enterprise' });
+    const keys = async (isWhole: boolean) =>
+      (await usageReport(ctx, { isWhole })).lines.map(({ key }) => key);
+    const unlimited = ['users', 'projects', 'articles', 'businesses', 'storageBytes', 'concurrentUsers'];
+    expect(await keys(true)).toEqual(expect.arrayContaining([...unlimited, 'customDomains', 'messages']));
+    expect(await keys(false)).toEqual(expect.arrayContaining(['customDomains', 'messages']));
+    for (const key of unlimited) expect(await keys(false)).not.toContain(key);
+  });
+
   it('marks a grant, and counts it into the limit', async () => {
     const { ctx } = await testTenant({ plan: 'free' });
     const { key: fromPeriod } = periodOf(new Date());

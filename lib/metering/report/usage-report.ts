@@ -18,21 +18,28 @@ import {
 } from './schemas/lines';
 
 /**
- * What a tenant uses of every limit at `at`, with how near it is to the end of it, and what the month costs beyond the
+ * What a tenant uses of every limit now, with how near it is to the end of it, and what the month costs beyond the
  * plan's price.
+ * @param options.isWhole false leaves out what there is of unlimited things, which takes long to count where it is much
  * @throws AppError FORBIDDEN without `usage.read`
  */
-export async function usageReport(ctx: TenantContext, at: Date = now()): Promise<UsageReport> {
+export async function usageReport(
+  ctx: TenantContext,
+  { isWhole = true }: { isWhole?: boolean } = {},
+): Promise<UsageReport> {
   requirePermission(ctx, 'usage.read');
   const { plan } = ctx.tenant.terms;
+  const at = now();
   const period = periodOf(at);
+  const keys = LIMIT_KEYS.filter(
+    (key) =>
+      isReported(key) && (isWhole || LIMITS[key].kind === 'flow' || limitOf(ctx, key, at).value !== null),
+  );
   const [used, settings] = await Promise.all([
-    countUsed(ctx, at),
+    countUsed(ctx, keys, at),
     tenantDb(ctx).usageSettings.findFirst({ select: { spendCapMinor: true, stopsAtCap: true } }),
   ]);
-  const lines = await Promise.all(
-    LIMIT_KEYS.filter(isReported).map((key) => lineOf(ctx, key, used[key] ?? 0, period, at)),
-  );
+  const lines = await Promise.all(keys.map((key) => lineOf(ctx, key, used[key] ?? 0, period, at)));
   return {
     planName: plan.name,
     period: {

@@ -4,7 +4,7 @@ import { PlanPanel } from '@/components/portal/plan/plan-panel';
 import { PageHeader } from '@/components/ui/page-header';
 import { readOfferedPlans } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
-import { loadUsage } from '@/lib/web/usage';
+import { loadWholeUsage } from '@/lib/web/usage';
 import { choosePlanAction } from './actions';
 
 export const metadata: Metadata = { title: 'Plan' };
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Plan' };
 export default async function PlanPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
   const { ctx, role } = await loadPortal(slug);
-  const report = await loadUsage(ctx);
+  const report = await loadWholeUsage(ctx);
   if (!report) {
     return (
       <>

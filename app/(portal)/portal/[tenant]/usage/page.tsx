@@ -13,7 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { getUsageSettings, listAlerts, listTrends } from '@/lib/metering/report';
 import { isFlagOn } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
-import { loadUsage } from '@/lib/web/usage';
+import { loadWholeUsage } from '@/lib/web/usage';
 import { updateAlertsAction, updateSpendingAction } from './actions';
 import { loadTrends } from './load-trends';
 
@@ -28,7 +28,7 @@ interface Props {
 export default async function UsagePage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;
   const { ctx, role } = await loadPortal(slug);
-  const report = await loadUsage(ctx);
+  const report = await loadWholeUsage(ctx);
   if (!report) {
     return (
       <>
