@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/kernel/formats';
+
 /** What dates are written by: the tenant's own. */
 export interface DateStyle {
   locale: string;
@@ -6,14 +8,12 @@ export interface DateStyle {
 
 /** A day in the tenant's locale and zone, such as "21 November 2026". */
 export function formatDay(iso: string, { locale, timeZone }: DateStyle): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
+  return dateFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso));
 }
 
 /** A day with the time of day, such as "21 Nov 2026, 09:30". */
 export function formatMoment(iso: string, { locale, timeZone }: DateStyle): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(iso),
-  );
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso));
 }
 
 /** A day as an element that machines read too. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { numberFormat } from '@/lib/kernel/formats';
 import type { TooltipContentProps } from 'recharts';
 
 export interface ChartSeries {
@@ -29,7 +30,7 @@ export function seriesColor(series: ChartSeries, index: number): string {
   return `var(--chart-${series.tone ?? (index % 5) + 1})`;
 }
 
-const plain = (value: number) => new Intl.NumberFormat('en').format(value);
+const plain = (value: number) => numberFormat('en').format(value);
 
 /** Writes a value the way the chart was told to. */
 export function formatOf(formatValue?: (value: number) => string): (value: number) => string {

@@ -1,5 +1,6 @@
 'use client';
 
+import { dateFormat, relativeTimeFormat } from '@/lib/kernel/formats';
 import { useEffect, useState } from 'react';
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -14,7 +15,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** "3 hours ago" or "in 2 days" in the given locale; "now" below one minute. */
 export function formatRelative(from: Date, nowMs: number, locale: string): string {
   const seconds = (from.getTime() - nowMs) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, size] of UNITS) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -23,7 +24,7 @@ export function formatRelative(from: Date, nowMs: number, locale: string): strin
 
 /** Date and time in the reader's locale and zone. */
 export function formatAbsolute(value: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(value);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(value);
 }
 
 /** When something happened, relative; the exact time on hover. Moves on by itself. */

@@ -1,3 +1,4 @@
+import { numberFormat } from './formats';
 import { LIMITS, type LimitKey } from './entitlements';
 
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
@@ -31,5 +32,5 @@ export function amountText(key: LimitKey, amount: number, locale = 'en'): string
 }
 
 function numberText(value: number, locale: string, digits: number): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/kernel/formats';
 import type { ReactNode } from 'react';
 import { Prose } from '@/components/ui/prose';
 
@@ -13,9 +14,7 @@ export function LegalPage({
   updatedOn: string;
   children: ReactNode;
 }) {
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(updatedOn),
-  );
+  const date = dateFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(updatedOn));
   return (
     <article className="mx-auto max-w-3xl px-4 py-14 sm:px-6 sm:py-20">
       <h1 className="text-4xl font-semibold tracking-tight">{title}</h1>

@@ -1,6 +1,8 @@
+import { dateFormat } from '@/lib/kernel/formats';
+
 /** The day of an instant as `2026-03-09` in a time zone; two messages of one day give the same. */
 export function dayOf(value: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -11,7 +13,7 @@ export function dayOf(value: string, timeZone: string): string {
 /** A day as a heading: "Monday, 9 March", with the year when it is another one than `today`'s. */
 export function dayHeading(value: string, locale: string, timeZone: string, today: string): string {
   const isOtherYear = dayOf(value, timeZone).slice(0, 4) !== today.slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',

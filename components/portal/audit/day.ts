@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/kernel/formats';
+
 /** Calendar days of a time zone as instants. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -15,7 +17,7 @@ export function startOfDay(day: string, timeZone: string, daysLater = 0): Date |
 
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetMs(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = dateFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours = '0', minutes = '0', seconds = '0'] =
     /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name) ?? [];

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from '@/lib/kernel/formats';
+
 /** Numbers and spans of time for the overview. */
 
 const MINUTE = 60_000;
@@ -7,7 +9,7 @@ const DAY = 24 * HOUR;
 /** A span as people say it: "12 min", "3.5 h", "2 days". */
 export function formatSpan(ms: number, locale: string): string {
   const write = (value: number, unit: 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: 'unit',
       unit,
       unitDisplay: unit === 'day' ? 'long' : 'short',
@@ -20,14 +22,14 @@ export function formatSpan(ms: number, locale: string): string {
 
 /** A day of a chart's axis: "24 Nov". The day is a calendar day already, so no zone moves it. */
 export function formatDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+  return dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }
 
 /** An hour of the day on an axis: "14:00" or "2 PM", as the locale writes it. */
 export function formatHour(hour: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(
+  return dateFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2026, 0, 1, hour)),
   );
 }

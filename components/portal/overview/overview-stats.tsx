@@ -1,3 +1,4 @@
+import { numberFormat } from '@/lib/kernel/formats';
 import { Stat } from '@/components/ui/stat';
 import type { DeskOverview } from '@/lib/desk/schemas';
 import { changeOf, formatSpan } from './format';
@@ -14,7 +15,7 @@ export function OverviewStats({
   numbers: DeskOverview;
   locale: string;
 }) {
-  const write = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const write = (value: number) => numberFormat(locale).format(value);
   const opened = numbers.perDay.map((day) => day.opened);
   const change = changeOf(opened, WEEK);
   const openedThisWeek = opened.slice(-WEEK).reduce((total, value) => total + value, 0);

@@ -1,5 +1,7 @@
 'use client';
 
+import { dateFormat, numberFormat } from '@/lib/kernel/formats';
+
 // A fixed moment, so that server and browser write the same.
 const SAMPLE = new Date('2026-11-24T14:30:00Z');
 
@@ -13,10 +15,8 @@ export function LocalePreview({
   timeZone: string;
   currency: string;
 }) {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
-    SAMPLE,
-  );
-  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1234.5);
+  const date = dateFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(SAMPLE);
+  const amount = numberFormat(locale, { style: 'currency', currency }).format(1234.5);
   return (
     <div className="grid content-start gap-1 text-sm">
       <span className="font-medium">Example</span>

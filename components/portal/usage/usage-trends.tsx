@@ -1,5 +1,6 @@
 'use client';
 
+import { numberFormat } from '@/lib/kernel/formats';
 import { parseAsString, useQueryState } from 'nuqs';
 import { BarTrend } from '@/components/ui/bar-trend';
 import { Card } from '@/components/ui/card';
@@ -42,7 +43,7 @@ export function UsageTrends({
       ? bytesText(value)
       : unit === 'seconds'
         ? secondsText(value)
-        : new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value);
+        : numberFormat('en', { maximumFractionDigits: 1 }).format(value);
   const series = [{ key: 'value', label }];
   const chart = (points: readonly Point[], title: string) =>
     points.some(({ value }) => value > 0) ? (

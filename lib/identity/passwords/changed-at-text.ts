@@ -1,6 +1,8 @@
+import { dateFormat } from '@/lib/kernel/formats';
+
 /** An instant for a mail, with its zone: "3 March 2026 at 14:05 UTC". */
 export function changedAtText(at: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from '@/lib/kernel/formats';
 import { amountText } from '@/lib/kernel/amounts';
 import { LIMITS, type LimitKey } from '@/lib/kernel/entitlements';
 import { isFull, type UsageLine } from './lines';
@@ -53,7 +54,7 @@ export function forecastSentence(
 ): string | null {
   const { key, forecast, limit, resetsAt } = line;
   if (forecast === null || resetsAt === null || forecast === 0) return null;
-  const lastDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  const lastDay = dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(Date.parse(resetsAt) - 1),
   );
   const over = limit !== null && forecast > limit ? ` – ${amountText(key, forecast - limit)} over` : '';
@@ -67,7 +68,7 @@ export function leftText(
 ): string | null {
   if (limit === null) return null;
   const left = Math.max(0, limit - used);
-  const write = (value: number) => new Intl.NumberFormat('en').format(value);
+  const write = (value: number) => numberFormat('en').format(value);
   return `${left === 0 ? 'None' : write(left)} of ${write(limit)} ${limit === 1 ? noun.one : noun.many} left`;
 }
 

@@ -1,3 +1,4 @@
+import { numberFormat } from '@/lib/kernel/formats';
 import { bytesText, amountText } from '@/lib/kernel/amounts';
 import {
   FEATURES,
@@ -47,7 +48,7 @@ export const ISOLATION_WORDS = {
 
 /** Minor units with their currency: `€29`, `€0.12`. */
 export function moneyText(amountMinor: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', {
+  const format = numberFormat('en', {
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',
@@ -57,5 +58,5 @@ export function moneyText(amountMinor: number, currency: string): string {
 }
 
 function numberText(value: number): string {
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value);
+  return numberFormat('en', { maximumFractionDigits: 2 }).format(value);
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/kernel/formats';
 import type { Breakdown, Point } from '@/components/portal/usage/usage-trends';
 import { listMembers } from '@/lib/identity';
 import { listApiKeys } from '@/lib/identity/api-keys';
@@ -70,12 +71,12 @@ function filled(
 }
 
 function dayLabel(locale: string) {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (at: Date) => format.format(at);
 }
 
 function hourLabel(locale: string) {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

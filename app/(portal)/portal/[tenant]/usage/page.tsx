@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/kernel/formats';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PORTAL_FLAGS } from '@/components/portal/flags/flag-keys';
@@ -48,7 +49,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
   ]);
   const { locale, timeZone } = ctx;
   const day = (iso: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(iso));
+    dateFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(iso));
   const month = day(report.period.startsAt, { month: 'long', year: 'numeric' });
   const resetDay = day(report.period.endsAt, { day: 'numeric', month: 'long' });
   return (
