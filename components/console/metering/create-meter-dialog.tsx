@@ -1,11 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -41,7 +41,6 @@ interface Props {
 
 /** Adds a meter; what was typed stays when it is refused. */
 export function CreateMeterDialog({ create }: Props) {
-  const formId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [key, setKey] = useState('');
   const [aggregation, setAggregation] = useState<Aggregation>('sum');
@@ -62,7 +61,7 @@ export function CreateMeterDialog({ create }: Props) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={isOpen}
       onOpenChange={open}
       trigger={
@@ -72,65 +71,56 @@ export function CreateMeterDialog({ create }: Props) {
       }
       title="New meter"
       description="For all tenants. What it counts and how cannot be changed later."
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isPending}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isPending}>
-            Create meter
-          </Button>
-        </>
-      }
+      submitLabel="Create meter"
+      isPending={isPending}
+      form={form}
     >
-      <form {...form} id={formId} className="grid gap-4">
-        <FormError error={error} />
-        <Field label="Name" required error={errorOf('name')}>
-          <Input name="name" maxLength={60} placeholder="Exports" autoComplete="off" />
+      <FormError error={error} />
+      <Field label="Name" required error={errorOf('name')}>
+        <Input name="name" maxLength={60} placeholder="Exports" autoComplete="off" />
+      </Field>
+      <Field label="Key" required error={errorOf('key')} hint="Programs name the meter by it.">
+        <Input
+          name="key"
+          value={key}
+          maxLength={63}
+          spellCheck={false}
+          className="font-mono"
+          onChange={({ target }) => setKey(target.value.toLowerCase().replaceAll(/[\s-]/g, '_'))}
+          placeholder="exports"
+          autoComplete="off"
+        />
+      </Field>
+      <Field label="Unit" required error={errorOf('unit')} hint="In the plural, as people read it.">
+        <Input name="unit" maxLength={60} placeholder="exports" autoComplete="off" />
+      </Field>
+      <Field label="Counts" error={errorOf('aggregation')}>
+        <Select
+          name="aggregation"
+          value={aggregation}
+          onValueChange={(next) => setAggregation(next as Aggregation)}
+          options={COUNTS}
+        />
+      </Field>
+      {aggregation === 'unique' ? (
+        <Field
+          label="Property"
+          optional
+          error={errorOf('property')}
+          hint="Empty: different subjects are counted."
+        >
+          <Input name="property" maxLength={64} spellCheck={false} />
         </Field>
-        <Field label="Key" required error={errorOf('key')} hint="Programs name the meter by it.">
-          <Input
-            name="key"
-            value={key}
-            maxLength={63}
-            spellCheck={false}
-            className="font-mono"
-            onChange={({ target }) => setKey(target.value.toLowerCase().replaceAll(/[\s-]/g, '_'))}
-            placeholder="exports"
-            autoComplete="off"
-          />
+      ) : null}
+      {aggregation === 'sum' || aggregation === 'count' ? (
+        <Field
+          label="Spends from"
+          error={errorOf('limitKey')}
+          hint="Events that do not fit the monthly limit are refused."
+        >
+          <Select name="limitKey" defaultValue={NO_LIMIT} options={SPENDS_FROM} />
         </Field>
-        <Field label="Unit" required error={errorOf('unit')} hint="In the plural, as people read it.">
-          <Input name="unit" maxLength={60} placeholder="exports" autoComplete="off" />
-        </Field>
-        <Field label="Counts" error={errorOf('aggregation')}>
-          <Select
-            name="aggregation"
-            value={aggregation}
-            onValueChange={(next) => setAggregation(next as Aggregation)}
-            options={COUNTS}
-          />
-        </Field>
-        {aggregation === 'unique' ? (
-          <Field
-            label="Property"
-            optional
-            error={errorOf('property')}
-            hint="Empty: different subjects are counted."
-          >
-            <Input name="property" maxLength={64} spellCheck={false} />
-          </Field>
-        ) : null}
-        {aggregation === 'sum' || aggregation === 'count' ? (
-          <Field
-            label="Spends from"
-            error={errorOf('limitKey')}
-            hint="Events that do not fit the monthly limit are refused."
-          >
-            <Select name="limitKey" defaultValue={NO_LIMIT} options={SPENDS_FROM} />
-          </Field>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
@@ -27,7 +26,6 @@ interface BusinessDialogProps {
 
 /** What is known of a business. What was typed stays when the server refuses. */
 export function BusinessDialog({ business, actions, onClose }: BusinessDialogProps) {
-  const formId = useId();
   const [fields, setFields] = useState({
     name: business?.name ?? '',
     domain: business?.domain ?? '',
@@ -72,54 +70,45 @@ export function BusinessDialog({ business, actions, onClose }: BusinessDialogPro
   const errors = refusal?.fieldErrors ?? {};
   const isGeneral = refusal !== null && Object.keys(errors).length === 0;
   return (
-    <Dialog
+    <FormDialog
       open
       onOpenChange={onClose}
       title={business ? 'Edit business' : 'Add a business'}
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isSaving}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {business ? 'Save' : 'Add business'}
-          </Button>
-        </>
-      }
+      submitLabel={business ? 'Save' : 'Add business'}
+      isPending={isSaving}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        {isGeneral ? <FormError error={refusal.problem} /> : null}
-        <Field label="Name" required error={errors.name}>
-          <Input
-            {...field('name')}
-            maxLength={BUSINESS_NAME_MAX_LENGTH}
-            placeholder="Pemberton Cafés"
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          label="Domain"
-          optional
-          hint="Customers whose mail addresses end with it belong to this business."
-          error={errors.domain}
-        >
-          <Input
-            {...field('domain')}
-            maxLength={BUSINESS_DOMAIN_MAX_LENGTH}
-            placeholder="example.com"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            inputMode="url"
-          />
-        </Field>
-        <Field label="Reference" optional hint="Your own number for it." error={errors.reference}>
-          <Input {...field('reference')} maxLength={BUSINESS_REFERENCE_MAX_LENGTH} autoComplete="off" />
-        </Field>
-        <Field label="Note" optional hint="For your team; customers never see it." error={errors.note}>
-          <Textarea {...field('note')} rows={3} maxLength={BUSINESS_NOTE_MAX_LENGTH} />
-        </Field>
-      </form>
-    </Dialog>
+      {isGeneral ? <FormError error={refusal.problem} /> : null}
+      <Field label="Name" required error={errors.name}>
+        <Input
+          {...field('name')}
+          maxLength={BUSINESS_NAME_MAX_LENGTH}
+          placeholder="Pemberton Cafés"
+          autoComplete="off"
+        />
+      </Field>
+      <Field
+        label="Domain"
+        optional
+        hint="Customers whose mail addresses end with it belong to this business."
+        error={errors.domain}
+      >
+        <Input
+          {...field('domain')}
+          maxLength={BUSINESS_DOMAIN_MAX_LENGTH}
+          placeholder="example.com"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          inputMode="url"
+        />
+      </Field>
+      <Field label="Reference" optional hint="Your own number for it." error={errors.reference}>
+        <Input {...field('reference')} maxLength={BUSINESS_REFERENCE_MAX_LENGTH} autoComplete="off" />
+      </Field>
+      <Field label="Note" optional hint="For your team; customers never see it." error={errors.note}>
+        <Textarea {...field('note')} rows={3} maxLength={BUSINESS_NOTE_MAX_LENGTH} />
+      </Field>
+    </FormDialog>
   );
 }

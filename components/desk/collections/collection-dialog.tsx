@@ -1,9 +1,8 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
@@ -21,7 +20,6 @@ interface CollectionDialogProps {
 
 /** Name, description and, for one that exists, address of a collection. */
 export function CollectionDialog({ collection, actions, onClose }: CollectionDialogProps) {
-  const formId = useId();
   const [name, setName] = useState(collection?.name ?? '');
   const [description, setDescription] = useState(collection?.description ?? '');
   const [slug, setSlug] = useState(collection?.slug ?? '');
@@ -52,51 +50,42 @@ export function CollectionDialog({ collection, actions, onClose }: CollectionDia
   const errors = refusal?.fieldErrors ?? {};
   const isGeneral = refusal !== null && Object.keys(errors).length === 0;
   return (
-    <Dialog
+    <FormDialog
       open
       onOpenChange={onClose}
       title={collection ? 'Edit collection' : 'New collection'}
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isSaving}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {collection ? 'Save' : 'Create collection'}
-          </Button>
-        </>
-      }
+      submitLabel={collection ? 'Save' : 'Create collection'}
+      isPending={isSaving}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        <FormError error={isGeneral ? refusal.problem : null} />
-        <Field label="Name" required error={errors.name}>
+      <FormError error={isGeneral ? refusal.problem : null} />
+      <Field label="Name" required error={errors.name}>
+        <Input
+          value={name}
+          maxLength={80}
+          onChange={(event) => setName(event.target.value)}
+          placeholder="Orders and returns"
+        />
+      </Field>
+      <Field label="Description" optional error={errors.description}>
+        <Textarea
+          rows={2}
+          value={description}
+          maxLength={300}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+      </Field>
+      {collection ? (
+        <Field label="Address" error={errors.slug} hint="Links to the old address stop working.">
           <Input
-            value={name}
+            prefix="/collections/"
+            value={slug}
             maxLength={80}
-            onChange={(event) => setName(event.target.value)}
-            placeholder="Orders and returns"
+            spellCheck={false}
+            onChange={(event) => setSlug(event.target.value.toLowerCase().replaceAll(/\s/g, '-'))}
           />
         </Field>
-        <Field label="Description" optional error={errors.description}>
-          <Textarea
-            rows={2}
-            value={description}
-            maxLength={300}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        </Field>
-        {collection ? (
-          <Field label="Address" error={errors.slug} hint="Links to the old address stop working.">
-            <Input
-              prefix="/collections/"
-              value={slug}
-              maxLength={80}
-              spellCheck={false}
-              onChange={(event) => setSlug(event.target.value.toLowerCase().replaceAll(/\s/g, '-'))}
-            />
-          </Field>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -4,12 +4,12 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
 import { PenSquare } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Controller, type FieldPath, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -32,7 +32,6 @@ type Form = z.input<typeof openRequestOnBehalfSchema>;
 export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnBehalf: OpenOnBehalf }) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<ReturnType<typeof errorOf> | null>(null);
-  const formId = useId();
   const router = useRouter();
   const client = useQueryClient();
   const { register, handleSubmit, control, reset, setError, formState } = useForm<Form>({
@@ -60,7 +59,7 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
   });
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={setOpen}
       size="lg"
@@ -71,50 +70,41 @@ export function NewRequestDialog({ slug, openOnBehalf }: { slug: string; openOnB
           New
         </Button>
       }
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isSubmitting}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isSubmitting}>
-            Open request
-          </Button>
-        </>
-      }
+      submitLabel="Open request"
+      isPending={isSubmitting}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        <FormError error={problem} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Mail address" required error={errors.requesterEmail?.message}>
-            <Input type="email" autoComplete="off" {...register('requesterEmail')} />
-          </Field>
-          <Field label="Name" optional error={errors.requesterName?.message}>
-            <Input autoComplete="off" {...register('requesterName')} />
-          </Field>
-        </div>
-        <Field label="Subject" required error={errors.subject?.message}>
-          <Input {...register('subject')} />
+      <FormError error={problem} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Mail address" required error={errors.requesterEmail?.message}>
+          <Input type="email" autoComplete="off" {...register('requesterEmail')} />
         </Field>
-        <Field label="What they asked" required error={errors.body?.message}>
-          <Textarea rows={5} {...register('body')} />
+        <Field label="Name" optional error={errors.requesterName?.message}>
+          <Input autoComplete="off" {...register('requesterName')} />
         </Field>
-        <Field label="Priority" error={errors.priority?.message}>
-          <Controller
-            control={control}
-            name="priority"
-            render={({ field }) => (
-              <Select
-                value={field.value}
-                onValueChange={field.onChange}
-                options={REQUEST_PRIORITIES.map((priority) => ({
-                  value: priority,
-                  label: PRIORITY_LABEL[priority],
-                }))}
-              />
-            )}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      </div>
+      <Field label="Subject" required error={errors.subject?.message}>
+        <Input {...register('subject')} />
+      </Field>
+      <Field label="What they asked" required error={errors.body?.message}>
+        <Textarea rows={5} {...register('body')} />
+      </Field>
+      <Field label="Priority" error={errors.priority?.message}>
+        <Controller
+          control={control}
+          name="priority"
+          render={({ field }) => (
+            <Select
+              value={field.value}
+              onValueChange={field.onChange}
+              options={REQUEST_PRIORITIES.map((priority) => ({
+                value: priority,
+                label: PRIORITY_LABEL[priority],
+              }))}
+            />
+          )}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { useRun } from '../use-run';
 import type { DomainActions } from './domain-types';
@@ -18,7 +17,6 @@ export function AddDomainDialog({
   onOpenChange: (open: boolean) => void;
   add: DomainActions['add'];
 }) {
-  const formId = useId();
   const { run, isRunning, fieldErrors, clearErrors } = useRun();
   const [host, setHost] = useState('');
 
@@ -31,7 +29,7 @@ export function AddDomainDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={(next) => {
         clearErrors();
@@ -39,36 +37,27 @@ export function AddDomainDialog({
       }}
       title="Add a domain"
       description="It has to be yours: next you set two records where its DNS is kept."
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isRunning}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isRunning}>
-            Add domain
-          </Button>
-        </>
-      }
+      submitLabel="Add domain"
+      isPending={isRunning}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate>
-        <Field
-          label="Domain"
-          hint="The name alone, without https://. Add www by itself if visitors use both."
-          error={fieldErrors.host}
-          required
-        >
-          <Input
-            value={host}
-            onChange={(event) => setHost(event.target.value)}
-            placeholder="help.your-company.com"
-            inputMode="url"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            maxLength={300}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field
+        label="Domain"
+        hint="The name alone, without https://. Add www by itself if visitors use both."
+        error={fieldErrors.host}
+        required
+      >
+        <Input
+          value={host}
+          onChange={(event) => setHost(event.target.value)}
+          placeholder="help.your-company.com"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={300}
+        />
+      </Field>
+    </FormDialog>
   );
 }

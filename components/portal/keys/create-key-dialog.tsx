@@ -1,10 +1,9 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { type FormEvent, useState, useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { CreateApiKeyInput, CreatedApiKeyDto } from '@/lib/identity/api-keys/schemas';
@@ -28,7 +27,6 @@ export function CreateKeyDialog({
   createKey: (input: CreateApiKeyInput) => Promise<ActionResult<CreatedApiKeyDto>>;
   onCreated: (created: CreatedApiKeyDto) => void;
 }) {
-  const formId = useId();
   const { run, isRunning, fieldErrors, clearErrors } = useRun();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<ApiScope[]>(['requests:read']);
@@ -55,7 +53,7 @@ export function CreateKeyDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={(next) => {
         clearErrors();
@@ -63,61 +61,52 @@ export function CreateKeyDialog({
       }}
       title="Create an API key"
       description="A program that shows this key acts for this workspace, within the scopes you choose."
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isRunning}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isRunning}>
-            Create key
-          </Button>
-        </>
-      }
+      submitLabel="Create key"
+      isPending={isRunning}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        <Field
-          label="Name"
-          hint="What will use it, so that you know it again."
-          error={fieldErrors.name}
-          required
-        >
-          <Input
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            maxLength={60}
-            placeholder="Nightly report"
-            autoComplete="off"
-          />
+      <Field
+        label="Name"
+        hint="What will use it, so that you know it again."
+        error={fieldErrors.name}
+        required
+      >
+        <Input
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={60}
+          placeholder="Nightly report"
+          autoComplete="off"
+        />
+      </Field>
+      <ScopeField scopes={scopes} onChange={setScopes} error={fieldErrors.scopes} />
+      <Field label="Expires after" error={lifetime === 'custom' ? undefined : fieldErrors.expiresAt}>
+        <Select options={LIFETIME_OPTIONS} value={lifetime} onValueChange={setLifetime} />
+      </Field>
+      {lifetime === 'custom' ? (
+        <Field label="Last day" error={fieldErrors.expiresAt} required>
+          <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
         </Field>
-        <ScopeField scopes={scopes} onChange={setScopes} error={fieldErrors.scopes} />
-        <Field label="Expires after" error={lifetime === 'custom' ? undefined : fieldErrors.expiresAt}>
-          <Select options={LIFETIME_OPTIONS} value={lifetime} onValueChange={setLifetime} />
-        </Field>
-        {lifetime === 'custom' ? (
-          <Field label="Last day" error={fieldErrors.expiresAt} required>
-            <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-          </Field>
-        ) : null}
-        <Field
-          label="Calls a minute"
-          hint="A lower rate than the plan’s, for this key alone."
-          error={fieldErrors.callsPerMinute}
-          optional
-        >
-          <Input
-            inputMode="numeric"
-            value={rate}
-            onChange={(event) => setRate(event.target.value)}
-            autoComplete="off"
-          />
-        </Field>
-        {lifetime === 'none' ? (
-          <p className="text-xs text-warning-text">
-            A key without expiry works until somebody revokes it. Rotate it yourself.
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+      <Field
+        label="Calls a minute"
+        hint="A lower rate than the plan’s, for this key alone."
+        error={fieldErrors.callsPerMinute}
+        optional
+      >
+        <Input
+          inputMode="numeric"
+          value={rate}
+          onChange={(event) => setRate(event.target.value)}
+          autoComplete="off"
+        />
+      </Field>
+      {lifetime === 'none' ? (
+        <p className="text-xs text-warning-text">
+          A key without expiry works until somebody revokes it. Rotate it yourself.
+        </p>
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -27,7 +26,6 @@ export function InviteDialog({
   invite: MemberActions['invite'];
   onInvited: (sent: SentInvitation) => void;
 }) {
-  const formId = useId();
   const { run, isRunning, fieldErrors, clearErrors } = useRun();
   const [way, setWay] = useState<'mail' | 'link'>('mail');
   const [email, setEmail] = useState('');
@@ -45,7 +43,7 @@ export function InviteDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={(next) => {
         clearErrors();
@@ -53,55 +51,46 @@ export function InviteDialog({
       }}
       title="Invite somebody"
       description="The invitation works once, for seven days."
-      footer={
-        <>
-          <DialogClose>
-            <Button disabled={isRunning}>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" loading={isRunning}>
-            {byMail ? 'Send invitation' : 'Make link'}
-          </Button>
-        </>
-      }
+      submitLabel={byMail ? 'Send invitation' : 'Make link'}
+      isPending={isRunning}
+      form={{ onSubmit: submit }}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
-        <SegmentedControl
-          label="How to invite"
-          value={way}
-          onValueChange={(next) => setWay(next === 'link' ? 'link' : 'mail')}
-          options={[
-            { value: 'mail', label: 'By mail' },
-            { value: 'link', label: 'With a link' },
-          ]}
-        />
-        {byMail ? (
-          <Field label="Mail address" error={fieldErrors.email} required>
-            <Input
-              type="email"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              placeholder="grace@example.com"
-              autoComplete="off"
-              inputMode="email"
-            />
-          </Field>
-        ) : (
-          <p className="text-sm text-muted-foreground">
-            You get a link to hand over yourself. The first person who opens it and signs up or in joins with
-            the role below.
-          </p>
-        )}
-        <RadioGroup
-          label="Role"
-          value={role}
-          onValueChange={(next) => setRole(next as Role)}
-          options={grantable.map((value) => ({
-            value,
-            label: wordLabel(value),
-            hint: ROLE_DESCRIPTION[value],
-          }))}
-        />
-      </form>
-    </Dialog>
+      <SegmentedControl
+        label="How to invite"
+        value={way}
+        onValueChange={(next) => setWay(next === 'link' ? 'link' : 'mail')}
+        options={[
+          { value: 'mail', label: 'By mail' },
+          { value: 'link', label: 'With a link' },
+        ]}
+      />
+      {byMail ? (
+        <Field label="Mail address" error={fieldErrors.email} required>
+          <Input
+            type="email"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            placeholder="grace@example.com"
+            autoComplete="off"
+            inputMode="email"
+          />
+        </Field>
+      ) : (
+        <p className="text-sm text-muted-foreground">
+          You get a link to hand over yourself. The first person who opens it and signs up or in joins with
+          the role below.
+        </p>
+      )}
+      <RadioGroup
+        label="Role"
+        value={role}
+        onValueChange={(next) => setRole(next as Role)}
+        options={grantable.map((value) => ({
+          value,
+          label: wordLabel(value),
+          hint: ROLE_DESCRIPTION[value],
+        }))}
+      />
+    </FormDialog>
   );
 }
