@@ -1,6 +1,6 @@
 export { type Activity, activityOf, takeActivity } from './activity';
 export { createLogger, logger } from './logger';
-export { metrics, metricsText, tenantLabel } from './metrics';
+export { metrics, metricsData, metricsText, tenantLabel } from './metrics';
 export { loggablePath } from './redaction';
 export {
   currentRequestScope,

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { processSingleton } from '@/lib/kernel/singleton';
 
 const FAST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -101,8 +101,19 @@ export function tenantLabel(tenantId: string | undefined): string {
   return tenantId;
 }
 
-/** The page Prometheus reads. */
-export async function metricsText(): Promise<{ contentType: string; body: string }> {
+/** The process's metrics as another process can add them to its own. */
+export function metricsData(): Promise<object[]> {
+  return state().registry.getMetricsAsJSON();
+}
+
+/**
+ * The page Prometheus reads.
+ * @param others what `metricsData` gave in processes that answer for this one, added up with its own
+ */
+export async function metricsText(
+  others: readonly object[][] = [],
+): Promise<{ contentType: string; body: string }> {
   const { registry } = state();
-  return { contentType: registry.contentType, body: await registry.metrics() };
+  const all = others.length === 0 ? registry : AggregatorRegistry.aggregate([await metricsData(), ...others]);
+  return { contentType: registry.contentType, body: await all.metrics() };
 }

@@ -6,6 +6,7 @@ import {
   extendRequestScope,
   loggablePath,
   metrics,
+  metricsData,
   metricsText,
   runWithRequestScope,
   tenantLabel,
@@ -101,6 +102,12 @@ describe('metrics', () => {
     expect(contentType).toContain('text/plain');
     expect(body).toContain('tenantry_jobs_total{job="mail.send",outcome="done"} 1');
     expect(body).toContain('process_cpu_seconds_total');
+  });
+
+  it('adds up what other processes counted', async () => {
+    metrics().jobs.inc({ job: 'metering.rollup', outcome: 'done' }, 2);
+    const { body } = await metricsText([await metricsData()]);
+    expect(body).toContain('tenantry_jobs_total{job="metering.rollup",outcome="done"} 4');
   });
 
   it('bounds the number of tenants that get a series of their own', () => {

@@ -1,18 +1,25 @@
 import { rmSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import os from 'node:os';
-import { logger, runWithRequestScope, withSpan } from '@/lib/observability';
+import { logger, metricsData, runWithRequestScope, withSpan } from '@/lib/observability';
 import { internalCallToken } from '@/lib/web/internal-call';
 import { LANE_HEADER, readLaneCall } from '@/lib/web/lane';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { DRAIN_MS, drain, startNext } from './web/next-server';
+import { observeProcess } from './web/operations';
 
 /** Lower than the server in front: what takes long here must not hold that up. */
 const NICER = 10;
 
 function requestIdOf(req: IncomingMessage): string {
   return String(req.headers['x-request-id'] ?? '');
+}
+
+async function answerMetrics(res: ServerResponse): Promise<void> {
+  observeProcess();
+  const body = JSON.stringify(await metricsData());
+  res.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }
 
 /** Renders, for the server in front alone, the requests that it hands on: `web/second-lane.ts`. */
@@ -28,7 +35,8 @@ async function main(): Promise<void> {
     const call = readLaneCall(req.headers[LANE_HEADER]);
     delete req.headers[LANE_HEADER];
     if (call === null) return void res.writeHead(404).end();
-    const { token: _, ...scope } = call;
+    if (call.wants === 'metrics') return void answerMetrics(res).catch(() => res.destroy());
+    const { token: _, wants: __, ...scope } = call;
     const parent = String(req.headers.traceparent ?? '');
     runWithRequestScope({ requestId: requestIdOf(req), ...scope }, () => {
       withSpan('lane', { role: 'server', parent }, () => next.handle(req, res)).catch((error: unknown) => {

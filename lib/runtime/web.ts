@@ -42,7 +42,10 @@ async function main(): Promise<void> {
   const handler = createRequestHandler({
     next: next.handle,
     lane,
-    state: { notReadyBecause: () => notReadyBecause(stopping) },
+    state: {
+      notReadyBecause: () => notReadyBecause(stopping),
+      otherMetrics: async () => (await lane?.metrics()) ?? [],
+    },
     isDevelopment,
   });
   server.on('request', (req, res) => {

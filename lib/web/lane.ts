@@ -17,6 +17,8 @@ export const LANE_HEADER = 'x-tenantry-lane';
 /** What the server in front says with each request: who it is, and what it found out already. */
 export interface LaneCall extends Pick<RequestScope, 'face' | 'tenantId'> {
   token: string;
+  /** Asks for the lane's metrics. In here and not in the path, which is the client's. */
+  wants?: 'metrics';
 }
 
 /** @returns null unless the header was written by the server in front */

@@ -10,6 +10,8 @@ import { pageCache } from '@/lib/web/page-cache';
 export interface ProcessState {
   /** Null when requests can be served, else why not: a word for the probe's log. */
   notReadyBecause(): Promise<string | null>;
+  /** Metrics of processes that answer for this one. */
+  otherMetrics?(): Promise<object[][]>;
 }
 
 function answer(res: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
@@ -49,6 +51,18 @@ export function mayReadMetrics(
   return LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(host);
 }
 
+/** Brings the metrics up to date that are read and not counted. */
+export function observeProcess(): void {
+  for (const { name, total, idle, waiting } of poolFigures()) {
+    metrics().poolConnections.set({ pool: name, state: 'busy' }, total - idle);
+    metrics().poolConnections.set({ pool: name, state: 'idle' }, idle);
+    metrics().poolConnections.set({ pool: name, state: 'waited for' }, waiting);
+  }
+  metrics().pageCacheBytes.reset();
+  for (const { tenantId, sizeBytes } of pageCache().figures())
+    metrics().pageCacheBytes.inc({ tenant: tenantLabel(tenantId) }, sizeBytes);
+}
+
 /**
  * Answers /healthz, /readyz and /metrics, on whatever host a probe uses. Returns false for every other path, and for
  * metrics that the asker may not read: those look like any unknown page.
@@ -70,19 +84,12 @@ export async function answerOperations(
     }
     case '/metrics': {
       if (!mayReadMetrics(req, env().metricsToken, env().trustedProxyHops)) return false;
-      for (const { name, total, idle, waiting } of poolFigures()) {
-        metrics().poolConnections.set({ pool: name, state: 'busy' }, total - idle);
-        metrics().poolConnections.set({ pool: name, state: 'idle' }, idle);
-        metrics().poolConnections.set({ pool: name, state: 'waited for' }, waiting);
-      }
-      metrics().pageCacheBytes.reset();
-      for (const { tenantId, sizeBytes } of pageCache().figures())
-        metrics().pageCacheBytes.inc({ tenant: tenantLabel(tenantId) }, sizeBytes);
+      observeProcess();
       // A database that is away must not take the metrics along that would tell of it.
       await observeQueue().catch((error: unknown) =>
         logger.warn({ err: error }, 'the queue was not counted'),
       );
-      const { body, contentType } = await metricsText();
+      const { body, contentType } = await metricsText(await state.otherMetrics?.());
       answer(res, 200, body, contentType);
       return true;
     }

@@ -109,7 +109,11 @@ describe('the second lane', () => {
     expect(seen['x-client-ip']).toBe('127.0.0.1');
     expect(seen.host).toBe(`${loud.slug}.${BASE}`);
     expect(seen['x-request-path']).toBe('/a?b=c');
-    expect(readLaneCall(seen[LANE_HEADER])).toMatchObject({ face: 'site', tenantId: loud.id });
+    expect(readLaneCall(seen[LANE_HEADER])).toEqual({
+      token: expect.any(String) as string,
+      face: 'site',
+      tenantId: loud.id,
+    });
   });
 
   it('answers under the policy of the server in front, set once', async () => {
@@ -138,6 +142,14 @@ describe('the second lane', () => {
   it('leaves nothing behind at the gate', async () => {
     await ask(loud);
     await expect.poll(() => requestGate().figures()).toEqual({ held: 0, waiting: 0 });
+  });
+
+  it('tells what it counted to the server in front, and nothing when it does not answer', async () => {
+    answer = (res) => res.end(JSON.stringify([{ name: 'x' }]));
+    expect(await lane.metrics()).toEqual([[{ name: 'x' }]]);
+    expect(readLaneCall(seen[LANE_HEADER])).toMatchObject({ wants: 'metrics' });
+    answer = (res) => res.end('no JSON');
+    expect(await lane.metrics()).toEqual([]);
   });
 
   it('is done without when it is away', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { inheritedEnv } from '@/lib/env';
 import { currentRequestScope, logger, traceparent } from '@/lib/observability';
 import { internalCallToken } from '@/lib/web/internal-call';
@@ -19,6 +20,7 @@ const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trail
 const NOT_PASSED_BACK = new Set([...HOP_BY_HOP, 'transfer-encoding', 'date']);
 /** After a failed call, so long nothing is tried. */
 const AWAY_MS = 1_000;
+const METRICS_TIMEOUT_MS = 2_000;
 const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 
 /** @returns a function that stops it again */
@@ -58,6 +60,29 @@ export class SecondLane implements Lane {
   /** Starts the process; does nothing when it runs already. */
   open(): void {
     this.#stop ??= this.#open();
+  }
+
+  /** The process's metrics; none while it does not run or does not answer. */
+  metrics(): Promise<object[][]> {
+    if (!this.#isReady) return Promise.resolve([]);
+    const question: LaneCall = { token: internalCallToken('lane'), wants: 'metrics' };
+    return new Promise((resolve) => {
+      const failed = (error: Error) => {
+        logger.warn({ err: error }, 'the metrics of the second lane were not read');
+        resolve([]);
+      };
+      const call = request({
+        socketPath: this.#socketPath,
+        headers: { [LANE_HEADER]: JSON.stringify(question) },
+        timeout: METRICS_TIMEOUT_MS,
+      });
+      call.on('response', (answer) => {
+        json(answer).then((data) => resolve([data as object[]]), failed);
+      });
+      call.on('timeout', () => call.destroy(new Error('No answer in time.')));
+      call.on('error', failed);
+      call.end();
+    });
   }
 
   async close(): Promise<void> {
