@@ -38,8 +38,11 @@ beforeAll(async () => {
     createRequestHandler({
       next: async (req, res) => {
         const body = await text(req);
-        // A part of a page: holds the thread.
-        for (const until = performance.now() + 5; performance.now() < until; );
+        // A page in parts, as between the answers of a database: those of all requests hold the thread in turn.
+        for (let part = 0; part < 10; part++) {
+          for (const until = performance.now() + 1; performance.now() < until; );
+          await new Promise((resolve) => setImmediate(resolve));
+        }
         res.setHeader('content-type', 'text/html');
         res.end(`main ${body}`);
       },
