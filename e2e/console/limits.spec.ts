@@ -36,6 +36,11 @@ test('a tenant near the end of a limit is on the list as soon as it is, and its 
   await expect(entry).toContainText('9 of 10');
   await page.goto(links.consoleUrl('/near-limits?threshold=100&limit=articles'));
   await expect(entry).toHaveCount(0);
+  await page.goto(links.consoleUrl('/near-limits?threshold=75'));
+  await press(page.getByRole('combobox', { name: 'Limit' }));
+  await page.getByRole('option', { name: 'Storage' }).click();
+  await expect(page).toHaveURL(/limit=storageBytes/);
+  await expect(entry).toHaveCount(0);
 
   await page.goto(address);
   await entry.getByRole('link', { name: tenant.name }).click();

@@ -8,8 +8,8 @@ import { toAppError } from './problem';
 import { addLimitHeaders } from './respond';
 
 /**
- * Counts one call: against the key's own rate if it has one, the tenant's rate, and the tenant's calls, bandwidth and compute time a month. The headers
- * tell of the rate that is closest to its end.
+ * Counts one call: against the key's own rate if it has one, the tenant's rate, and the tenant's calls, bandwidth and compute
+ * time a month. The headers tell of the rate that is closest to its end.
  * @throws AppError RATE_LIMITED; QUOTA_EXCEEDED or SPEND_CAP_REACHED
  */
 export async function countRequest(ctx: TenantContext, headers: Headers): Promise<void> {

@@ -16,8 +16,8 @@ export interface InputBounds {
 /**
  * Reads what a request sends, before any schema sees it.
  *
- * @throws VALIDATION_FAILED for more rows than the plan allows, MALFORMED_REQUEST for a repeated query parameter or a body that is not JSON, UNSUPPORTED_MEDIA_TYPE,
- *   PAYLOAD_TOO_LARGE
+ * @throws VALIDATION_FAILED for more rows than the plan allows, MALFORMED_REQUEST for a repeated query parameter or a body that
+ *   is not JSON, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE
  */
 export async function readRawInput(
   request: Request,

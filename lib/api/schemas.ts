@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETTINGS } from '@/lib/kernel/entitlements';
 import { ARTICLE_STATUSES, REQUEST_PRIORITIES, REQUEST_STATUSES } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 
@@ -20,11 +21,20 @@ export function described<T extends z.ZodObject>(
   return schema.extend(Object.fromEntries(fields)) as unknown as T;
 }
 
-/** What every list takes. */
-export const PAGE_WORDS = {
-  cursor: '`nextCursor` of the page before.',
-  limit: 'Rows of a page: 25 unless told, at most what your plan allows (50 to 200).',
-};
+/** As many rows as any plan allows; what the caller's own allows is asked when the request is read. */
+const limit = z.coerce.number().int().min(1).max(SETTINGS.pageRows.max).default(25);
+
+/** The query of a list, with a sentence for each named field beside those that every list takes. */
+export function describedPage<T extends z.ZodObject>(
+  schema: T,
+  words: { [Field in keyof T['shape']]?: string } = {},
+): T {
+  return described(schema.extend({ limit }) as unknown as T, {
+    cursor: '`nextCursor` of the page before.',
+    limit: 'Rows of a page: 25 unless told, at most what your plan allows (50 to 200).',
+    ...words,
+  });
+}
 
 /** One page of a list: `data` and the cursor of the next page, null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T, name: string) {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { SETTINGS } from './entitlements';
 import { appError } from './errors';
 
 /** One page of a list. `nextCursor` is null on the last page. */
@@ -10,10 +9,10 @@ export interface Page<T> {
   total?: number;
 }
 
-/** Query of a paged list, 25 rows unless told. How many somebody may ask for is up to the door: the API goes by the plan. */
+/** Query of a paged list, 25 rows unless told. Programs may ask for more, as their plan says: `lib/api/schemas.ts`. */
 export const pageSchema = z.object({
   cursor: z.string().max(1_000).optional(),
-  limit: z.coerce.number().int().min(1).max(SETTINGS.pageRows.max).default(25),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
 /** Encodes the sort key of the last row; opaque to the reader. */

@@ -121,21 +121,7 @@ export function definePortalRoute<
       schema: spec.input,
       context: async (facts, { tenant }) =>
         authorized(await requirePortalView(tenant, facts), spec.permission).ctx,
-      run: (ctx, input, route) => {
-        assertPageOfScreen(input);
-        return spec.run(ctx, input, route);
-      },
-    });
-}
-
-/** Rows that a screen asks for at once; the plan's `pageRows` are for programs. */
-const SCREEN_ROWS_MAX = 100;
-
-function assertPageOfScreen(input: unknown): void {
-  const limit = (input as { limit?: unknown } | undefined)?.limit;
-  if (typeof limit === 'number' && limit > SCREEN_ROWS_MAX)
-    throw appError('VALIDATION_FAILED', {
-      fieldErrors: { limit: `A page has at most ${SCREEN_ROWS_MAX} rows.` },
+      run: spec.run,
     });
 }
 

@@ -14,7 +14,8 @@ import {
   BUSINESS_REFERENCE_MAX_LENGTH,
   type BusinessDto,
 } from '@/lib/desk/schemas';
-import { errorOf, Refusal, unwrap } from '../problem';
+import { unwrap } from '../problem';
+import { useRefusal } from '../use-refusal';
 import type { BusinessActions } from './actions';
 
 interface BusinessDialogProps {
@@ -32,53 +33,39 @@ export function BusinessDialog({ business, actions, onClose }: BusinessDialogPro
     reference: business?.reference ?? '',
     note: business?.note ?? '',
   });
-  const [isSaving, setIsSaving] = useState(false);
-  const [refusal, setRefusal] = useState<{
-    problem: ReturnType<typeof errorOf>;
-    fieldErrors: Record<string, string>;
-  } | null>(null);
+  const { run, isPending, problem, fieldErrors: errors } = useRefusal();
 
   const field = (name: keyof typeof fields) => ({
     value: fields[name],
     onChange: ({ target }: { target: { value: string } }) => setFields({ ...fields, [name]: target.value }),
   });
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    setIsSaving(true);
     const facts = {
       ...fields,
       domain: fields.domain.trim() || null,
       reference: fields.reference.trim() || null,
     };
-    try {
+    void run(async () => {
       const saved = await unwrap(
         business ? actions.update({ id: business.id, ...facts }) : actions.create(facts),
       );
       toast.success(`${saved.name} ${business ? 'saved' : 'added'}`);
       onClose();
-    } catch (error) {
-      setRefusal({
-        problem: errorOf(error),
-        fieldErrors: error instanceof Refusal ? error.fieldErrors : {},
-      });
-    } finally {
-      setIsSaving(false);
-    }
+    });
   }
 
-  const errors = refusal?.fieldErrors ?? {};
-  const isGeneral = refusal !== null && Object.keys(errors).length === 0;
   return (
     <FormDialog
       open
       onOpenChange={onClose}
       title={business ? 'Edit business' : 'Add a business'}
       submitLabel={business ? 'Save' : 'Add business'}
-      isPending={isSaving}
+      isPending={isPending}
       form={{ onSubmit: submit }}
     >
-      {isGeneral ? <FormError error={refusal.problem} /> : null}
+      <FormError error={problem} />
       <Field label="Name" required error={errors.name}>
         <Input
           {...field('name')}

@@ -8,7 +8,8 @@ import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { toast } from '@/components/ui/toaster';
 import type { CollectionDto } from '@/lib/desk/schemas';
-import { errorOf, Refusal, unwrap } from '../problem';
+import { unwrap } from '../problem';
+import { useRefusal } from '../use-refusal';
 import type { CollectionActions } from './actions';
 
 interface CollectionDialogProps {
@@ -23,42 +24,28 @@ export function CollectionDialog({ collection, actions, onClose }: CollectionDia
   const [name, setName] = useState(collection?.name ?? '');
   const [description, setDescription] = useState(collection?.description ?? '');
   const [slug, setSlug] = useState(collection?.slug ?? '');
-  const [isSaving, setIsSaving] = useState(false);
-  const [refusal, setRefusal] = useState<{
-    problem: ReturnType<typeof errorOf>;
-    fieldErrors: Record<string, string>;
-  } | null>(null);
+  const { run, isPending, problem, fieldErrors: errors } = useRefusal();
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    setIsSaving(true);
-    try {
+    void run(async () => {
       if (collection) await unwrap(actions.rename({ id: collection.id, name, description, slug }));
       else await unwrap(actions.create({ name, description }));
       toast.success(collection ? 'Collection saved' : `${name.trim()} created`);
       onClose();
-    } catch (error) {
-      setRefusal({
-        problem: errorOf(error),
-        fieldErrors: error instanceof Refusal ? error.fieldErrors : {},
-      });
-    } finally {
-      setIsSaving(false);
-    }
+    });
   }
 
-  const errors = refusal?.fieldErrors ?? {};
-  const isGeneral = refusal !== null && Object.keys(errors).length === 0;
   return (
     <FormDialog
       open
       onOpenChange={onClose}
       title={collection ? 'Edit collection' : 'New collection'}
       submitLabel={collection ? 'Save' : 'Create collection'}
-      isPending={isSaving}
+      isPending={isPending}
       form={{ onSubmit: submit }}
     >
-      <FormError error={isGeneral ? refusal.problem : null} />
+      <FormError error={problem} />
       <Field label="Name" required error={errors.name}>
         <Input
           value={name}

@@ -11,7 +11,7 @@ import {
 import { createArticleSchema, listArticlesSchema, saveArticleSchema } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
-import { articleResource, articleSummaryResource, described, PAGE_WORDS, pageOf } from '../schemas';
+import { articleResource, articleSummaryResource, described, describedPage, pageOf } from '../schemas';
 
 const tag = 'Articles';
 const params = z.strictObject({ articleId: idSchema('article') });
@@ -42,8 +42,7 @@ export const articleRoutes = [
     summary: 'List articles',
     description: 'Drafts and published articles, the last changed first.',
     scope: 'articles:read',
-    query: described(listArticlesSchema, {
-      ...PAGE_WORDS,
+    query: describedPage(listArticlesSchema, {
       status: 'Drafts or published articles alone.',
       collection: 'Id of a collection, or `none` for articles without one.',
       q: 'Words to look for; the best matches come first, in one page.',

@@ -3,7 +3,7 @@ import { createBusiness, deleteBusiness, getBusiness, listBusinesses, updateBusi
 import { createBusinessSchema, listBusinessesSchema, updateBusinessSchema } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
-import { businessResource, described, PAGE_WORDS, pageOf } from '../schemas';
+import { businessResource, described, describedPage, pageOf } from '../schemas';
 
 const tag = 'Businesses';
 const params = z.strictObject({ businessId: idSchema('business') });
@@ -30,8 +30,7 @@ export const businessRoutes = [
     summary: 'List businesses',
     description: 'Sorted by name.',
     scope: 'businesses:read',
-    query: described(listBusinessesSchema, {
-      ...PAGE_WORDS,
+    query: describedPage(listBusinessesSchema, {
       q: 'What the name begins with, in capitals or not.',
     }),
     response: pageOf(businessResource, 'BusinessPage'),

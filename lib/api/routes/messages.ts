@@ -4,7 +4,7 @@ import { replySchema } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { pageSchema } from '@/lib/kernel/pagination';
 import { defineRoute } from '../define-route';
-import { described, messageResource, PAGE_WORDS, pageOf } from '../schemas';
+import { messageResource, describedPage, pageOf } from '../schemas';
 
 const tag = 'Messages';
 const params = z.strictObject({ requestId: idSchema('conversation') });
@@ -36,7 +36,7 @@ export const messageRoutes = [
     description: 'Messages and internal notes, page by page.',
     scope: 'requests:read',
     params,
-    query: described(z.strictObject(pageSchema.shape), PAGE_WORDS),
+    query: describedPage(z.strictObject(pageSchema.shape)),
     response: pageOf(messageResource, 'MessagePage'),
     run: async (ctx, { params: { requestId: id }, query }) => {
       const page = await listMessages(ctx, { id, ...query });

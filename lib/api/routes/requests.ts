@@ -15,15 +15,14 @@ import {
 } from '@/lib/desk/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
-import { described, PAGE_WORDS, pageOf, requestResource, requestSummaryResource } from '../schemas';
+import { described, describedPage, pageOf, requestResource, requestSummaryResource } from '../schemas';
 
 const tag = 'Requests';
 const params = z.strictObject({ requestId: idSchema('conversation') });
 
 // `me` means the member who asks; a key is nobody's inbox.
 const assignee = z.union([z.literal('unassigned'), idSchema('identity')]).optional();
-const listSchema = described(listRequestsSchema.extend({ assignee }), {
-  ...PAGE_WORDS,
+const listSchema = describedPage(listRequestsSchema.extend({ assignee }), {
   status: 'Requests in one status, or `all`.',
   assignee: 'Id of a member, or `unassigned`.',
   requester: 'Id of an end user.',

@@ -1,7 +1,7 @@
 import { controlDb, listTenantRefs, meteredEventsOfDay, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now, SECOND_MS } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
-import { processSingleton } from '@/lib/kernel/singleton';
+import { keptFor } from '@/lib/kernel/kept-for';
 import { systemContext } from '@/lib/kernel/system-context';
 import { logger } from '@/lib/observability';
 
@@ -9,29 +9,14 @@ import { logger } from '@/lib/observability';
 const AT_A_TIME = 5;
 const KEPT_MS = 10 * SECOND_MS;
 
-const kept = () =>
-  processSingleton(
-    'metering.eventsOfDay',
-    (): { at: number; counts: Promise<Map<string, number>> | null } => ({
-      at: 0,
-      counts: null,
-    }),
-  );
-
 /**
  * Events of each meter, by its key, in the hours that began in the last 24: from the hourly roll-ups of every place. At most
  * ten seconds old, as each place of its own is asked for itself; a place that is away counts nothing.
  */
 export function eventsOfDay(_op: OperatorContext): Promise<ReadonlyMap<string, number>> {
-  const state = kept();
-  if (!state.counts || now().getTime() - state.at > KEPT_MS) {
-    state.at = now().getTime();
-    state.counts = countEvents();
-    // A failure is not kept: the next reader asks again.
-    state.counts.catch(() => void (state.counts = null));
-  }
-  return state.counts;
+  return readEvents();
 }
+const readEvents = keptFor('metering.eventsOfDay', KEPT_MS, countEvents);
 
 /** The same, counted anew. */
 export async function countEvents(): Promise<Map<string, number>> {

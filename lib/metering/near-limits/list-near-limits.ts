@@ -44,7 +44,7 @@ export async function listNearLimits(
   const lines = new Map<string, UsageLine[]>();
   for (let i = 0; i < tenants.length; i += AT_A_TIME) {
     const some = tenants.slice(i, i + AT_A_TIME);
-    await Promise.all(some.map(async (tenant) => lines.set(tenant.id, await linesOf(tenant))));
+    await Promise.all(some.map(async (tenant) => lines.set(tenant.id, await linesOf(tenant, false))));
   }
   const items = shown.flatMap(({ limitKey, tenantId }): NearLimit[] => {
     const line = lines.get(tenantId)?.find((each) => each.key === limitKey);
@@ -58,12 +58,12 @@ export async function listNearLimits(
 /** The limits of one tenant beside their use, for its page in the console; null when the tenant is not known. */
 export async function tenantLimits(_op: OperatorContext, tenantId: string): Promise<UsageLine[] | null> {
   const tenant = await findTenantRef(controlDb(), { id: tenantId });
-  return tenant && linesOf(tenant);
+  return tenant && linesOf(tenant, true);
 }
 
-async function linesOf(tenant: TenantRef): Promise<UsageLine[]> {
+async function linesOf(tenant: TenantRef, isWhole: boolean): Promise<UsageLine[]> {
   try {
-    return (await usageReport(systemContext(tenant, 'Tenantry'), { isWhole: false })).lines;
+    return (await usageReport(systemContext(tenant, 'Tenantry'), { isWhole })).lines;
   } catch (error) {
     // A place that is away must not take the list with it.
     logger.error({ err: error, tenantId: tenant.id }, 'use could not be counted');

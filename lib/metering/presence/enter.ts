@@ -1,15 +1,13 @@
 import { inTenantTransaction, tenantDb, type TenantTx } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
-import { AppError } from '@/lib/kernel/errors';
+import { type AppError, appError } from '@/lib/kernel/errors';
 import { limitOf } from '@/lib/plans';
 import { quotaExceeded } from '../quotas/quota-error';
 import { lockStock } from '../quotas/sql';
 import { noteThresholds } from '../quotas/thresholds';
-import { personKey, seen } from './seen';
+import { personKey, PRESENT_MS, seen } from './seen';
 
-/** Somebody seen longer ago is not at work any more. */
-const PRESENT_MS = 5 * MINUTE_MS;
 /** Rows of people who left are of no use to anybody after this. */
 const FORGET_MS = 60 * MINUTE_MS;
 
@@ -65,7 +63,7 @@ async function see(tx: TenantTx, { actor, tenant }: TenantContext, at: Date): Pr
 function full(ctx: TenantContext, allowed: number, used: number, at: Date): AppError {
   const refusal = quotaExceeded(ctx, { key: KEY, allowed, used, at });
   if (ctx.actor.kind !== 'endUser') return refusal;
-  return new AppError('QUOTA_EXCEEDED', {
+  return appError('QUOTA_EXCEEDED', {
     message: 'Many people are here at the moment. Please try again in a few minutes.',
     ...(refusal.detail ? { detail: refusal.detail } : {}),
   });

@@ -1,11 +1,9 @@
-import { addMs, MINUTE_MS } from '@/lib/kernel/clock';
+import { addMs } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import type { LimitKey } from '@/lib/kernel/entitlements';
+import { PRESENT_MS } from '../presence/seen';
 import { periodOf } from '../quotas/period';
 import { readControlUse, readTenantUse } from './sql';
-
-/** Somebody seen longer ago is not at work any more. */
-const PRESENT_MS = 5 * MINUTE_MS;
 
 /**
  * How much of these limits is in use at `at`, each in its unit: counted from the rows, the month's counters and who is here.

@@ -1,26 +1,12 @@
 import { controlDb } from '@/lib/isolation';
-import { MINUTE_MS, now } from '@/lib/kernel/clock';
-import { processSingleton } from '@/lib/kernel/singleton';
+import { MINUTE_MS } from '@/lib/kernel/clock';
+import { keptFor } from '@/lib/kernel/kept-for';
 import type { PlanContent } from '@/lib/kernel/terms';
+import { NEWEST_PUBLISHED } from './plan-dto';
 import type { OfferedPlan } from './schemas/inputs';
 
-const shelf = () =>
-  processSingleton('plans.offered', (): { at: number; plans: Promise<OfferedPlan[]> | null } => ({
-    at: 0,
-    plans: null,
-  }));
-
 /** The public plans as they are sold today, newest published version each, in order. At most a minute old. */
-export async function offeredPlans(): Promise<OfferedPlan[]> {
-  const kept = shelf();
-  if (!kept.plans || now().getTime() - kept.at > MINUTE_MS) {
-    kept.at = now().getTime();
-    kept.plans = readOfferedPlans();
-    // A failure is not kept: the next reader asks again.
-    kept.plans.catch(() => void (kept.plans = null));
-  }
-  return kept.plans;
-}
+export const offeredPlans = keptFor('plans.offered', MINUTE_MS, readOfferedPlans);
 
 /** The same, read anew. */
 export async function readOfferedPlans(): Promise<OfferedPlan[]> {
@@ -30,9 +16,7 @@ export async function readOfferedPlans(): Promise<OfferedPlan[]> {
     select: {
       key: true,
       versions: {
-        where: { status: 'published' },
-        orderBy: { version: 'desc' },
-        take: 1,
+        ...NEWEST_PUBLISHED,
         select: { id: true, version: true, content: true },
       },
     },

@@ -15,6 +15,13 @@ export const VERSION_COLUMNS = {
   _count: { select: { tenants: true } },
 } as const;
 
+/** Of a plan's versions the one that is sold. */
+export const NEWEST_PUBLISHED = {
+  where: { status: 'published' },
+  orderBy: { version: 'desc' },
+  take: 1,
+} as const;
+
 export const PLAN_COLUMNS = {
   key: true,
   position: true,

@@ -1,6 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import type { PlanContent } from '@/lib/kernel/terms';
+import { NEWEST_PUBLISHED } from '../catalogue/plan-dto';
 
 interface PlanName {
   key: string;
@@ -16,9 +17,7 @@ export async function listPlanNames(_op: OperatorContext): Promise<PlanName[]> {
     select: {
       key: true,
       versions: {
-        where: { status: 'published' },
-        orderBy: { version: 'desc' },
-        take: 1,
+        ...NEWEST_PUBLISHED,
         select: { content: true },
       },
     },

@@ -18,7 +18,7 @@ import { ROOT } from '../paths';
 import { parseContent } from './parse-content';
 import { STAFF } from './people';
 import { demoRows } from './rows';
-import type { DemoTenant } from './tenants';
+import type { DemoTenant } from './demo-tenant';
 import { reportDemoUsage } from './usage';
 
 const ENTRIES_PER_INSERT = 500;

@@ -8,6 +8,8 @@ export interface DemoPerson {
   email: string;
 }
 
+export const person = (name: string, email: string): DemoPerson => ({ name, email });
+
 /** Staff by the key that texts use for them. The mail domain `example` belongs to nobody (RFC 2606). */
 export const STAFF = {
   maya: { name: 'Maya Lindqvist', email: 'maya@harbourpine.example' },

@@ -2,7 +2,7 @@ import type { TenantPrisma } from '@/lib/isolation/models';
 import { newId } from '@/lib/kernel/ids';
 import { type DemoContent, type DemoMessage, type DemoRequest } from './parse-content';
 import { STAFF, type StaffKey } from './people';
-import type { DemoTenant } from './tenants';
+import type { DemoTenant } from './demo-tenant';
 
 /** The identities behind the keys of staff, and the end users behind theirs. */
 export interface DemoIds {

@@ -1,12 +1,13 @@
 import { Gauge } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { LimitFilter } from '@/components/console/metering/limit-filter';
 import { LimitBar } from '@/components/console/metering/limit-bar';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabNav } from '@/components/ui/tab-nav';
-import { LIMITS, THRESHOLDS } from '@/lib/kernel/entitlements';
+import { THRESHOLDS } from '@/lib/kernel/entitlements';
 import { listNearLimits } from '@/lib/metering/near-limits';
 import { nearLimitsSchema } from '@/lib/metering/near-limits/schemas';
 import { loadConsole } from '@/lib/web/console';
@@ -28,11 +29,7 @@ export default async function NearLimitsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Near a limit"
-        description={
-          asked.limit
-            ? `Tenants by how much of one limit they use: ${LIMITS[asked.limit].label}.`
-            : 'Tenants by how much of a limit they use, read from their own numbers at this moment.'
-        }
+        description="Tenants by how much of a limit they use, read from their own numbers at this moment."
         tabs={
           <TabNav
             label="Share of the limit"
@@ -44,6 +41,7 @@ export default async function NearLimitsPage({ searchParams }: Props) {
           />
         }
       />
+      <LimitFilter limit={asked.limit} />
       <Card flush>
         {items.length === 0 ? (
           <EmptyState
@@ -77,17 +75,9 @@ export default async function NearLimitsPage({ searchParams }: Props) {
           </ul>
         )}
       </Card>
-      {asked.limit || isCut ? (
+      {isCut ? (
         <p className="mt-3 text-sm text-muted-foreground">
-          {isCut ? 'There are more; choose one limit or a higher share to see them. ' : null}
-          {asked.limit ? (
-            <Link
-              href={`/near-limits?threshold=${asked.threshold}`}
-              className="text-accent-text underline-offset-4 hover:underline"
-            >
-              All limits
-            </Link>
-          ) : null}
+          There are more; choose one limit or a higher share to see them.
         </p>
       ) : null}
     </>
