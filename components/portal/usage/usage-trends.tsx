@@ -4,13 +4,9 @@ import { numberFormat } from '@/lib/kernel/formats';
 import { parseAsString, useQueryState } from 'nuqs';
 import { BarTrend } from '@/components/ui/bar-trend';
 import { Card } from '@/components/ui/card';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { bytesText, secondsText } from '@/lib/kernel/amounts';
 import type { TrendMeter } from '@/lib/metering/report/schemas';
-
-/** More meters than fit beside each other are chosen from a list. */
-const MOST_BESIDE = 6;
 
 export interface Point {
   label: string;
@@ -60,23 +56,13 @@ export function UsageTrends({
     );
   return (
     <div className="grid gap-4">
-      {options.length > MOST_BESIDE ? (
-        <Select
-          aria-label="What to show"
-          className="w-full sm:w-60"
-          value={key}
-          onValueChange={(next) => void choose(next)}
-          options={options}
-        />
-      ) : (
-        <SegmentedControl
-          label="What to show"
-          className="max-w-full justify-self-start"
-          value={key}
-          onValueChange={(next) => void choose(next)}
-          options={options}
-        />
-      )}
+      <Select
+        aria-label="What to show"
+        className="w-full sm:w-60"
+        value={key}
+        onValueChange={(next) => void choose(next)}
+        options={options}
+      />
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title={`${label} by day`} description="The last 30 days (UTC)">
           {chart(days, `${label} on each of the last 30 days`)}
