@@ -38,6 +38,11 @@ export const ID_PREFIX = {
   flagChange: 'flc',
   quotaLease: 'lea',
   business: 'biz',
+  settingChange: 'set',
+  maintenance: 'mnt',
+  announcement: 'ann',
+  ticket: 'tkt',
+  ticketMessage: 'tkm',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
