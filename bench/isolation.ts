@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { bindClient } from '@/lib/isolation/clients';
 import { ContextSigner } from '@/lib/isolation/context-token';
 import { PrismaClient } from '@/lib/isolation/generated/tenant/client';
-import { databaseUrl, mainDatabase } from '@/lib/isolation/pools';
+import { databaseUrl, mainDatabase } from '@/lib/isolation/servers';
 import { ROLES } from '@/lib/isolation/roles';
 import { contextKeyOf } from '@/lib/isolation/secrets';
 import { createStatementNames } from '@/lib/isolation/statement-names';
@@ -160,7 +160,9 @@ function oursVariant(rows: Row[], route: Route = direct): Variant {
     max: POOL_MAX,
     onConnect: prepareContextStatement,
   } as pg.PoolConfig);
-  const adapter = new PrismaPg(new TenantPool(pool, createStatementNames()), { schema: 'tenant_shared' });
+  const adapter = new PrismaPg(new TenantPool(() => pool, createStatementNames()), {
+    schema: 'tenant_shared',
+  });
   const client = new PrismaClient({ adapter });
   const contextKey = contextKeyOf(env().masterKey, 'main', mainDatabase());
   const bound = new Map(

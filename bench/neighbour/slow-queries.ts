@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { bindClient, type TenantClient } from '@/lib/isolation/clients';
 import { ContextSigner } from '@/lib/isolation/context-token';
 import { PrismaClient } from '@/lib/isolation/generated/tenant/client';
-import { databaseUrl, mainDatabase } from '@/lib/isolation/pools';
+import { databaseUrl, mainDatabase } from '@/lib/isolation/servers';
 import { ROLES } from '@/lib/isolation/roles';
 import { contextKeyOf } from '@/lib/isolation/secrets';
 import { newShare } from '@/lib/isolation/share';
@@ -49,7 +49,7 @@ function openSide(isFair: boolean, victim: TenantRef, noisy: TenantRef) {
   } as pg.PoolConfig);
   pool.setMaxListeners(0);
   const gate = isFair ? new FairGate({ slots: POOL_MAX, ...QUEUES }) : undefined;
-  const view = new TenantPool(pool, createStatementNames(), gate);
+  const view = new TenantPool(() => pool, createStatementNames(), gate);
   const client = new PrismaClient({ adapter: new PrismaPg(view, { schema: 'tenant_shared' }) });
   const close = async () => {
     await client.$disconnect();

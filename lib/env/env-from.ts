@@ -97,6 +97,8 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     demo: values.DEMO,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     dbPoolMax: values.DATABASE_POOL_MAX,
+    dbConnectionsMax: values.DATABASE_CONNECTIONS_MAX,
+    databaseReplicaUrl: values.DATABASE_REPLICA_URL,
     poolerMode: values.DATABASE_POOLER,
     requestSlots: values.REQUEST_SLOTS,
     tenantTurns: values.TENANT_TURNS,

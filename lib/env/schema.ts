@@ -86,6 +86,13 @@ export const variables = z.object({
     .min(1, 'is below 1')
     .max(500, 'is above 500')
     .default(10),
+  DATABASE_CONNECTIONS_MAX: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(4, 'is below 4')
+    .max(5_000, 'is above 5000')
+    .default(90),
+  DATABASE_REPLICA_URL: urlOf('postgres:', 'postgresql:').optional(),
   DATABASE_POOLER: flag.default(false),
   REQUEST_SLOTS: z.coerce
     .number({ error: 'is not a number' })
@@ -157,6 +164,10 @@ export interface Env {
   /** Number of reverse proxies whose forwarding headers are believed. */
   readonly trustedProxyHops: number;
   readonly dbPoolMax: number;
+  /** Connections that one process may have to all servers of the fleet together. */
+  readonly dbConnectionsMax: number;
+  /** Read replica of the main server; reads that declare how old they may be go there. */
+  readonly databaseReplicaUrl?: string;
   /** True behind PgBouncer in transaction mode: statements stay unnamed. */
   readonly poolerMode: boolean;
   /** Requests of tenants that one web process answers at a time; more wait for their turn. */

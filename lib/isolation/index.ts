@@ -11,7 +11,8 @@ export {
   tenantDb,
 } from './clients';
 export { type Listener, listenOnControl } from './listen';
-export { controlPool, databaseUrl, mainDatabase, poolFigures } from './pools';
+export { connectionBudget, controlPool, poolFigures } from './pools';
+export { databaseUrl, mainDatabase } from './servers';
 export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';
 export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { newestPlaneVersion } from './migrations/files';

@@ -1,5 +1,4 @@
-import { withAdmin } from './places';
-import { mainDatabase } from './pools';
+import { withMainAdmin } from './places';
 import { SHARED_SCHEMA } from './roles';
 
 export interface TableReport {
@@ -13,7 +12,7 @@ export interface TableReport {
 
 /** Looks at one table of the shared schema and what is wrong with its protection. */
 export function inspectTable(table: string): Promise<TableReport> {
-  return withAdmin(mainDatabase(), async (client) => {
+  return withMainAdmin(async (client) => {
     const list = async <T>(text: string) =>
       (await client.query<{ value: T }>(text, [SHARED_SCHEMA, table])).rows.map((row) => row.value);
     const columns = await client.query<{ name: string; type: string; isRequired: boolean }>(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { withAdmin } from './places';
-import { listenOnControl, mainDatabase } from './index';
+import { withMainAdmin } from './places';
+import { listenOnControl } from './index';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -20,7 +20,7 @@ function listen(channel: string): { told: string[]; stop: () => Promise<void> } 
 }
 
 const asAdmin = (text: string, values: string[] = []) =>
-  withAdmin(mainDatabase(), async (client) => (await client.query(text, values)).rows);
+  withMainAdmin(async (client) => (await client.query(text, values)).rows);
 const notify = (channel: string, payload: string) => asAdmin('select pg_notify($1, $2)', [channel, payload]);
 const connections = () =>
   asAdmin("select pid from pg_stat_activity where application_name = 'tenantry-listen'");

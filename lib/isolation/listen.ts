@@ -2,7 +2,7 @@ import pg from 'pg';
 import { env } from '@/lib/env';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { logger } from '@/lib/observability';
-import { databaseUrl, mainDatabase } from './pools';
+import { databaseUrl, mainDatabase } from './servers';
 import { ROLES } from './roles';
 
 export interface Listener {

@@ -6,21 +6,21 @@ import { forgetPlace } from './clients';
 import { newestPlaneVersion } from './migrations/files';
 import { ensureRole, prepareDatabase, quote } from './migrations/prepare';
 import { applyMigrations, readLedger } from './migrations/runner';
-import { databaseUrl, mainDatabase } from './pools';
 import { MAIN_PARTITION, ROLES, SHARED_SCHEMA, tenantRole } from './roles';
 import { tenantRolePassword } from './secrets';
+import { homeDatabase, isOwnDatabase, serverUrl } from './servers';
 
 /** The place a new tenant gets: pure, so that it can be recorded before anything is made. */
-export function placeFor(tenantId: string, strategy: Strategy): Place {
+export function placeFor(tenantId: string, strategy: Strategy, partition: string = MAIN_PARTITION): Place {
   const own = `t_${idSuffix(tenantId)}`;
   switch (strategy) {
     case 'shared':
     case 'dedicated':
-      return { partition: MAIN_PARTITION, database: mainDatabase(), schema: SHARED_SCHEMA };
+      return { partition, database: homeDatabase(partition), schema: SHARED_SCHEMA };
     case 'schema':
-      return { partition: MAIN_PARTITION, database: mainDatabase(), schema: own };
+      return { partition, database: homeDatabase(partition), schema: own };
     case 'database':
-      return { partition: MAIN_PARTITION, database: `tenantry_${own}`, schema: 'tenant' };
+      return { partition, database: `tenantry_${own}`, schema: 'tenant' };
   }
 }
 
@@ -30,14 +30,15 @@ export function placeFor(tenantId: string, strategy: Strategy): Place {
  */
 export async function createPlace(place: Place): Promise<string> {
   if (place.schema === SHARED_SCHEMA) return newestPlaneVersion();
-  const isOwnDatabase = place.database !== mainDatabase();
-  if (isOwnDatabase) await createDatabase(place);
-  await withAdmin(place.database, async (client) => {
-    const role = isOwnDatabase ? tenantRole(place.database) : ROLES.app;
-    if (isOwnDatabase)
-      await prepareDatabase(client, { database: place.database, appRole: role, masterKey: env().masterKey });
-    if (isOwnDatabase)
+  const isOwn = isOwnDatabase(place);
+  if (isOwn) await createDatabase(place);
+  await withAdmin(place, async (client) => {
+    const role = isOwn ? tenantRole(place.database) : ROLES.app;
+    if (isOwn) {
+      const { partition, database } = place;
+      await prepareDatabase(client, { partition, database, appRole: role, masterKey: env().masterKey });
       await client.query(`grant connect on database ${quote(place.database)} to ${quote(role)}`);
+    }
     await client.query(`create schema if not exists ${quote(place.schema)} authorization ${ROLES.owner}`);
     await client.query(`grant usage on schema ${quote(place.schema)} to ${quote(role)}`);
     await applyMigrations(client, 'tenant', place.schema);
@@ -46,7 +47,7 @@ export async function createPlace(place: Place): Promise<string> {
 }
 
 async function createDatabase(place: Place): Promise<void> {
-  await withAdmin(mainDatabase(), async (client) => {
+  await withAdmin(homeOf(place), async (client) => {
     const password = pg.escapeLiteral(tenantRolePassword(env().masterKey, place));
     await ensureRole(client, tenantRole(place.database), `login password ${password}`);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [place.database]);
@@ -60,8 +61,8 @@ async function createDatabase(place: Place): Promise<void> {
 export async function dropPlace(place: Place): Promise<void> {
   if (place.schema === SHARED_SCHEMA) throw new Error('The shared schema is never dropped.');
   forgetPlace(place);
-  await withAdmin(mainDatabase(), async (client) => {
-    if (place.database === mainDatabase()) {
+  await withAdmin(homeOf(place), async (client) => {
+    if (!isOwnDatabase(place)) {
       await client.query(`drop schema if exists ${quote(place.schema)} cascade`);
       await client.query('delete from migrations.applied where schema_name = $1', [place.schema]);
       return;
@@ -74,7 +75,7 @@ export async function dropPlace(place: Place): Promise<void> {
 /** The newest tenant migration applied in a place, or null before the first. */
 export async function planeVersion(place: Place): Promise<string | null> {
   return withAdmin(
-    place.database,
+    place,
     async (client) => [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1) ?? null,
   );
 }
@@ -91,7 +92,7 @@ export interface PlaceReport {
 /** Looks at a place as it is now: version, tables, and what is wrong with their protection. */
 export async function checkPlace(place: Place): Promise<PlaceReport> {
   const newestVersion = await newestPlaneVersion();
-  return withAdmin(place.database, async (client) => {
+  return withAdmin(place, async (client) => {
     const version = [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1) ?? null;
     const tables = await client.query<{ count: number }>(
       "select count(*)::int as count from pg_class where relnamespace = to_regnamespace($1) and relkind in ('r', 'p')",
@@ -112,16 +113,36 @@ export async function checkPlace(place: Place): Promise<PlaceReport> {
   });
 }
 
-/** Runs `work` on one administrator connection of a database. */
-export async function withAdmin<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** The database of the place's server that databases are made and dropped from. */
+function homeOf({ partition }: Place): DatabaseOf {
+  return { partition, database: homeDatabase(partition) };
+}
+
+type DatabaseOf = Pick<Place, 'partition' | 'database'>;
+
+/**
+ * Runs `work` on one administrator connection to the database of a place. The administrator sees rows of every tenant:
+ * every statement has to name the tenant it means.
+ */
+export async function withAdmin<T>(
+  { partition, database }: DatabaseOf,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({
-    connectionString: databaseUrl(database),
+    connectionString: serverUrl(partition, database),
     application_name: 'tenantry-admin',
   });
+  // A server that goes away tells the query as well; without a listener it would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** The same on the database of the control plane. */
+export function withMainAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withAdmin({ partition: MAIN_PARTITION, database: homeDatabase(MAIN_PARTITION) }, work);
 }

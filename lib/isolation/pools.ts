@@ -1,17 +1,17 @@
-import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import { env } from '@/lib/env';
 import type { Place } from '@/lib/kernel/context';
 import { FairGate } from '@/lib/kernel/fair-gate';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { ConnectionBudget } from './connection-budget';
 import { ROLES, tenantRole } from './roles';
 import { tenantRolePassword } from './secrets';
+import { databaseUrl, isOwnDatabase, mainDatabase, partitionPasswords, serverUrl } from './servers';
 import { POOL_TIMES } from './share';
 import { createStatementNames } from './statement-names';
 import { prepareContextStatement, TenantPool } from './tenant-pool';
 
-/** How many tenants with a database of their own may have an open pool in this process. */
-const MAX_OWN_DATABASE_POOLS = 24;
+/** Connections of a pool that serves one tenant's own database. */
 const OWN_DATABASE_POOL_MAX = 3;
 const CONNECT_TIMEOUT_MS = 10_000;
 /**
@@ -20,82 +20,70 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 const QUEUES = { maxWaitingPerTenant: 2_000, maxWaiting: 10_000, maxWaitMs: 5_000 };
 
-interface PlanePool {
-  shared: pg.Pool;
-  view: TenantPool;
-}
-
 interface PoolSet {
-  plane: Map<string, PlanePool>;
-  own: LRUCache<string, PlanePool>;
+  budget: ConnectionBudget;
+  views: Map<string, TenantPool>;
   control: pg.Pool | undefined;
 }
 
 const pools = processSingleton<PoolSet>('isolation.pools', () => ({
-  plane: new Map(),
-  own: new LRUCache<string, PlanePool>({
-    max: MAX_OWN_DATABASE_POOLS,
-    dispose: ({ shared }) => void shared.end(),
-  }),
+  // The control plane's pool is open as long as the process: its connections are not for sharing out.
+  budget: new ConnectionBudget(() => env().dbConnectionsMax - controlPoolMax()),
+  views: new Map(),
   control: undefined,
 }));
 
 const statementNames = processSingleton('isolation.statement-names', createStatementNames);
 
-/** The address of `database` on the main server for a role. */
-export function databaseUrl(database: string, user?: string, password?: string): string {
-  const url = new URL(env().databaseUrl);
-  url.pathname = `/${encodeURIComponent(database)}`;
-  if (user !== undefined) url.username = encodeURIComponent(user);
-  if (password !== undefined) url.password = encodeURIComponent(password);
-  return url.toString();
-}
-
-/** Name of the database that DATABASE_URL points at: control plane, shared and schema tenants. */
-export function mainDatabase(): string {
-  return decodeURIComponent(new URL(env().databaseUrl).pathname.slice(1)) || 'postgres';
-}
-
 /**
- * The tenant-aware pool of a place. Shared and schema tenants of one database use one pool;
- * a database of its own has a small one that closes when idle.
+ * The tenant-aware pool of a place. Shared and schema tenants of one database use one pool; a database of its own has a
+ * small one. Both are opened by the first statement and closed when the budget of connections is needed elsewhere.
  */
 export function tenantPool(place: Place): TenantPool {
-  const key = `${place.partition}/${place.database}`;
-  if (place.database === mainDatabase()) {
-    let pool = pools.plane.get(key);
-    if (!pool) {
-      pool = openPlanePool(place.database, ROLES.app, env().appPassword, env().dbPoolMax);
-      pools.plane.set(key, pool);
-    }
-    return pool.view;
+  const name = poolName(place);
+  let view = pools.views.get(name);
+  if (!view) {
+    view = createView(name, place);
+    pools.views.set(name, view);
   }
-  let pool = pools.own.get(key);
-  if (!pool) {
-    const password = tenantRolePassword(env().masterKey, place);
-    pool = openPlanePool(place.database, tenantRole(place.database), password, OWN_DATABASE_POOL_MAX);
-    pools.own.set(key, pool);
-  }
-  return pool.view;
+  return view;
 }
 
-function openPlanePool(database: string, role: string, password: string, max: number): PlanePool {
-  const shared = createPool(databaseUrl(database, role, password), max, {
-    onConnect: env().poolerMode ? undefined : prepareContextStatement,
-  });
+function createView(name: string, place: Place): TenantPool {
+  const { partition, database } = place;
+  const isOwn = isOwnDatabase(place);
+  const max = isOwn ? OWN_DATABASE_POOL_MAX : env().dbPoolMax;
+  const [role, password] = isOwn
+    ? [tenantRole(database), tenantRolePassword(env().masterKey, place)]
+    : [ROLES.app, partitionPasswords(partition).app];
+  const create = () =>
+    createPool(serverUrl(partition, database, role, password), max, {
+      onConnect: env().poolerMode ? undefined : prepareContextStatement,
+    });
   // A database of its own has one tenant: nobody to leave a connection for.
-  const reserve = database === mainDatabase() ? 1 : 0;
-  const gate = env().tenantTurns ? new FairGate({ slots: max, reserve, ...QUEUES }) : undefined;
-  return { shared, view: new TenantPool(shared, env().poolerMode ? undefined : statementNames, gate) };
+  const gate = env().tenantTurns
+    ? new FairGate({ slots: max, reserve: isOwn ? 0 : 1, ...QUEUES })
+    : undefined;
+  const shared = () => pools.budget.find(name) ?? pools.budget.open(name, max, create);
+  return new TenantPool(shared, env().poolerMode ? undefined : statementNames, gate);
+}
+
+function poolName({ partition, database }: Place): string {
+  return `${partition}/${database}`;
 }
 
 /** The pool of the control plane. */
 export function controlPool(): pg.Pool {
   pools.control ??= createPool(
     databaseUrl(mainDatabase(), ROLES.control, env().controlPassword),
-    Math.max(2, Math.ceil(env().dbPoolMax / 2)),
+    controlPoolMax(),
   );
   return pools.control;
+}
+
+/** Half of what tenants of a partition share: requests ask it once or twice, the tenant plane often. */
+function controlPoolMax(): number {
+  return Math.max(2, Math.ceil(env().dbPoolMax / 2));
 }
 
 interface PoolHooks {
@@ -125,19 +113,28 @@ function createPool(connectionString: string, max: number, hooks: PoolHooks = {}
   return pool;
 }
 
-/** Closes the pools of one place's own database, so that the database can be dropped. */
+/** Closes the pool of one place's own database, so that the database can be dropped. */
 export function forgetPools(place: Place): void {
-  pools.own.delete(`${place.partition}/${place.database}`);
+  if (!isOwnDatabase(place)) return;
+  pools.views.delete(poolName(place));
+  pools.budget.close(poolName(place));
+}
+
+/** Closes every pool to a partition's server, after its address has changed or it has left the fleet. */
+export function forgetPartitionPools(partition: string): void {
+  for (const name of [...pools.views.keys()]) {
+    if (!name.startsWith(`${partition}/`)) continue;
+    pools.views.delete(name);
+    pools.budget.close(name);
+  }
 }
 
 /** Closes every pool of this process. */
 export async function closePools(): Promise<void> {
-  const open = [...pools.plane.values(), ...pools.own.values()].map((p) => p.shared);
-  if (pools.control) open.push(pools.control);
-  pools.plane.clear();
-  pools.own.clear();
+  const { control } = pools;
+  pools.views.clear();
   pools.control = undefined;
-  await Promise.allSettled(open.map((pool) => (pool.ending ? undefined : pool.end())));
+  await Promise.allSettled([pools.budget.closeAll(), control && !control.ending ? control.end() : undefined]);
 }
 
 /** Connections in use and waiting, for metrics. */
@@ -149,7 +146,12 @@ export function poolFigures(): { name: string; total: number; idle: number; wait
     waiting: pool.waitingCount,
   });
   return [
-    ...[...pools.plane.entries()].map(([name, p]) => figure(name, p.shared)),
+    ...pools.budget.pools().map(([name, pool]) => figure(name, pool)),
     ...(pools.control ? [figure('control', pools.control)] : []),
   ];
+}
+
+/** Connections that open pools may have together, and how many they may be given in all. */
+export function connectionBudget(): { taken: number; total: number } {
+  return { taken: pools.budget.taken + controlPoolMax(), total: env().dbConnectionsMax };
 }

@@ -17,6 +17,16 @@ export function contextKeyOf(masterKey: string, partition: string, database: str
   return { id: 'k1', secret: derive(masterKey, `context-key/${partition}/${database}`) };
 }
 
+/** The password of a partition's own login role (`app` or `jobs`); the main partition's are given. */
+export function partitionRolePassword(masterKey: string, partition: string, role: string): string {
+  return derive(masterKey, `partition/${partition}/${role}`).toString('base64url');
+}
+
+/** The key that seals addresses of servers. */
+export function addressKey(masterKey: string): Buffer {
+  return derive(masterKey, 'partition-addresses');
+}
+
 /** The password of a tenant's own login role (strategy database). */
 export function tenantRolePassword(masterKey: string, place: Place): string {
   return derive(masterKey, `role/${place.partition}/${place.database}`).toString('base64url');

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { env } from '@/lib/env';
-import { databaseUrl, mainDatabase } from './pools';
+import { databaseUrl, mainDatabase } from './servers';
 import { ROLES, SHARED_SCHEMA } from './roles';
 import { assertSupportedServer } from './security-releases';
-import { withAdmin } from './places';
+import { withMainAdmin } from './places';
 
 interface RoleFacts {
   superuser: boolean;
@@ -60,7 +60,7 @@ export async function roleProblems(
 }
 
 async function tableProblems(): Promise<string[]> {
-  return withAdmin(mainDatabase(), async (client) => {
+  return withMainAdmin(async (client) => {
     const { rows } = await client.query<{ schema: string; table_name: string; problem: string }>(`
       select n.nspname as schema, u.table_name, u.problem
         from pg_namespace n cross join lateral app.unprotected_tables(n.nspname) u

@@ -37,11 +37,12 @@ type QueryInput = pg.QueryConfig | string;
  */
 export class TenantPool extends pg.Pool {
   /**
+   * @param shared the pool behind the view; opened by the first statement, and anew after it was closed for its room
    * @param names names for prepared statements; absent: none are prepared (poolers that do not know them)
    * @param gate whose turn it is to have a connection; absent: first come, first served
    */
   constructor(
-    private readonly shared: pg.Pool,
+    private readonly shared: () => pg.Pool | Promise<pg.Pool>,
     private readonly names?: StatementNames,
     private readonly gate?: FairGate,
   ) {
@@ -73,7 +74,7 @@ export class TenantPool extends pg.Pool {
     let client: pg.PoolClient | undefined;
     let failure: unknown;
     try {
-      client = await this.shared.connect();
+      client = await (await this.shared()).connect();
       // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
       client.on('error', ignore);
       const context = contextFor(client, scope, scope.signer.token(Date.now()));
@@ -96,7 +97,7 @@ export class TenantPool extends pg.Pool {
     const leave = this.#tryEnter(scope) ?? (await this.#enter(scope, askedAt));
     const startedAt = performance.now();
     try {
-      const client = await this.shared.connect();
+      const client = await (await this.shared()).connect();
       const statement = (input: QueryInput) => this.#statement(input);
       const context = contextFor(client, scope, scope.signer.token(Date.now()));
       const release = () => {

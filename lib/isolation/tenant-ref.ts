@@ -4,6 +4,7 @@ import { appError } from '@/lib/kernel/errors';
 import type { Grant, Override, PlanContent, TenantTerms } from '@/lib/kernel/terms';
 import type { ControlClient, ControlTx } from './clients';
 import { Prisma } from './generated/tenant/client';
+import { loadServers } from './load-servers';
 
 /** What one tenant goes by: its id, its slug, or a host of its own that it has proven to own. */
 type TenantName = { id: string } | { slug: string } | { verifiedHost: string };
@@ -43,8 +44,8 @@ function conditionOf(name: TenantName): Prisma.Sql {
     where d.host = ${name.verifiedHost} and d.verified_at is not null)`;
 }
 
-function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): Promise<TenantRefRow[]> {
-  return db.$queryRaw<TenantRefRow[]>`
+async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): Promise<TenantRefRow[]> {
+  const rows = await db.$queryRaw<TenantRefRow[]>`
     select t.id, t.slug, t.name, t.status, t.status_reason as "statusReason", t.strategy,
       t.partition_id as "partitionId", t.database_name as "databaseName", t.schema_name as "schemaName",
       t.accent_color as "accentColor", t.locale, t.time_zone as "timeZone", t.currency,
@@ -58,6 +59,12 @@ function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): Promise
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
         from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
     from control.tenants t where ${condition} order by t.id`;
+  // Whoever holds a tenant's entry can reach its server.
+  await loadServers(
+    db,
+    rows.map(({ partitionId }) => partitionId),
+  );
+  return rows;
 }
 
 interface TenantRefRow {

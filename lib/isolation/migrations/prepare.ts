@@ -24,32 +24,83 @@ export interface InstallationOptions {
  */
 export async function prepareInstallation(options: InstallationOptions): Promise<void> {
   const log = options.log ?? (() => {});
-  const client = new pg.Client({ connectionString: options.adminUrl });
-  await client.connect();
-  try {
-    await assertSupportedServer(client);
-    await client.query("select pg_advisory_lock(hashtextextended('tenantry:prepare', 0))");
-    await ensureRoles(client, options.passwords);
-    const database = await currentDatabase(client);
-    await prepareDatabase(client, { database, appRole: ROLES.app, masterKey: options.masterKey });
-    await client.query(
-      `grant connect on database ${quote(database)} to ${ROLES.app}, ${ROLES.control}, ${ROLES.jobs}`,
-    );
+  const { passwords } = options;
+  await onServer(options.adminUrl, async (client, database) => {
+    await ensureRole(client, ROLES.control, `login password ${literal(passwords.control)}`);
+    await prepareServer(client, { ...options, partition: MAIN_PARTITION, database });
+    await client.query(`grant connect on database ${quote(database)} to ${ROLES.control}`);
     await ensureSchema(client, CONTROL_SCHEMA);
-    await ensureSchema(client, SHARED_SCHEMA, ROLES.app);
     await prepareJobs(client, options, database);
     logApplied(log, 'control plane', await applyMigrations(client, 'control', CONTROL_SCHEMA));
-    logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
-    await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
-    for (const name of ['pending_outbox_tenants', 'stale_usage_tenants', 'metered_events_of_day']) {
-      await client.query(`grant execute on function ${SHARED_SCHEMA}.${name}() to ${ROLES.jobs}`);
-    }
+    await prepareSharedSchema(client, log);
     await client.query(
       `insert into ${CONTROL_SCHEMA}.partitions (id, name) values ($1, 'Main') on conflict (id) do nothing`,
       [MAIN_PARTITION],
     );
+  });
+}
+
+export interface PartitionOptions {
+  partition: string;
+  /** Address of the administrator, naming the database that will hold shared and schema tenants. */
+  adminUrl: string;
+  passwords: { app: string; jobs: string };
+  /** 32 bytes in base64. */
+  masterKey: string;
+  log?: (message: string) => void;
+}
+
+/**
+ * Makes or updates a further server of the fleet: everything tenants need, nothing of the control plane. Safe to repeat.
+ *
+ * @throws Error with a sentence when the server is too old, already another partition's, or a migration fails
+ */
+export async function preparePartition(options: PartitionOptions): Promise<void> {
+  await onServer(options.adminUrl, async (client, database) => {
+    // Policies of the tenant plane name the control role; here nobody can log in as it.
+    await ensureRole(client, ROLES.control, 'nologin');
+    await prepareServer(client, { ...options, database });
+    await prepareSharedSchema(client, options.log ?? (() => {}));
+  });
+}
+
+async function onServer(
+  adminUrl: string,
+  work: (client: pg.Client, database: string) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await assertSupportedServer(client);
+    await client.query("select pg_advisory_lock(hashtextextended('tenantry:prepare', 0))");
+    await work(client, await currentDatabase(client));
   } finally {
     await client.end();
+  }
+}
+
+async function prepareServer(
+  client: pg.ClientBase,
+  options: {
+    partition: string;
+    database: string;
+    passwords: { app: string; jobs: string };
+    masterKey: string;
+  },
+): Promise<void> {
+  const { partition, database, masterKey } = options;
+  await ensureRoles(client, options.passwords);
+  await prepareDatabase(client, { partition, database, appRole: ROLES.app, masterKey });
+  await client.query(`grant connect on database ${quote(database)} to ${ROLES.app}, ${ROLES.jobs}`);
+}
+
+async function prepareSharedSchema(client: pg.ClientBase, log: (message: string) => void): Promise<void> {
+  await ensureSchema(client, SHARED_SCHEMA, ROLES.app);
+  logApplied(log, 'shared tenants', await applyMigrations(client, 'tenant', SHARED_SCHEMA));
+  await client.query(`grant usage on schema ${SHARED_SCHEMA} to ${ROLES.jobs}`);
+  for (const name of ['pending_outbox_tenants', 'stale_usage_tenants', 'metered_events_of_day']) {
+    await client.query(`grant execute on function ${SHARED_SCHEMA}.${name}() to ${ROLES.jobs}`);
   }
 }
 
@@ -60,7 +111,7 @@ function logApplied(log: (message: string) => void, where: string, names: string
 /** Makes one database ready to hold tenants: ledger, signed context, table protection, its context key. */
 export async function prepareDatabase(
   client: pg.ClientBase,
-  options: { database: string; appRole: string; masterKey: string },
+  options: { partition: string; database: string; appRole: string; masterKey: string },
 ): Promise<void> {
   await ensureLedger(client);
   await applyMigrations(client, 'database', 'app');
@@ -72,7 +123,7 @@ export async function prepareDatabase(
     'insert into app_private.installation (app_role) values ($1) on conflict (only_row) do update set app_role = excluded.app_role',
     [options.appRole],
   );
-  const key = contextKeyOf(options.masterKey, MAIN_PARTITION, options.database);
+  const key = contextKeyOf(options.masterKey, options.partition, options.database);
   await client.query(
     'insert into app_private.context_keys (id, secret) values ($1, $2) on conflict (id) do update set secret = excluded.secret where context_keys.secret <> excluded.secret',
     [key.id, key.secret],
@@ -100,15 +151,11 @@ async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
       lo_get(oid), lo_get(oid, bigint, int), lo_put(oid, bigint, bytea) from public`);
 }
 
-async function ensureRoles(
-  client: pg.ClientBase,
-  passwords: InstallationOptions['passwords'],
-): Promise<void> {
+async function ensureRoles(client: pg.ClientBase, passwords: { app: string; jobs: string }): Promise<void> {
   // NOINHERIT: the owner may hand a function to the definer, but the definer's wider policies never apply to it.
   await ensureRole(client, ROLES.owner, 'nologin noinherit');
   await ensureRole(client, ROLES.definer, 'nologin');
   await ensureRole(client, ROLES.app, `login password ${literal(passwords.app)}`);
-  await ensureRole(client, ROLES.control, `login password ${literal(passwords.control)}`);
   await ensureRole(client, ROLES.jobs, `login password ${literal(passwords.jobs)}`);
   // The administrator acts as the owner; the owner hands its functions to the definer.
   await client.query(`grant ${ROLES.owner}, ${ROLES.jobs}, ${ROLES.definer} to current_user`);

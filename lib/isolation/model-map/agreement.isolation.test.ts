@@ -13,6 +13,7 @@ const BEYOND_PRISMA = [
   'entitlement_overrides_one_live_idx',
   'outbox_events_pending_idx',
   'plan_versions_one_draft_idx',
+  'tenant_moves_live_key',
   'tenants_search_idx',
   'usage_rollups_hours_idx',
 ];

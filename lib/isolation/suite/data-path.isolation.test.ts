@@ -22,7 +22,7 @@ beforeAll(async () => {
   } as pg.PoolConfig);
   pool.on('error', () => {});
   client = new PrismaClient({
-    adapter: new PrismaPg(new TenantPool(pool, createStatementNames()), { schema: 'tenant_shared' }),
+    adapter: new PrismaPg(new TenantPool(() => pool, createStatementNames()), { schema: 'tenant_shared' }),
   });
 });
 afterAll(async () => {

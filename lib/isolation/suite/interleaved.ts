@@ -48,7 +48,7 @@ export async function runInterleaved(
   options: InterleavedOptions,
 ): Promise<InterleavedResult> {
   const shared = openPool(options);
-  const tenantPool = new TenantPool(shared);
+  const tenantPool = new TenantPool(() => shared);
   const scopes = ids.map(
     (tenantId): TenantScope => ({ tenantId, signer: new ContextSigner(tenantId, database.key) }),
   );

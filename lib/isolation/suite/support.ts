@@ -11,7 +11,7 @@ import { attackOrm, attackSchema, type LeakTarget, seedTenant } from '../leak-ki
 import { readAllowedValues } from '../leak-kit/rows';
 import { prepareInstallation, quote } from '../migrations/prepare';
 import { applyMigrations } from '../migrations/runner';
-import { databaseUrl } from '../pools';
+import { databaseUrl } from '../servers';
 import { ROLES, SHARED_SCHEMA } from '../roles';
 import { contextKeyOf } from '../secrets';
 import { prepareContextStatement, TenantPool } from '../tenant-pool';
@@ -107,7 +107,7 @@ export async function attackThroughOrm(
     max: 2,
     onConnect: prepareContextStatement,
   } as pg.PoolConfig);
-  const client = new PrismaClient({ adapter: new PrismaPg(new TenantPool(pool), { schema }) });
+  const client = new PrismaClient({ adapter: new PrismaPg(new TenantPool(() => pool), { schema }) });
   const scope = { tenantId: target.attackerId, signer: new ContextSigner(target.attackerId, database.key) };
   const bound = bindClient(
     client,

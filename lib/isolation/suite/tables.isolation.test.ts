@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { createPlace, dropPlace, placeFor } from '../places';
-import { databaseUrl, mainDatabase } from '../pools';
+import { databaseUrl, mainDatabase } from '../servers';
 import { ROLES, tenantRole } from '../roles';
 import { contextKeyOf, tenantRolePassword } from '../secrets';
 import { env } from '@/lib/env';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlDb, listenOnControl, mainDatabase } from '@/lib/isolation';
-import { withAdmin } from '@/lib/isolation/places';
+import { withMainAdmin } from '@/lib/isolation/places';
 import { newId } from '@/lib/kernel/ids';
 import { operatorCtx, testTenant } from '@/lib/testing';
 import { DIRECTORY_CHANNEL } from '../resolve-tenant';
@@ -67,7 +67,7 @@ describe('the directory over two processes', () => {
     const { tenant } = await testTenant();
     const resolver = await process();
     expect((await resolver.resolve(`slug:${tenant.slug}`))?.status).toBe('active');
-    await withAdmin(mainDatabase(), async (client) => {
+    await withMainAdmin(async (client) => {
       await client.query(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tenantry-listen'",
       );

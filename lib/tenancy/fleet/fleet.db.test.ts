@@ -5,18 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { controlDb, tenantDb } from '@/lib/isolation';
 import { applyMigrations } from '@/lib/isolation/migrations/runner';
 import { withAdmin } from '@/lib/isolation/places';
+import type { Place } from '@/lib/kernel/context';
 import { testTenant } from '@/lib/testing';
 import { checkFleet, migratePlaces } from '../index';
 
 const MIGRATIONS = 'prisma/tenant/migrations';
 
 /** Makes a schema again as the build before the newest migration would have. Returns the version it then has. */
-async function remakeWithoutNewest(schema: string, database: string): Promise<string> {
+async function remakeWithoutNewest(place: Place): Promise<string> {
+  const { schema } = place;
   const root = await mkdtemp(path.join(os.tmpdir(), 'tenantry-older-'));
   await cp(MIGRATIONS, path.join(root, MIGRATIONS), { recursive: true });
   const names = (await readdir(path.join(root, MIGRATIONS))).sort();
   await rm(path.join(root, MIGRATIONS, names.at(-1) ?? ''), { recursive: true });
-  await withAdmin(database, async (client) => {
+  await withAdmin(place, async (client) => {
     await client.query(`drop schema "${schema}" cascade`);
     await client.query('delete from migrations.applied where schema_name = $1', [schema]);
     await client.query(`create schema "${schema}" authorization tenantry_owner`);
@@ -30,7 +32,7 @@ async function remakeWithoutNewest(schema: string, database: string): Promise<st
 describe('the fleet', () => {
   it('brings a place that is behind up to date', async () => {
     const { tenant, ctx } = await testTenant({ strategy: 'schema' });
-    const older = await remakeWithoutNewest(tenant.place.schema, tenant.place.database);
+    const older = await remakeWithoutNewest(tenant.place);
     await controlDb().tenant.update({ where: { id: tenant.id }, data: { planeVersion: older } });
     const findings = async () =>
       (await checkFleet())
@@ -50,7 +52,7 @@ describe('the fleet', () => {
 
   it('finds a table whose protection was taken away', async () => {
     const { tenant } = await testTenant({ strategy: 'schema' });
-    await withAdmin(tenant.place.database, (client) =>
+    await withAdmin(tenant.place, (client) =>
       client.query(`alter table "${tenant.place.schema}".articles no force row level security`),
     );
     const places = (await checkFleet()).find((check) => check.name === 'Places');
@@ -62,9 +64,7 @@ describe('the fleet', () => {
 
   it('finds a place that is gone and carries on with the others', async () => {
     const { tenant } = await testTenant({ strategy: 'schema' });
-    await withAdmin(tenant.place.database, (client) =>
-      client.query(`drop schema "${tenant.place.schema}" cascade`),
-    );
+    await withAdmin(tenant.place, (client) => client.query(`drop schema "${tenant.place.schema}" cascade`));
     const places = (await checkFleet()).find((check) => check.name === 'Places');
     expect(places?.findings.join('\n')).toContain(tenant.place.schema);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
 import { checkPlace, controlDb, getTenantRef, mainDatabase, placeFor, tenantDb } from '@/lib/isolation';
-import { withAdmin } from '@/lib/isolation/places';
+import { withMainAdmin } from '@/lib/isolation/places';
 import type { Strategy } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -90,7 +90,7 @@ async function expectNothing(reserved: Reserved, strategy: Strategy): Promise<vo
   expect(await controlDb().membership.count({ where: { tenantId: reserved.tenantId } })).toBe(0);
   expect(await controlDb().identity.count({ where: { id: reserved.identityId } })).toBe(0);
   const place = placeFor(reserved.tenantId, strategy);
-  const left = await withAdmin(mainDatabase(), async (client) => {
+  const left = await withMainAdmin(async (client) => {
     const { rows } = await client.query<{ left: number }>(
       `select (select count(*) from pg_namespace where nspname = $1 and $3)::int
             + (select count(*) from pg_database where datname = $2 and not $4)::int
