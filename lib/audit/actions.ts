@@ -88,6 +88,9 @@ export const AUDIT_ACTIONS = {
   // The log itself and the platform
   'audit.export': 'exported the audit log of',
   'job.retry': 'retried the job',
+  'job.delete': 'deleted the job',
+  'setting.change': 'changed the setting',
+  'setting.undo': 'took back a change of the setting',
   'operator.create': 'created the operator',
   'operator.signIn': 'signed in to the console as',
   'operator.signOut': 'signed out of the console as',

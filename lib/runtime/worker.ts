@@ -10,6 +10,7 @@ import { startActivityFlush } from '@/lib/metering/activity';
 import { flushMeasured, measure } from '@/lib/metering/measured';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
+import { startOperations, stopOperations } from '@/lib/operations';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const stopActivity = startActivityFlush();
   onTenantJob((tenantId, ms) => measure(tenantId, { computeSeconds: ms / 1_000 }));
   let stopping = false;
-  await startFlags();
+  await Promise.all([startFlags(), startOperations()]);
   startMeters();
   const runner = await run({
     connectionString: databaseUrl(mainDatabase(), ROLES.jobs, jobsPassword),
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     health?.close();
     closeMail();
     await stopFlags();
+    await stopOperations();
     await stopMeters();
     await closeLeases();
     await flushMeasured();

@@ -6,6 +6,7 @@ import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { flushMeasured } from '@/lib/metering/measured';
 import { startTracing } from '@/lib/observability/start-tracing';
+import { startOperations, stopOperations } from '@/lib/operations';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { startDirectory, stopDirectory } from '@/lib/tenancy';
 import { pageCache } from '@/lib/web/page-cache';
@@ -32,7 +33,13 @@ export async function startNext(server: Server): Promise<{ handle: NextHandler; 
     port,
     httpServer: server,
   });
-  await Promise.all([app.prepare(), assertSafeInstallation(), startDirectory(), startFlags()]);
+  await Promise.all([
+    app.prepare(),
+    assertSafeInstallation(),
+    startDirectory(),
+    startFlags(),
+    startOperations(),
+  ]);
   startMeters();
   const stopActivity = startActivityFlush();
   const stop = async () => {
@@ -40,6 +47,7 @@ export async function startNext(server: Server): Promise<{ handle: NextHandler; 
     await flushMeasured();
     await flushUse();
     await stopFlags();
+    await stopOperations();
     await stopMeters();
     await closeLeases();
     await stopDirectory();
