@@ -11,10 +11,13 @@ export interface OperatorAuditInput extends AuditInput {
   reason?: string | null;
 }
 
+/** Who stands in the operators' log as the author of an act. */
+export type OperatorAuthor = Omit<OperatorContext, 'permissions'>;
+
 /** Adds one entry to the operators' audit log, in the transaction of the change. The log is append-only in the database. */
 export async function recordOperatorAudit(
   tx: ControlTx,
-  op: OperatorContext,
+  op: OperatorAuthor,
   input: OperatorAuditInput,
 ): Promise<void> {
   const { before, after } = auditDifference(input.before, input.after);

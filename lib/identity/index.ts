@@ -20,7 +20,6 @@ export { changeMemberRole } from './members/change-role';
 export { listMembers } from './members/list-members';
 export { leaveTenant, removeMember } from './members/remove-member';
 export { changeOperatorPassword } from './operators/change-password';
-export { createOperator } from './operators/create-operator';
 export {
   listOperatorSessions,
   revokeOperatorSession,

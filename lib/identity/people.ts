@@ -1,4 +1,5 @@
 import type { TenantContext } from '@/lib/kernel/context';
+import type { OperatorRole } from '@/lib/kernel/operator-permissions';
 import type { Visit } from './auth/face';
 
 /** A person of a tenant's staff, whatever tenants they work for. */
@@ -39,6 +40,7 @@ export interface PortalSession {
 }
 export interface ConsoleSession {
   readonly sessionId: string;
+  readonly role: OperatorRole;
   readonly operator: { readonly id: string; readonly name: string; readonly email: string };
 }
 export interface SiteSession {

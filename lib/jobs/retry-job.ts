@@ -1,6 +1,6 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { retryJobRow } from './sql';
 
@@ -9,6 +9,7 @@ import { retryJobRow } from './sql';
  * @throws AppError NOT_FOUND when it has finished or is running
  */
 export async function retryJob(op: OperatorContext, input: { jobId: string }): Promise<{ name: string }> {
+  requireOperatorPermission(op, 'job.manage');
   return inControlTransaction(async (tx) => {
     const job = await retryJobRow(tx, BigInt(input.jobId));
     if (!job)

@@ -1,4 +1,5 @@
 import { appError } from './errors';
+import { OPERATOR_PERMISSIONS, type OperatorPermission } from './operator-permissions';
 import type { ApiScope, Permission, Role } from './permissions';
 import type { TenantTerms } from './terms';
 
@@ -82,6 +83,7 @@ export function createTenantContext(parts: TenantContextParts): TenantContext {
 /** An operator at work in the console; never inside a tenant's data. */
 export interface OperatorContext {
   readonly operator: { id: string; name: string; email: string };
+  readonly permissions: ReadonlySet<OperatorPermission>;
   readonly requestId: string;
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -91,6 +93,16 @@ export interface OperatorContext {
 export function requirePermission(ctx: TenantContext, permission: Permission): void {
   if (!ctx.permissions.has(permission)) {
     throw appError('FORBIDDEN', { detail: { permission, actor: ctx.actor.kind } });
+  }
+}
+
+/** Throws FORBIDDEN unless the operator's role holds the permission. */
+export function requireOperatorPermission(op: OperatorContext, permission: OperatorPermission): void {
+  if (!op.permissions.has(permission)) {
+    throw appError('FORBIDDEN', {
+      message: `Your role may not do this. It takes: ${OPERATOR_PERMISSIONS[permission].toLowerCase()}.`,
+      detail: { permission, operator: op.operator.id },
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { controlDb } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { type NewOwner, reserveTenant } from './provisioning/reserve';
 import type { CreateTenantInput } from './schemas';
@@ -9,10 +9,11 @@ import { finishInline, type StartedSignUp } from './start-sign-up';
  * An operator makes a tenant on any strategy. On shared storage it is open when this returns; a schema or database of its
  * own is made by the worker, and `getProvisioningRun` shows how far it is. The owner signs in by a link sent by mail.
  *
- * @throws AppError VALIDATION_FAILED for a plan that has no published version; SLUG_TAKEN; UNAVAILABLE when it could not
+ * @throws AppError FORBIDDEN without `tenant.create`, VALIDATION_FAILED for a plan that has no published version; SLUG_TAKEN; UNAVAILABLE when it could not
  *   be made
  */
 export async function createTenant(op: OperatorContext, input: CreateTenantInput): Promise<StartedSignUp> {
+  requireOperatorPermission(op, 'tenant.create');
   const { ownerName, ownerEmail, ...facts } = input;
   await requirePublishedPlan(input.plan);
   const isInline = input.strategy === 'shared';

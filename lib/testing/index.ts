@@ -8,6 +8,7 @@ import {
   type TenantRef,
 } from '@/lib/kernel/context';
 import { idSuffix, newId } from '@/lib/kernel/ids';
+import { OPERATOR_ROLE_PERMISSIONS, type OperatorRole } from '@/lib/kernel/operator-permissions';
 import { ALL_PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from '@/lib/kernel/permissions';
 
 export interface TestTenantOptions {
@@ -83,12 +84,15 @@ export function systemCtx(tenant: TenantRef): TenantContext {
 }
 
 /** A new operator at work in the console. */
-export async function operatorCtx(): Promise<OperatorContext> {
+export async function operatorCtx(role: OperatorRole = 'owner'): Promise<OperatorContext> {
   const id = newId('operator');
   const email = `operator-${idSuffix(id)}@example.test`;
-  await controlDb().operator.create({ data: { id, email, name: 'Test Operator', passwordHash: 'none' } });
+  await controlDb().operator.create({
+    data: { id, email, name: 'Test Operator', role, passwordHash: 'none' },
+  });
   return {
     operator: { id, name: 'Test Operator', email },
+    permissions: new Set(OPERATOR_ROLE_PERMISSIONS[role]),
     requestId: newId('request'),
     ip: null,
     userAgent: null,

@@ -2,8 +2,13 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import type { OperatorAtWork } from '@/lib/identity';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import {
+  OPERATOR_ROLE_PERMISSIONS,
+  type OperatorPermission,
+  type OperatorRole,
+} from '@/lib/kernel/operator-permissions';
 import type { ActionResult } from '@/lib/kernel/result';
 import { extendRequestScope } from '@/lib/observability';
 import { runAction } from './action';
@@ -13,6 +18,7 @@ import { type RouteHandler, runRoute } from './route';
 
 export interface ConsoleView {
   readonly op: OperatorContext;
+  readonly role: OperatorRole;
   readonly sessionId: string;
   /** The same operator, for what they do with their own account. */
   readonly me: OperatorAtWork;
@@ -35,15 +41,18 @@ export const findOperator = cache(async (): Promise<ConsoleView | null> => {
 });
 
 interface ConsoleSpec<Schema extends z.ZodType, T> {
+  /** What the operator's role must hold. */
+  permission: OperatorPermission;
   input: Schema;
   run: (op: OperatorContext, input: z.output<Schema>) => Promise<T>;
 }
 
-/** A server action of the console: origin → host → operator session → parse → `run`. */
+/** A server action of the console: origin → host → operator session → permission → parse → `run`. */
 export function defineConsoleAction<Schema extends z.ZodType, T>(
   spec: ConsoleSpec<Schema, T>,
 ): (input: unknown) => Promise<ActionResult<T>> {
-  return (input) => runAction({ input, schema: spec.input, context: requireOperator, run: spec.run });
+  return (input) =>
+    runAction({ input, schema: spec.input, context: operatorWith(spec.permission), run: spec.run });
 }
 
 /** A server action for the operator's own account; `run` gets the session it is asked from as well. */
@@ -66,11 +75,15 @@ export function defineConsoleRoute<Schema extends z.ZodType, T, Params = Record<
   },
 ): RouteHandler<Params> {
   return (request, { params }) =>
-    runRoute({ request, params, schema: spec.input, context: requireOperator, run: spec.run });
+    runRoute({ request, params, schema: spec.input, context: operatorWith(spec.permission), run: spec.run });
 }
 
-async function requireOperator(facts: RequestFacts): Promise<OperatorContext> {
-  return (await requireView(facts)).op;
+function operatorWith(permission: OperatorPermission) {
+  return async (facts: RequestFacts): Promise<OperatorContext> => {
+    const { op } = await requireView(facts);
+    requireOperatorPermission(op, permission);
+    return op;
+  };
 }
 
 async function requireView(facts: RequestFacts): Promise<ConsoleView> {
@@ -84,11 +97,9 @@ async function findConsoleView(facts: RequestFacts): Promise<ConsoleView | null>
   const session = await consoleSession(facts);
   if (!session) return null;
   extendRequestScope({ actorId: session.operator.id });
-  const op = {
-    operator: session.operator,
-    requestId: facts.requestId,
-    ip: facts.ip,
-    userAgent: facts.userAgent,
-  };
-  return { op, sessionId: session.sessionId, me: { ...op, sessionId: session.sessionId } };
+  const { operator, role, sessionId } = session;
+  const { requestId, ip, userAgent } = facts;
+  const me = { operator, sessionId, requestId, ip, userAgent };
+  const permissions = new Set(OPERATOR_ROLE_PERMISSIONS[role]);
+  return { op: { operator, permissions, requestId, ip, userAgent }, role, sessionId, me };
 }

@@ -1,6 +1,7 @@
 import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import { appError } from '@/lib/kernel/errors';
+import type { OperatorRole } from '@/lib/kernel/operator-permissions';
 import type { Visit } from '../auth/face';
 import type { ConsoleSession, OperatorAtWork } from '../people';
 import type { SessionDto } from '../schemas';
@@ -16,7 +17,7 @@ export async function loadOperatorSession(sessionId: string): Promise<ConsoleSes
       expiresAt: true,
       lastSeenAt: true,
       revokedAt: true,
-      operator: { select: { id: true, name: true, email: true, disabledAt: true } },
+      operator: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
     },
   });
   const at = now();
@@ -27,8 +28,8 @@ export async function loadOperatorSession(sessionId: string): Promise<ConsoleSes
       data: { lastSeenAt: at },
     });
   }
-  const { id, name, email } = row.operator;
-  return { sessionId, operator: { id, name, email } };
+  const { id, name, email, role } = row.operator;
+  return { sessionId, role: role as OperatorRole, operator: { id, name, email } };
 }
 
 /** The operator's own live sessions, the one in use first. */

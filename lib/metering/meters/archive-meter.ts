@@ -1,20 +1,22 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { forgetMeters } from './meter-store';
 
 /**
  * Ends a meter: it takes no more events and its numbers stay. Archiving twice changes nothing.
- * @throws AppError NOT_FOUND; INVALID_TRANSITION for a meter that the platform itself needs
+ * @throws AppError FORBIDDEN without `meter.write`, NOT_FOUND; INVALID_TRANSITION for a meter that the platform itself needs
  */
-export function archiveMeter(op: OperatorContext, { key }: { key: string }): Promise<void> {
+export async function archiveMeter(op: OperatorContext, { key }: { key: string }): Promise<void> {
+  requireOperatorPermission(op, 'meter.write');
   return setArchived(op, key, true);
 }
 
 /** Takes an archived meter up again. */
-export function restoreMeter(op: OperatorContext, { key }: { key: string }): Promise<void> {
+export async function restoreMeter(op: OperatorContext, { key }: { key: string }): Promise<void> {
+  requireOperatorPermission(op, 'meter.write');
   return setArchived(op, key, false);
 }
 

@@ -1,6 +1,6 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction, isUniqueViolation } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { meterDto } from './list-meters';
 import { forgetMeters } from './meter-store';
@@ -8,9 +8,10 @@ import type { CreateMeterInput, MeterDto } from './schemas';
 
 /**
  * Adds a meter, for all tenants at once. What it counts and how never changes afterwards: the numbers would lose their meaning.
- * @throws AppError ALREADY_EXISTS when there is or was a meter of this key
+ * @throws AppError FORBIDDEN without `meter.write`, ALREADY_EXISTS when there is or was a meter of this key
  */
 export async function createMeter(op: OperatorContext, input: CreateMeterInput): Promise<MeterDto> {
+  requireOperatorPermission(op, 'meter.write');
   try {
     const row = await inControlTransaction(async (tx) => {
       const made = await tx.meter.create({ data: input });

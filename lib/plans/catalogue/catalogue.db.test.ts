@@ -121,9 +121,9 @@ describe('a draft', () => {
     const { op, key } = await newPlan();
     const draft = await createDraft(op, { planKey: key });
     const wrong = { ...draft.content, settings: { ...draft.content.settings, priority: 11 } };
-    expect(() =>
+    await expect(
       updateDraft(op, { planKey: key, basedOn: draft.updatedAt, content: wrong as never }),
-    ).toThrow(/from 1 to 10/);
+    ).rejects.toThrow(/from 1 to 10/);
   });
 });
 

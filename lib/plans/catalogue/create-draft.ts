@@ -1,6 +1,6 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction, isUniqueViolation } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { toVersionDto, VERSION_COLUMNS } from './plan-dto';
@@ -8,9 +8,10 @@ import type { PlanVersionDto } from './schemas/inputs';
 
 /**
  * Begins a draft: a copy of the newest version. A plan has one draft at a time.
- * @throws AppError NOT_FOUND, ALREADY_EXISTS when there is a draft
+ * @throws AppError FORBIDDEN without `plan.write`, NOT_FOUND, ALREADY_EXISTS when there is a draft
  */
 export async function createDraft(op: OperatorContext, input: { planKey: string }): Promise<PlanVersionDto> {
+  requireOperatorPermission(op, 'plan.write');
   const { planKey } = input;
   try {
     return await inControlTransaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction, isUniqueViolation } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { toVersionDto, VERSION_COLUMNS } from './plan-dto';
@@ -15,6 +15,7 @@ export async function createPlan(
   op: OperatorContext,
   input: z.input<typeof createPlanSchema>,
 ): Promise<PlanVersionDto> {
+  requireOperatorPermission(op, 'plan.write');
   const { key, isPublic, content } = createPlanSchema.parse(input);
   try {
     return await inControlTransaction(async (tx) => {

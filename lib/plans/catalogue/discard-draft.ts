@@ -1,13 +1,14 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { getDraft } from './get-draft';
 
 /**
  * Throws a draft away; a plan that was never published goes with it.
- * @throws AppError NOT_FOUND
+ * @throws AppError FORBIDDEN without `plan.write`, NOT_FOUND
  */
-export function discardDraft(op: OperatorContext, input: { planKey: string }): Promise<void> {
+export async function discardDraft(op: OperatorContext, input: { planKey: string }): Promise<void> {
+  requireOperatorPermission(op, 'plan.write');
   const { planKey } = input;
   return inControlTransaction(async (tx) => {
     const draft = await getDraft(tx, planKey);

@@ -1,7 +1,7 @@
 import { recordOperatorAudit } from '@/lib/audit';
 import { type ControlTx, inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { PLAN_COLUMNS, toPlanDto } from './plan-dto';
@@ -43,13 +43,14 @@ export async function exportCatalogue(_op: OperatorContext): Promise<CatalogueFi
 /**
  * Brings the catalogue to what a file says, all of it or nothing. Plans that say the same are left alone, plans the file
  * does not name stay.
- * @throws AppError CONFLICT when a plan that differs has a draft already
+ * @throws AppError FORBIDDEN without `plan.write`, CONFLICT when a plan that differs has a draft already
  */
-export function importCatalogue(
+export async function importCatalogue(
   op: OperatorContext,
   file: CatalogueFile,
   options: ImportOptions = {},
 ): Promise<ImportedPlan[]> {
+  requireOperatorPermission(op, 'plan.write');
   const { plans } = catalogueFileSchema.parse(file);
   return inControlTransaction(async (tx) => {
     const results: ImportedPlan[] = [];

@@ -1,5 +1,5 @@
 import { controlDb, inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { recordForTenant, tenantOf } from '../operator-in-tenant';
 import { getPublishedVersion, putOnVersion, type TargetVersion } from './put-on-version';
@@ -17,6 +17,7 @@ import {
  * @throws AppError NOT_FOUND when the target is not published
  */
 export async function moveTenants(op: OperatorContext, input: MoveTenantsInput): Promise<MoveBatch> {
+  requireOperatorPermission(op, 'plan.assign');
   const { fromVersionId, toVersionId, tenantIds, after, reason } = moveTenantsSchema.parse(input);
   if (fromVersionId === toVersionId)
     throw appError('INVALID_TRANSITION', { message: 'Choose another version to move to.' });

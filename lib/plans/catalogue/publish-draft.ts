@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { getDraft } from './get-draft';
 import { toVersionDto, VERSION_COLUMNS } from './plan-dto';
@@ -14,10 +14,11 @@ import { type PlanVersionDto, publishDraftSchema } from './schemas/inputs';
  * @param input.basedOn the draft's `updatedAt` as it was read, so that nobody publishes words they did not see
  * @throws AppError NOT_FOUND, CONFLICT
  */
-export function publishDraft(
+export async function publishDraft(
   op: OperatorContext,
   input: z.input<typeof publishDraftSchema>,
 ): Promise<PlanVersionDto> {
+  requireOperatorPermission(op, 'plan.write');
   const { planKey, basedOn, note } = publishDraftSchema.parse(input);
   return inControlTransaction(async (tx) => {
     const draft = await getDraft(tx, planKey);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { recordOperatorAudit } from '@/lib/audit';
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { getDraft } from './get-draft';
 import { toVersionDto, VERSION_COLUMNS } from './plan-dto';
@@ -14,10 +14,11 @@ import { type PlanVersionDto, updateDraftSchema } from './schemas/inputs';
  * @param input.basedOn the draft's `updatedAt` when editing began
  * @throws AppError NOT_FOUND, CONFLICT when somebody else saved it since
  */
-export function updateDraft(
+export async function updateDraft(
   op: OperatorContext,
   input: z.input<typeof updateDraftSchema>,
 ): Promise<PlanVersionDto> {
+  requireOperatorPermission(op, 'plan.write');
   const { planKey, basedOn, content } = updateDraftSchema.parse(input);
   return inControlTransaction(async (tx) => {
     const before = await getDraft(tx, planKey);

@@ -1,5 +1,5 @@
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { checkFlag } from './check-rules';
 import { contentOf, FLAG_COLUMNS, toFlagDto } from './flag-dto';
@@ -9,9 +9,10 @@ import { lockFlags } from './sql';
 
 /**
  * Makes a flag, with its history and an entry in the operators' log. Every process knows it with the commit.
- * @throws AppError ALREADY_EXISTS, or VALIDATION_FAILED for rules that name what is not there or need each other
+ * @throws AppError FORBIDDEN without `flag.write`, ALREADY_EXISTS, or VALIDATION_FAILED for rules that name what is not there or need each other
  */
 export async function createFlag(op: OperatorContext, input: CreateFlagInput): Promise<FlagDto> {
+  requireOperatorPermission(op, 'flag.write');
   return inControlTransaction(async (tx) => {
     const { key, reason } = input;
     const content = contentOf(input);

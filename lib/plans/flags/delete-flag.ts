@@ -1,5 +1,5 @@
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { needsOf } from './check-rules';
 import { contentOf, FLAG_COLUMNS, toFlagDto } from './flag-dto';
@@ -10,9 +10,10 @@ import { lockFlags } from './sql';
 /**
  * Deletes a flag; it is off everywhere with the commit, and its history stays.
  * @param input.version the version the operator looked at
- * @throws AppError NOT_FOUND; CONFLICT when somebody changed it since, or another flag needs it
+ * @throws AppError FORBIDDEN without `flag.write`, NOT_FOUND; CONFLICT when somebody changed it since, or another flag needs it
  */
 export async function deleteFlag(op: OperatorContext, input: DeleteFlagInput): Promise<void> {
+  requireOperatorPermission(op, 'flag.write');
   await inControlTransaction(async (tx) => {
     const { key, reason } = input;
     await lockFlags(tx);

@@ -1,6 +1,6 @@
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { checkFlag } from './check-rules';
 import { contentOf, FLAG_COLUMNS, toFlagDto } from './flag-dto';
@@ -11,10 +11,11 @@ import { lockFlags } from './sql';
 /**
  * Changes a flag, with its history and an entry in the operators' log. It counts in every process with the commit.
  * @param input.version the version the change started from
- * @throws AppError NOT_FOUND; CONFLICT when somebody changed the flag since; VALIDATION_FAILED for rules that name what is
+ * @throws AppError FORBIDDEN without `flag.write`, NOT_FOUND; CONFLICT when somebody changed the flag since; VALIDATION_FAILED for rules that name what is
  * not there or need each other
  */
 export async function updateFlag(op: OperatorContext, input: UpdateFlagInput): Promise<FlagDto> {
+  requireOperatorPermission(op, 'flag.write');
   return inControlTransaction(async (tx) => {
     const { key, reason } = input;
     const content = contentOf(input);

@@ -1,5 +1,5 @@
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { entitlementLabel } from '@/lib/kernel/entitlements';
 import { newId } from '@/lib/kernel/ids';
 import { recordForTenant, tenantOf } from '../operator-in-tenant';
@@ -10,6 +10,7 @@ import { type AddGrantInput, addGrantSchema } from './schemas';
  * @throws AppError NOT_FOUND
  */
 export async function addGrant(op: OperatorContext, input: AddGrantInput): Promise<{ id: string }> {
+  requireOperatorPermission(op, 'plan.assign');
   const { reason, tenantId, ...grant } = addGrantSchema.parse(input);
   return inControlTransaction(async (tx) => {
     const tenant = await tenantOf(tx, tenantId);

@@ -1,15 +1,16 @@
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { type EntitlementKey, entitlementLabel } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
 import { recordForTenant, tenantOf } from '../operator-in-tenant';
 
 /**
  * Ends a grant: its units count no more, in this month either.
- * @throws AppError NOT_FOUND when there is none or it has ended
+ * @throws AppError FORBIDDEN without `plan.assign`, NOT_FOUND when there is none or it has ended
  */
-export function endGrant(op: OperatorContext, input: { grantId: string }): Promise<void> {
+export async function endGrant(op: OperatorContext, input: { grantId: string }): Promise<void> {
+  requireOperatorPermission(op, 'plan.assign');
   return inControlTransaction(async (tx) => {
     // Found by its own id: the operator may end a grant of any tenant.
     // eslint-disable-next-line tenantry/scoped-control-query

@@ -1,15 +1,16 @@
 import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { type EntitlementKey, entitlementLabel } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
 import { recordForTenant, tenantOf } from '../operator-in-tenant';
 
 /**
  * Ends an override: the plan's value counts again.
- * @throws AppError NOT_FOUND when there is none or it has ended
+ * @throws AppError FORBIDDEN without `plan.assign`, NOT_FOUND when there is none or it has ended
  */
-export function endOverride(op: OperatorContext, input: { overrideId: string }): Promise<void> {
+export async function endOverride(op: OperatorContext, input: { overrideId: string }): Promise<void> {
+  requireOperatorPermission(op, 'plan.assign');
   return inControlTransaction(async (tx) => {
     // Found by its own id: the operator may end an override of any tenant.
     // eslint-disable-next-line tenantry/scoped-control-query

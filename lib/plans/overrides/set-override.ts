@@ -1,6 +1,6 @@
 import { inControlTransaction, isUniqueViolation, JSON_NULL } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { entitlementLabel } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -13,6 +13,7 @@ import { type SetOverrideInput, setOverrideSchema } from './schemas';
  * @throws AppError NOT_FOUND, VALIDATION_FAILED when it would expire in the past, CONFLICT when two are set at once
  */
 export async function setOverride(op: OperatorContext, input: SetOverrideInput): Promise<{ id: string }> {
+  requireOperatorPermission(op, 'plan.assign');
   const { tenantId, key, value, reason, expiresAt } = setOverrideSchema.parse(input);
   if (expiresAt !== null && Date.parse(expiresAt) <= now().getTime()) {
     throw appError('VALIDATION_FAILED', { fieldErrors: { expiresAt: 'Choose an instant in the future.' } });

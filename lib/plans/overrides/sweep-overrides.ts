@@ -1,6 +1,7 @@
 import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
+import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { type EntitlementKey, entitlementLabel } from '@/lib/kernel/entitlements';
 import { newId } from '@/lib/kernel/ids';
 import { recordForTenant, tenantOf } from '../operator-in-tenant';
@@ -42,6 +43,7 @@ export async function sweepOverrides(): Promise<number> {
 
 const PLATFORM: Omit<OperatorContext, 'requestId'> = {
   operator: { id: 'system', name: 'Tenantry', email: '' },
+  permissions: new Set(ALL_OPERATOR_PERMISSIONS),
   ip: null,
   userAgent: null,
 };

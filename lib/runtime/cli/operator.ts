@@ -3,8 +3,9 @@ import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { idSchema, newId } from '@/lib/kernel/ids';
+import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 
-/** Whoever sits at the command line, as the operators' audit log names them. */
+/** Whoever sits at the command line, as the operators' audit log names them; may do everything. */
 export function cliOperator(): OperatorContext {
   let user = 'unknown';
   try {
@@ -14,6 +15,7 @@ export function cliOperator(): OperatorContext {
   }
   return {
     operator: { id: 'system', name: `Command line (${user})`, email: '' },
+    permissions: new Set(ALL_OPERATOR_PERMISSIONS),
     requestId: newId('request'),
     ip: null,
     userAgent: 'tenantry command line',

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { Command } from 'commander';
-import { env } from '@/lib/env';
-import { createOperator } from '@/lib/identity';
-import { emailSchema, personNameSchema } from '@/lib/identity/schemas';
-import { createLinks } from '@/lib/tenancy/host';
+import { type Command, Option } from 'commander';
+import { inviteOperator } from '@/lib/identity/operators';
+import { inviteOperatorSchema } from '@/lib/identity/operators/schemas';
+import { OPERATOR_ROLES, type OperatorRole } from '@/lib/kernel/operator-permissions';
 import { loadDemo } from '../demo';
 import { cliOperator } from './operator';
 import { print, table } from './output';
@@ -35,25 +33,19 @@ export function addPeopleCommands(program: Command): void {
     .command('operators')
     .description('people who run the platform')
     .command('create')
-    .description('make an operator; prints a password, once')
+    .description('make an operator; prints a link to choose a password by, once')
     .requiredOption('--name <name>')
     .requiredOption('--email <address>')
+    .addOption(new Option('--role <role>', 'what they may do').choices(OPERATOR_ROLES).default('owner'))
     .option('--json', 'write JSON')
-    .action((input: { name: string; email: string; json?: boolean }) =>
+    .action((input: { name: string; email: string; role: OperatorRole; json?: boolean }) =>
       run(async () => {
-        const password = randomBytes(18).toString('base64url');
-        const name = personNameSchema.parse(input.name);
-        const operator = await createOperator(cliOperator(), {
-          name,
-          email: emailSchema.parse(input.email),
-          password,
-        });
-        const { baseHost, baseProtocol } = env();
-        const url = createLinks({ baseHost, protocol: baseProtocol }).consoleUrl('/sign-in');
+        const { json, ...given } = input;
+        const made = await inviteOperator(cliOperator(), inviteOperatorSchema.parse(given));
         print(
-          Boolean(input.json),
-          { ...operator, password, url },
-          `${operator.email} can sign in at ${url}\nPassword: ${password}\nChange it there under "Your account".`,
+          Boolean(json),
+          made,
+          `${input.email} chooses a password at ${made.url}\nThe link works once, within 24 hours. The first sign-in sets up the second factor.`,
         );
       }),
     );

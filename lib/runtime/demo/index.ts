@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { hashPassword } from '@/lib/security';
 import { createLinks } from '@/lib/tenancy/host';
 import { loadDemoFlags } from './flags';
@@ -47,7 +48,13 @@ async function demoOperator(passwordHash: string): Promise<OperatorContext> {
   const { id, name, email } = await controlDb().operator.findUniqueOrThrow({
     where: { email: OPERATORS[0]?.email ?? '' },
   });
-  return { operator: { id, name, email }, requestId: newId('request'), ip: null, userAgent: null };
+  return {
+    operator: { id, name, email },
+    permissions: new Set(ALL_OPERATOR_PERMISSIONS),
+    requestId: newId('request'),
+    ip: null,
+    userAgent: null,
+  };
 }
 
 /** The accounts worth trying first. */

@@ -13,6 +13,7 @@ import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { systemContext } from '@/lib/kernel/system-context';
 import { platformMail } from '@/lib/mail';
 import { createLinks } from '../host';
@@ -158,10 +159,16 @@ function contextOfRequester(tenant: TenantRef, { input }: RunState): TenantConte
 function operatorOf({ input }: RunState): OperatorContext {
   if (input.requestedBy.kind !== 'operator') return platform(input.requestId);
   const { id, name, email } = input.requestedBy;
-  return { operator: { id, name, email }, requestId: input.requestId, ip: null, userAgent: null };
+  return { ...platform(input.requestId), operator: { id, name, email } };
 }
 
 /** The platform itself as the author of an operators' entry. */
 export function platform(requestId: string): OperatorContext {
-  return { operator: { id: 'system', name: 'Tenantry', email: '' }, requestId, ip: null, userAgent: null };
+  return {
+    operator: { id: 'system', name: 'Tenantry', email: '' },
+    permissions: new Set(ALL_OPERATOR_PERMISSIONS),
+    requestId,
+    ip: null,
+    userAgent: null,
+  };
 }

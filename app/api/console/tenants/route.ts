@@ -3,4 +3,8 @@ import { tenantListSchema } from '@/lib/tenancy/console/schemas';
 import { defineConsoleRoute } from '@/lib/web/console';
 
 /** A page of the directory, for the command menu. */
-export const GET = defineConsoleRoute({ input: tenantListSchema, run: listTenants });
+export const GET = defineConsoleRoute({
+  permission: 'tenant.read',
+  input: tenantListSchema,
+  run: listTenants,
+});

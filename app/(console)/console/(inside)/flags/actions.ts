@@ -9,10 +9,26 @@ import {
 } from '@/lib/plans/flags/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
 
-export const createFlagAction = defineConsoleAction({ input: createFlagSchema, run: createFlag });
+export const createFlagAction = defineConsoleAction({
+  permission: 'flag.write',
+  input: createFlagSchema,
+  run: createFlag,
+});
 
-export const updateFlagAction = defineConsoleAction({ input: updateFlagSchema, run: updateFlag });
+export const updateFlagAction = defineConsoleAction({
+  permission: 'flag.write',
+  input: updateFlagSchema,
+  run: updateFlag,
+});
 
-export const deleteFlagAction = defineConsoleAction({ input: deleteFlagSchema, run: deleteFlag });
+export const deleteFlagAction = defineConsoleAction({
+  permission: 'flag.write',
+  input: deleteFlagSchema,
+  run: deleteFlag,
+});
 
-export const previewFlagAction = defineConsoleAction({ input: previewFlagSchema, run: previewFlag });
+export const previewFlagAction = defineConsoleAction({
+  permission: 'tenant.read',
+  input: previewFlagSchema,
+  run: previewFlag,
+});

@@ -8,6 +8,7 @@ import { defineConsoleAction } from '@/lib/web/console';
 const PAGE = '/console/meters';
 
 export const createMeterAction = defineConsoleAction({
+  permission: 'meter.write',
   input: createMeterSchema,
   run: async (op, input) => {
     const meter = await createMeter(op, input);
@@ -17,6 +18,7 @@ export const createMeterAction = defineConsoleAction({
 });
 
 export const archiveMeterAction = defineConsoleAction({
+  permission: 'meter.write',
   input: meterRefSchema,
   run: async (op, input) => {
     await archiveMeter(op, input);
@@ -25,6 +27,7 @@ export const archiveMeterAction = defineConsoleAction({
 });
 
 export const restoreMeterAction = defineConsoleAction({
+  permission: 'meter.write',
   input: meterRefSchema,
   run: async (op, input) => {
     await restoreMeter(op, input);

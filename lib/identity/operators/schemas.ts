@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { idSchema } from '@/lib/kernel/ids';
+import { OPERATOR_ROLES, type OperatorRole } from '@/lib/kernel/operator-permissions';
+import { emailSchema, personNameSchema } from '../schemas';
+
+const roleSchema = z.enum(OPERATOR_ROLES);
+
+export const operatorIdSchema = z.strictObject({ id: idSchema('operator') });
+export const inviteOperatorSchema = z.strictObject({
+  name: personNameSchema,
+  email: emailSchema,
+  role: roleSchema,
+});
+export type InviteOperatorInput = z.infer<typeof inviteOperatorSchema>;
+export const changeOperatorRoleSchema = z.strictObject({ id: idSchema('operator'), role: roleSchema });
+
+/** Why something is done to a colleague's account; the log keeps it. */
+export const operatorReasonSchema = z
+  .string()
+  .trim()
+  .min(1, 'Say why.')
+  .max(500, 'Use at most 500 characters.');
+
+/** An operator as the page of operators shows it. Instants are ISO 8601. */
+export interface OperatorDto {
+  id: string;
+  name: string;
+  email: string;
+  role: OperatorRole;
+  isDisabled: boolean;
+  /** False until the link of the invitation was used. */
+  hasPassword: boolean;
+  hasSecondFactor: boolean;
+  lastSignInAt: string | null;
+  createdAt: string;
+}
+
+/** A link by which an operator chooses a password; shown once. */
+export interface OperatorLink {
+  url: string;
+  expiresAt: string;
+}
