@@ -43,6 +43,11 @@ export const ID_PREFIX = {
   announcement: 'ann',
   ticket: 'tkt',
   ticketMessage: 'tkm',
+  transition: 'trn',
+  lifecycleRun: 'lfr',
+  certificate: 'cer',
+  bundle: 'bun',
+  bundleRun: 'bru',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

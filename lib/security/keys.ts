@@ -12,6 +12,8 @@ export const KEY_PURPOSES = [
   'page-cursor',
   'stored-secret',
   'audit-chain',
+  'bundle-key',
+  'bundle-manifest',
 ] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 

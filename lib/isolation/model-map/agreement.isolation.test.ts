@@ -8,9 +8,12 @@ import { schemaSql } from './schema-sql';
 /** Indexes that Prisma cannot express: with operator classes, on expressions or computed columns, or partial. */
 const BEYOND_PRISMA = [
   'articles_search_idx',
+  'bundle_runs_live_key',
+  'bundles_taking_key',
   'businesses_name_key_idx',
   'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
+  'lifecycle_runs_live_key',
   'outbox_events_pending_idx',
   'plan_versions_one_draft_idx',
   'tenant_moves_live_key',
