@@ -20,6 +20,7 @@ export const ID_PREFIX = {
   recoveryCode: 'rec',
   approval: 'apv',
   impersonation: 'imp',
+  migrationRun: 'mig',
   endUser: 'usr',
   endUserSession: 'ues',
   endUserToken: 'uet',

@@ -14,6 +14,7 @@ const BEYOND_PRISMA = [
   'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
   'lifecycle_runs_live_key',
+  'migration_runs_live_key',
   'outbox_events_pending_idx',
   'plan_versions_one_draft_idx',
   'tenant_moves_live_key',
