@@ -2,7 +2,7 @@
 -- No foreign key to tenants: what was taken of a tenant is known for longer than the tenant is there.
 create table bundles (
   id text not null, tenant_id text not null, tenant_slug text not null, tenant_name text not null, kind text not null,
-  status text not null default 'taking', locked_with text not null default 'installation', size_bytes bigint,
+  status text not null default 'taking', size_bytes bigint,
   sha256 text, rows bigint, files integer, file_bytes bigint, missing_files integer, plane_version text, wal_lsn text,
   tables jsonb, progress jsonb not null default '{}', error text, requested_by_id text not null,
   requested_by_name text not null, lease_until timestamptz(3), taken_at timestamptz(3), expires_at timestamptz(3),
@@ -11,7 +11,6 @@ create table bundles (
   constraint bundles_kind_check
     check (kind in ('manual', 'scheduled', 'suspend', 'archive', 'beforeRestore', 'export', 'upload')),
   constraint bundles_status_check check (status in ('taking', 'ready', 'failed', 'removed')),
-  constraint bundles_locked_with_check check (locked_with in ('installation', 'passphrase')),
   constraint bundles_ready_check check (status <> 'ready' or (size_bytes is not null and sha256 is not null))
 );
 create index bundles_tenant_id_created_at_idx on bundles (tenant_id, created_at);
