@@ -35,7 +35,7 @@ function addMail({ tenant, mail }: Party, mode: Mode): Promise<bigint> {
     return enqueueJob(null, { name: 'mail.send', tenantId: tenant.id, payload: mail });
   }
   const envelope = { tenantId: tenant.id, requestId: null, data: mail };
-  const unordered = { queue: null, runAt: null, key: null, priority: 0 };
+  const unordered = { queue: null, flags: null, runAt: null, key: null, priority: 0 };
   return addJobRow(controlDb(), { name: 'mail.send', envelope, maxAttempts: 10, ...unordered });
 }
 

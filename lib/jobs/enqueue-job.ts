@@ -17,6 +17,9 @@ export interface JobOptions {
   priority?: number;
 }
 
+/** Jobs that carry it wait while the platform is maintained: workers then forbid themselves to take them. */
+export const MAINTENANCE_FLAG = 'tenant';
+
 /** What is stored of a job. */
 export interface JobEnvelope {
   tenantId: string | null;
@@ -53,5 +56,6 @@ export async function enqueueJob(tx: ControlTx | null, request: JobRequest): Pro
     maxAttempts: spec.maxAttempts,
     key: request.key ?? null,
     priority: request.priority ?? priority,
+    flags: spec.isOfTenant ? [MAINTENANCE_FLAG] : null,
   });
 }

@@ -1,11 +1,12 @@
-export { enqueueJob, type JobOptions, type JobRequest } from './enqueue-job';
+export { deleteJob, deleteJobs } from './delete-job';
+export { enqueueJob, type JobOptions, type JobRequest, MAINTENANCE_FLAG } from './enqueue-job';
 export { type DomainEvent, type EventName, type EventPayload } from './events';
 export { JOB_SCHEDULE, type JobName, type JobPayload } from './jobs';
-export { countJobs, listJobs, observeQueue } from './list-jobs';
+export { countJobs, getJob, jobHealth, listJobs, observeQueue } from './list-jobs';
 export { pokeRelay } from './poke-relay';
 export { publish } from './publish';
 export { forgetIdleQueues, forgetReceipts, relayOutbox } from './relay-outbox';
-export { retryJob } from './retry-job';
+export { retryJob, retryJobs } from './retry-job';
 export { createTaskList, type JobHandlers, type JobRun, onTenantJob } from './run-job';
 export { sweepOutbox } from './sweep-outbox';
 export { sweepPlaces } from './sweep-places';

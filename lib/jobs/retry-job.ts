@@ -1,24 +1,24 @@
-import { recordOperatorAudit } from '@/lib/audit';
-import { inControlTransaction } from '@/lib/isolation';
-import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
-import { appError } from '@/lib/kernel/errors';
-import { retryJobRow } from './sql';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { actOnJob, actOnMatchingJobs, type MatchingJobs } from './act-on-jobs';
+import { USUALLY_STUCK } from './list-jobs';
 
 /**
- * Lets a failed or waiting job start again at once, with all its attempts.
+ * Lets a job that is not running start again at once, with all its attempts; a stuck one is taken from its worker.
  * @throws AppError NOT_FOUND when it has finished or is running
  */
-export async function retryJob(op: OperatorContext, input: { jobId: string }): Promise<{ name: string }> {
-  requireOperatorPermission(op, 'job.manage');
-  return inControlTransaction(async (tx) => {
-    const job = await retryJobRow(tx, BigInt(input.jobId));
-    if (!job)
-      throw appError('NOT_FOUND', { message: 'This job has finished in the meantime, or it is running.' });
-    await recordOperatorAudit(tx, op, {
-      action: 'job.retry',
-      target: { type: 'job', id: input.jobId, label: job.name },
-      tenantId: job.tenant_id,
-    });
-    return { name: job.name };
-  });
+export function retryJob(
+  op: OperatorContext,
+  input: { jobId: string },
+  stuck = USUALLY_STUCK,
+): Promise<{ name: string }> {
+  return actOnJob(op, { act: 'retry', jobId: input.jobId, reason: null }, stuck);
+}
+
+/** The same for every job that matches, 10,000 at most. @returns how many */
+export function retryJobs(
+  op: OperatorContext,
+  input: MatchingJobs,
+  stuck = USUALLY_STUCK,
+): Promise<{ count: number }> {
+  return actOnMatchingJobs(op, { ...input, act: 'retry', reason: null }, stuck);
 }

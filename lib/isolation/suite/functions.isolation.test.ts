@@ -40,9 +40,12 @@ async function ourFunctions(): Promise<OurFunction[]> {
 /** What reads beyond one tenant, or beyond its caller's rights, and who may ask it. Whoever adds one decides here. */
 const DEFINERS: Record<string, string[]> = {
   'app.tenant_id': [ROLES.app, ROLES.definer],
+  'control.act_on_jobs': [ROLES.control],
   'control.add_job': [ROLES.control],
   'control.count_jobs': [ROLES.control],
   'control.forget_idle_queues': [ROLES.control],
+  'control.job_fields': [ROLES.control],
+  'control.job_health': [ROLES.control],
   'control.list_jobs': [ROLES.control],
   'control.lowest_turn': [ROLES.control],
   'control.retry_job': [ROLES.control],

@@ -1,5 +1,5 @@
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { checkSetting } from './check-setting';
 import type { ChangeSettingInput, SettingChangeDto } from './schemas';
 import { writeSetting } from './write-setting';
@@ -13,6 +13,7 @@ export async function changeSetting(
   op: OperatorContext,
   input: ChangeSettingInput,
 ): Promise<SettingChangeDto> {
+  requireOperatorPermission(op, 'setting.write');
   return inControlTransaction(async (tx) => {
     const value = await checkSetting(tx, input.key, input.value);
     return writeSetting(tx, op, { ...input, value, undoesId: null });

@@ -1,5 +1,5 @@
 import { inControlTransaction } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { CHANGE_COLUMNS, toChangeDto } from './change-dto';
 import { checkSetting } from './check-setting';
@@ -13,6 +13,7 @@ import { writeSetting } from './write-setting';
  *   somebody changed it since, or when it stands at that value already
  */
 export async function undoSetting(op: OperatorContext, input: UndoSettingInput): Promise<SettingChangeDto> {
+  requireOperatorPermission(op, 'setting.write');
   return inControlTransaction(async (tx) => {
     const row = await tx.platformSettingChange.findUnique({
       where: { id: input.changeId },
