@@ -20,7 +20,17 @@ const WORDS: Record<ClosedStatus, { code: string; title: string; text: string }>
     title: 'This workspace is suspended',
     text: 'Your site and this portal are closed until the people who run this service open them again. Nothing has been deleted.',
   },
-  deleted: { code: '410', title: 'This workspace no longer exists', text: 'It was closed for good.' },
+  archived: {
+    code: '410',
+    title: 'This workspace is archived',
+    text: 'Everything in it is kept in a safe place. The people who run this service can bring it back as it was.',
+  },
+  deleting: {
+    code: '410',
+    title: 'This workspace is closed',
+    text: 'It will be erased with everything in it.',
+  },
+  erased: { code: '410', title: 'This workspace no longer exists', text: 'It was erased.' },
 };
 
 /** What a member sees of a tenant that is not open, with the reason that was given. */

@@ -10,7 +10,9 @@ export const STATUS_WORDS: Record<string, { label: string; tone: BadgeTone }> = 
   provisioning: { label: 'Being set up', tone: 'info' },
   maintenance: { label: 'Maintenance', tone: 'warning' },
   suspended: { label: 'Suspended', tone: 'danger' },
-  deleted: { label: 'Deleted', tone: 'neutral' },
+  archived: { label: 'Archived', tone: 'neutral' },
+  deleting: { label: 'Deleting', tone: 'danger' },
+  erased: { label: 'Erased', tone: 'neutral' },
 };
 
 export const STRATEGY_WORDS: Record<string, { label: string; hint: string }> = {

@@ -128,7 +128,7 @@ test('paging through the directory shows every tenant once, and back again', asy
       id: `ten_0${mark}${String(index).padStart(15, '0')}`,
       slug: `page-${mark}-${index}`,
       name: `Page ${mark} ${index}`,
-      status: 'deleted',
+      status: 'erased',
       strategy: 'shared',
       partitionId: 'main',
       databaseName: 'tenantry',

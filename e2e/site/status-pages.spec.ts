@@ -25,10 +25,22 @@ const STATES = [
       void (await setMaintenance(await operatorContext(), { tenantId: id, isOn: true })),
   },
   {
-    state: 'deleted',
+    state: 'archived',
+    status: 410,
+    title: 'Put away',
+    enter: (tenant: Tenant) => setStatus(tenant, 'archived'),
+  },
+  {
+    state: 'deleting',
+    status: 410,
+    title: 'Closed',
+    enter: (tenant: Tenant) => setStatus(tenant, 'deleting'),
+  },
+  {
+    state: 'erased',
     status: 410,
     title: 'No longer here',
-    enter: (tenant: Tenant) => setStatus(tenant, 'deleted'),
+    enter: (tenant: Tenant) => setStatus(tenant, 'erased'),
   },
   {
     state: 'being provisioned',

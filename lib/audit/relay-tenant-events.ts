@@ -1,12 +1,13 @@
 import { controlDb, findTenantRef, tenantDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import type { TenantContext } from '@/lib/kernel/context';
+import type { TenantContext, TenantStatus } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
 import type { auditColumns } from './entry';
 
 type StoredEntry = ReturnType<typeof auditColumns> & { at: string };
 
 const BATCH = 200;
+const HEARING = new Set<TenantStatus>(['active', 'maintenance', 'suspended']);
 
 /**
  * Brings audit entries of control-plane changes into the tenant's own log. Safe to run twice and side by side: an entry
@@ -41,6 +42,7 @@ export async function relayTenantEvents(tenantId: string): Promise<number> {
 async function contextOf(tenantId: string): Promise<TenantContext | null> {
   const tenant = await findTenantRef(controlDb(), { id: tenantId });
   // A place that is being made has no tables yet; its entries wait until the tenant is active.
-  if (!tenant || tenant.status === 'provisioning' || tenant.status === 'deleted') return null;
+  // Those of an archived or deleted one wait until it is restored.
+  if (!tenant || !HEARING.has(tenant.status)) return null;
   return systemContext(tenant, 'Tenantry');
 }

@@ -294,8 +294,8 @@ describe('jobs', () => {
     expect(activityOf(tenant.id).jobWaitMs).toBeLessThan(10_000);
   });
 
-  it('of a deleted tenant do nothing', async () => {
-    const { tenant, ctx } = await testTenant({ status: 'deleted' });
+  it('of an erased tenant do nothing', async () => {
+    const { tenant, ctx } = await testTenant({ status: 'erased' });
     let ran = false;
     await work({ 'outbox.relay': async (jobCtx) => void (ran ||= jobCtx.tenant.id === tenant.id) });
     const id = String(await enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId: tenant.id }));

@@ -4,9 +4,11 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
+import { jobFate } from '@/lib/kernel/tenant-status';
 import { activityOf, logger, metrics, runWithRequestScope, withSpan } from '@/lib/observability';
 import type { JobEnvelope } from './enqueue-job';
 import { ALL_JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs';
+import { putOffJobRow } from './sql';
 
 export interface JobRun<N extends JobName> {
   payload: JobPayload<N>;
@@ -79,7 +81,8 @@ export async function runJob(
       const payload = JOBS[name].payload.parse(envelope.data);
       if (JOBS[name].isOfTenant) {
         const ctx = await restoreContext(envelope, requestId);
-        if (!ctx) return logger.info({ jobId }, 'the tenant of this job is gone');
+        if (ctx === 'gone') return logger.info({ jobId }, 'the tenant of this job is gone');
+        if (ctx === 'closed') return await putOffJobRow(controlDb(), BigInt(jobId));
         await (handlers[name] as unknown as (ctx: TenantContext, run: unknown) => Promise<void>)(ctx, {
           payload,
           jobId,
@@ -110,10 +113,15 @@ function isEnvelope(raw: unknown): raw is JobEnvelope {
   return raw !== null && typeof raw === 'object' && 'data' in raw && 'tenantId' in raw;
 }
 
-/** The tenant is read anew: since the job was added it may have moved, been renamed or been deleted. */
-async function restoreContext(envelope: JobEnvelope, requestId: string): Promise<TenantContext | null> {
+/** The tenant is read anew: since the job was added it may have moved, been renamed, been closed or been erased. */
+async function restoreContext(
+  envelope: JobEnvelope,
+  requestId: string,
+): Promise<TenantContext | 'closed' | 'gone'> {
   if (!envelope.tenantId) throw new Error('The job names no tenant.');
   const tenant = await findTenantRef(controlDb(), { id: envelope.tenantId });
-  if (!tenant || tenant.status === 'deleted') return null;
+  const fate = tenant ? jobFate(tenant.status) : 'forget';
+  if (!tenant || fate === 'forget') return 'gone';
+  if (fate === 'wait') return 'closed';
   return systemContext(tenant, 'Tenantry', requestId);
 }

@@ -1,5 +1,6 @@
 import { controlDb, listTenantRefs, type TenantClient, tenantDb } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
+import { WORKING_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
 
 interface Sweep {
@@ -20,7 +21,7 @@ interface Sweep {
 export async function sweepPlaces({ findShared, isWaiting, enqueue }: Sweep): Promise<number> {
   const found = new Set(await findShared());
   const own = await controlDb().tenant.findMany({
-    where: { strategy: { in: ['schema', 'database'] }, status: { notIn: ['provisioning', 'deleted'] } },
+    where: { strategy: { in: ['schema', 'database'] }, status: { in: [...WORKING_STATUSES] } },
     select: { id: true },
   });
   for (const tenant of await listTenantRefs(
@@ -34,6 +35,11 @@ export async function sweepPlaces({ findShared, isWaiting, enqueue }: Sweep): Pr
       logger.error({ err: error, tenantId: tenant.id }, 'a place could not be swept');
     }
   }
-  for (const tenantId of found) await enqueue(tenantId);
-  return found.size;
+  // What closed tenants left waiting goes on when they open again.
+  const working = await controlDb().tenant.findMany({
+    where: { id: { in: [...found] }, status: { in: [...WORKING_STATUSES] } },
+    select: { id: true },
+  });
+  for (const { id } of working) await enqueue(id);
+  return working.length;
 }

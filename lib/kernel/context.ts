@@ -4,7 +4,14 @@ import type { ApiScope, Permission, Role } from './permissions';
 import type { TenantTerms } from './terms';
 
 export type Strategy = 'shared' | 'schema' | 'database' | 'dedicated';
-export type TenantStatus = 'provisioning' | 'active' | 'maintenance' | 'suspended' | 'deleted';
+export type TenantStatus =
+  | 'provisioning'
+  | 'active'
+  | 'maintenance'
+  | 'suspended'
+  | 'archived'
+  | 'deleting'
+  | 'erased';
 
 /** Where a tenant's rows are: server, database and schema. */
 export interface Place {

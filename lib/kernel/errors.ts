@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   TENANT_PROVISIONING: [503, 'This site is being set up.'],
   TENANT_SUSPENDED: [403, 'This site is not available at the moment.'],
   TENANT_MAINTENANCE: [503, 'This site is being maintained.'],
+  TENANT_ARCHIVED: [410, 'This site has been put away.'],
   TENANT_DELETED: [410, 'This site no longer exists.'],
   TENANT_CONTEXT_REFUSED: [500, 'Something went wrong on our side.'],
   IDEMPOTENCY_MISMATCH: [422, 'This idempotency key was used for a different request.'],

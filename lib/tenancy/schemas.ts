@@ -15,7 +15,15 @@ export const slugSchema = z
   .regex(SLUG_PATTERN, 'Use lower-case letters, digits and single hyphens between them.')
   .refine((slug) => !isReservedSlug(slug), 'This name is reserved. Choose another one.');
 
-export const TENANT_STATUSES = ['provisioning', 'active', 'maintenance', 'suspended', 'deleted'] as const;
+export const TENANT_STATUSES = [
+  'provisioning',
+  'active',
+  'maintenance',
+  'suspended',
+  'archived',
+  'deleting',
+  'erased',
+] as const;
 export const TENANT_STRATEGIES = ['shared', 'schema', 'database', 'dedicated'] as const;
 /** Strategies a tenant can be created with today; `dedicated` is an installation of its own. */
 export const CREATABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;

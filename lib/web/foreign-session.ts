@@ -24,7 +24,7 @@ async function isForeignSession(
   const claimed = await foreignTenantId(cookies, tenantId);
   if (claimed === null) return false;
   const tenant = await resolveTenantById(claimed);
-  return tenant !== null && tenant.status !== 'deleted';
+  return tenant !== null && tenant.status !== 'erased';
 }
 
 // A page asks several times, and a script could ask for ever: one row a minute for one address tells the same.

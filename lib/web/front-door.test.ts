@@ -36,7 +36,9 @@ describe('frontDoor', () => {
     ['provisioning', 'provisioning'],
     ['maintenance', 'maintenance'],
     ['suspended', 'suspended'],
-    ['deleted', 'deleted'],
+    ['archived', 'archived'],
+    ['deleting', 'deleting'],
+    ['erased', 'erased'],
   ])('answers for a tenant that is %s', async (status, state) => {
     const found = tenant(status);
     expect(await frontDoor('acme.tenantry.example', '/', options(found))).toEqual({

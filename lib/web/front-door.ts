@@ -34,7 +34,9 @@ const STATE_OF: Record<TenantStatus, StatusKind | null> = {
   provisioning: 'provisioning',
   maintenance: 'maintenance',
   suspended: 'suspended',
-  deleted: 'deleted',
+  archived: 'archived',
+  deleting: 'deleting',
+  erased: 'erased',
 };
 
 function siteNamed(slug: string, options: FrontDoorOptions): SiteHost | null {

@@ -7,7 +7,9 @@ export type StatusKind =
   | 'provisioning'
   | 'suspended'
   | 'maintenance'
-  | 'deleted'
+  | 'archived'
+  | 'deleting'
+  | 'erased'
   | 'mismatch'
   | 'full'
   | 'usedUp'
@@ -56,7 +58,14 @@ const WORDS: Record<StatusKind, Words> = {
     text: 'This site is being maintained and will be back soon. Nothing has been lost.',
     retryAfterSeconds: 120,
   },
-  deleted: { code: 'TENANT_DELETED', title: 'No longer here', text: 'This site has been closed for good.' },
+  archived: {
+    code: 'TENANT_ARCHIVED',
+    title: 'Put away',
+    text: 'This site has been put away and is not open. If you run it, the people you have it from can bring it back.',
+  },
+  // When it can still be restored is told to its staff alone, in the portal.
+  deleting: { code: 'TENANT_DELETED', title: 'Closed', text: 'This site has been closed.' },
+  erased: { code: 'TENANT_DELETED', title: 'No longer here', text: 'This site has been closed for good.' },
   mismatch: {
     code: 'TENANT_MISMATCH',
     title: 'That did not fit together',

@@ -4,7 +4,7 @@ import { appError } from '@/lib/kernel/errors';
 /**
  * Lets an active tenant through. The front door has already answered with the tenant's status page; this is the second look,
  * because the status may have changed since and a page must never count on who called it.
- * @throws AppError TENANT_PROVISIONING, TENANT_MAINTENANCE, TENANT_SUSPENDED or TENANT_DELETED
+ * @throws AppError TENANT_PROVISIONING, TENANT_MAINTENANCE, TENANT_SUSPENDED, TENANT_ARCHIVED or TENANT_DELETED
  */
 export function assertOpen(tenant: TenantRef): void {
   switch (tenant.status) {
@@ -16,7 +16,10 @@ export function assertOpen(tenant: TenantRef): void {
       throw appError('TENANT_MAINTENANCE');
     case 'suspended':
       throw appError('TENANT_SUSPENDED');
-    case 'deleted':
+    case 'archived':
+      throw appError('TENANT_ARCHIVED');
+    case 'deleting':
+    case 'erased':
       throw appError('TENANT_DELETED');
     default:
       return tenant.status satisfies never;

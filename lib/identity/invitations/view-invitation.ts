@@ -25,7 +25,7 @@ export async function viewInvitation(visit: Visit, { token }: { token: string })
       tenant: { select: { slug: true, name: true, accentColor: true, status: true } },
     },
   });
-  if (!row || row.tenant.status === 'deleted') throw appError('TOKEN_INVALID');
+  if (!row || ['archived', 'deleting', 'erased'].includes(row.tenant.status)) throw appError('TOKEN_INVALID');
   const account = row.email
     ? await controlDb().identity.findUnique({ where: { email: row.email }, select: { id: true } })
     : null;

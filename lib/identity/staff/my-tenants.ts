@@ -2,12 +2,12 @@ import { controlDb } from '@/lib/isolation';
 import type { Role } from '@/lib/kernel/permissions';
 import type { MyTenantDto } from '../schemas';
 
-/** The tenants a person works for, the one used last first, then by name. Deleted ones are left out. */
+/** The tenants a person works for, the one used last first, then by name. Erased ones are left out. */
 export async function listMyTenants(identityId: string): Promise<MyTenantDto[]> {
   const [identity, memberships] = await Promise.all([
     controlDb().identity.findUnique({ where: { id: identityId }, select: { lastTenantId: true } }),
     controlDb().membership.findMany({
-      where: { identityId, tenant: { status: { not: 'deleted' } } },
+      where: { identityId, tenant: { status: { not: 'erased' } } },
       select: {
         role: true,
         tenant: { select: { id: true, slug: true, name: true, accentColor: true, status: true } },

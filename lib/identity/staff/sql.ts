@@ -27,7 +27,7 @@ export async function findStaffSessionRow(
       cross join lateral (
         select min(t.session_idle_minutes) as idle_minutes, min(t.session_max_hours) as max_hours
           from control.memberships m join control.tenants t on t.id = m.tenant_id
-         where m.identity_id = i.id and t.status <> 'deleted') policy
+         where m.identity_id = i.id and t.status <> 'erased') policy
      where s.id = ${sessionId}`;
   return rows[0] ?? null;
 }
@@ -40,7 +40,7 @@ export async function findStrictestPolicy(
   const [row] = await db.$queryRaw<{ idle_minutes: number | null; max_hours: number | null }[]>`
     select min(t.session_idle_minutes) as idle_minutes, min(t.session_max_hours) as max_hours
       from control.memberships m join control.tenants t on t.id = m.tenant_id
-     where m.identity_id = ${identityId} and t.status <> 'deleted'`;
+     where m.identity_id = ${identityId} and t.status <> 'erased'`;
   if (!row || row.idle_minutes === null || row.max_hours === null) return null;
   return { idleMinutes: row.idle_minutes, maxHours: row.max_hours };
 }

@@ -3,6 +3,7 @@ import { addMs, DAY_MS, now, SECOND_MS } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { keptFor } from '@/lib/kernel/kept-for';
 import { systemContext } from '@/lib/kernel/system-context';
+import { WORKING_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
 
 /** Places of their own asked at a time. */
@@ -24,7 +25,7 @@ export async function countEvents(): Promise<Map<string, number>> {
   const add = (meter: string, events: number) => counts.set(meter, (counts.get(meter) ?? 0) + events);
   for (const { meter, events } of await meteredEventsOfDay()) add(meter, events);
   const own = await controlDb().tenant.findMany({
-    where: { strategy: { in: ['schema', 'database'] }, status: { notIn: ['provisioning', 'deleted'] } },
+    where: { strategy: { in: ['schema', 'database'] }, status: { in: [...WORKING_STATUSES] } },
     select: { id: true },
   });
   const tenants = await listTenantRefs(

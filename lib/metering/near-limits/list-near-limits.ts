@@ -2,6 +2,7 @@ import { controlDb, findTenantRef, listTenantRefs } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
+import { WORKING_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
 import { NOW_PERIOD } from '../alerts/watch-limit';
 import { periodOf } from '../quotas/period';
@@ -32,7 +33,7 @@ export async function listNearLimits(
       // Months that are over start anew.
       period: { in: [NOW_PERIOD, periodOf(now()).key] },
       ...(limit ? { limitKey: limit } : {}),
-      tenant: { status: { notIn: ['provisioning', 'deleted'] } },
+      tenant: { status: { in: [...WORKING_STATUSES] } },
     },
     orderBy: [{ threshold: 'desc' }, { updatedAt: 'desc' }],
     select: { limitKey: true, tenantId: true },

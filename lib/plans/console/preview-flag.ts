@@ -1,6 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
+import { LIVING_STATUSES } from '@/lib/kernel/tenant-status';
 import { compileFlag, computeBucket, evaluateFlag } from '../flags/evaluate-flag';
 import { listFlags } from '../flags/list-flags';
 import type { FlagPreviewDto, PreviewFlagInput } from '../flags/schemas';
@@ -10,7 +11,7 @@ const BATCH = 5_000;
 const MAX_TENANTS = 100_000;
 
 /**
- * Counts who would get a flag with these rules, by plan, among the tenants that are not deleted: once it is enabled and
+ * Counts who would get a flag with these rules, by plan, among the tenants that are not erased: once it is enabled and
  * its start has come, with the other flags as they are now.
  */
 export async function previewFlag(_op: OperatorContext, input: PreviewFlagInput): Promise<FlagPreviewDto> {
@@ -24,7 +25,7 @@ export async function previewFlag(_op: OperatorContext, input: PreviewFlagInput)
   let after = '';
   for (;;) {
     const rows = await controlDb().tenant.findMany({
-      where: { id: { gt: after }, status: { not: 'deleted' } },
+      where: { id: { gt: after }, status: { in: [...LIVING_STATUSES] } },
       orderBy: { id: 'asc' },
       take: BATCH,
       select: { id: true, plan: true },

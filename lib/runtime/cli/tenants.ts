@@ -30,7 +30,7 @@ export function addTenantCommands(program: Command): void {
     .command('list')
     .description('tenants, newest first')
     .option('--search <words>', 'part of the name or address')
-    .option('--status <status>', 'active, provisioning, maintenance, suspended or deleted')
+    .option('--status <status>', 'active, provisioning, maintenance, suspended, archived, deleting or erased')
     .option('--plan <plan>', 'key of a plan, see: plans list')
     .option('--strategy <strategy>', 'shared, schema or database')
     .option('--limit <count>', 'at most this many (1 to 100)', '50')

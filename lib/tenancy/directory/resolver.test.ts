@@ -154,9 +154,9 @@ describe('DirectoryResolver', () => {
     const { resolver, rows, listener } = fixture();
     await resolver.ready();
     await resolver.resolve('slug:acme');
-    rows.set('slug:acme', { ...tenant('acme'), status: 'deleted' });
+    rows.set('slug:acme', { ...tenant('acme'), status: 'erased' });
     listener().onNotification('what?');
-    expect((await resolver.resolve('slug:acme'))?.status).toBe('deleted');
+    expect((await resolver.resolve('slug:acme'))?.status).toBe('erased');
   });
 
   it('tries again after the source failed', async () => {

@@ -1,6 +1,7 @@
 import { checkPlace, controlDb, roleProblems } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
+import { PLACED_STATUSES, WORKING_STATUSES } from '@/lib/kernel/tenant-status';
 
 export interface FleetCheck {
   name: string;
@@ -40,7 +41,7 @@ async function check(
 
 async function placeFindings(): Promise<string[]> {
   const rows = await controlDb().tenant.findMany({
-    where: { status: { notIn: ['provisioning', 'deleted'] } },
+    where: { status: { in: [...PLACED_STATUSES] }, coldSince: null },
     distinct: ['partitionId', 'databaseName', 'schemaName'],
     select: { partitionId: true, databaseName: true, schemaName: true },
   });
@@ -89,7 +90,7 @@ async function lateEvents(): Promise<string[]> {
     where: {
       deliveredAt: null,
       createdAt: { lt: addMs(now(), -LATE_MS) },
-      tenant: { status: { notIn: ['provisioning', 'deleted'] } },
+      tenant: { status: { in: [...WORKING_STATUSES] } },
     },
   });
   return late > 0 ? [`${late} audit entries wait for more than 10 minutes. Is the worker running?`] : [];

@@ -1,5 +1,6 @@
 import { controlDb, createPlace, newestPlaneVersion } from '@/lib/isolation';
 import type { Place } from '@/lib/kernel/context';
+import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
 
 export interface PlaceMigration {
@@ -67,7 +68,7 @@ function columnsOf({ partition, database, schema }: Place) {
 /** Every place that holds a tenant, with the oldest version any of them is known to have. */
 async function knownPlaces(): Promise<KnownPlace[]> {
   const rows = await controlDb().tenant.findMany({
-    where: { status: { notIn: ['provisioning', 'deleted'] } },
+    where: { status: { in: [...PLACED_STATUSES] }, coldSince: null },
     orderBy: { id: 'asc' },
     select: { id: true, partitionId: true, databaseName: true, schemaName: true, planeVersion: true },
   });
