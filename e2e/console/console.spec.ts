@@ -7,6 +7,7 @@ import { linkIn, mailTo } from '../fixtures/mails';
 import { newEndUser, newOperator, newTenant, PASSWORD, unique } from '../fixtures/people';
 import { cookieHeader, endUserSession, operatorSession, staffSession } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
+import { totpCode } from '@/lib/identity/operators/second-factor';
 import { controlDb } from '@/lib/isolation';
 
 test('an operator signs in at the console; nobody of a tenant can, with the right password or not', async ({
@@ -25,6 +26,9 @@ test('an operator signs in at the console; nobody of a tenant can, with the righ
   await page.getByLabel('Mail address').fill(operator.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await press(page.getByRole('button', { name: 'Sign in', exact: true }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step');
+  await page.getByLabel('Code', { exact: true }).fill(totpCode(operator.totpSecret));
+  await press(page.getByRole('button', { name: 'Continue' }));
   await expect(page).toHaveURL(links.consoleUrl('/tenants'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants');
 

@@ -41,6 +41,8 @@ export interface PortalSession {
 export interface ConsoleSession {
   readonly sessionId: string;
   readonly role: OperatorRole;
+  /** What is left of signing in: nothing of the console opens before it is none. */
+  readonly step: 'enrol' | 'code' | 'none';
   readonly operator: { readonly id: string; readonly name: string; readonly email: string };
 }
 export interface SiteSession {

@@ -12,6 +12,8 @@ export const LIMITS = {
   signIn: { points: 10, windowMs: 15 * MINUTE_MS },
   /** address: trying many accounts */
   signInByAddress: { points: 60, windowMs: 15 * MINUTE_MS },
+  /** operator: guessing the code after the password */
+  secondFactor: { points: 10, windowMs: 15 * MINUTE_MS },
   /** account: filling somebody's mailbox */
   magicLink: { points: 5, windowMs: HOUR_MS },
   /** address */

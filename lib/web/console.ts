@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
-import type { OperatorAtWork } from '@/lib/identity';
+import type { ConsoleSession, OperatorAtWork } from '@/lib/identity';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import {
@@ -33,12 +33,18 @@ export const loadConsole = cache(async (): Promise<ConsoleView> => {
   return view;
 });
 
-/** The signed-in operator, or null; for the console's sign-in page. */
-export const findOperator = cache(async (): Promise<ConsoleView | null> => {
+/** How far signing in has come, or null for nobody; for the console's sign-in page. */
+export const findSignIn = cache(async (): Promise<PendingSignIn | null> => {
   const facts = await requestFacts();
   if (facts.host.kind !== 'console') notFound();
-  return findConsoleView(facts);
+  const session = await consoleSession(facts);
+  return session && { step: session.step, me: operatorAtWork(session, facts) };
 });
+
+interface PendingSignIn {
+  readonly step: ConsoleSession['step'];
+  readonly me: OperatorAtWork;
+}
 
 interface ConsoleSpec<Schema extends z.ZodType, T> {
   /** What the operator's role must hold. */
@@ -61,6 +67,21 @@ export function defineOwnConsoleAction<Schema extends z.ZodType, T>(spec: {
   run: (me: OperatorAtWork, input: z.output<Schema>) => Promise<T>;
 }): (input: unknown) => Promise<ActionResult<T>> {
   const context = async (facts: RequestFacts) => (await requireView(facts)).me;
+  return (input) => runAction({ input, schema: spec.input, context, run: spec.run });
+}
+
+/** A server action of somebody who has given the right password and stands before `step`. */
+export function defineSignInStepAction<Schema extends z.ZodType, T>(spec: {
+  step: 'enrol' | 'code';
+  input: Schema;
+  run: (me: OperatorAtWork, input: z.output<Schema>) => Promise<T>;
+}): (input: unknown) => Promise<ActionResult<T>> {
+  const context = async (facts: RequestFacts) => {
+    if (facts.host.kind !== 'console') throw appError('NOT_FOUND');
+    const session = await consoleSession(facts);
+    if (session?.step !== spec.step) throw appError('UNAUTHENTICATED');
+    return operatorAtWork(session, facts);
+  };
   return (input) => runAction({ input, schema: spec.input, context, run: spec.run });
 }
 
@@ -95,11 +116,15 @@ async function requireView(facts: RequestFacts): Promise<ConsoleView> {
 
 async function findConsoleView(facts: RequestFacts): Promise<ConsoleView | null> {
   const session = await consoleSession(facts);
-  if (!session) return null;
+  if (session?.step !== 'none') return null;
   extendRequestScope({ actorId: session.operator.id });
-  const { operator, role, sessionId } = session;
+  const me = operatorAtWork(session, facts);
+  const { sessionId, ...visit } = me;
+  const permissions = new Set(OPERATOR_ROLE_PERMISSIONS[session.role]);
+  return { op: { ...visit, permissions }, role: session.role, sessionId, me };
+}
+
+function operatorAtWork({ operator, sessionId }: ConsoleSession, facts: RequestFacts): OperatorAtWork {
   const { requestId, ip, userAgent } = facts;
-  const me = { operator, sessionId, requestId, ip, userAgent };
-  const permissions = new Set(OPERATOR_ROLE_PERMISSIONS[role]);
-  return { op: { operator, permissions, requestId, ip, userAgent }, role, sessionId, me };
+  return { operator, sessionId, requestId, ip, userAgent };
 }

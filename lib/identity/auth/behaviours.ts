@@ -33,7 +33,7 @@ export function portalBehaviour(
   };
 }
 
-/** Operators: by password alone. */
+/** Operators: by password; the second factor is a step of the session that this starts. */
 export function consoleBehaviour(request: AuthRequest): AuthBehaviour<ConsoleSession> {
   return {
     loadSession: loadOperatorSession,

@@ -1,5 +1,10 @@
 export { changeOperatorRole } from './change-operator-role';
 export { chooseOperatorPassword } from './choose-password-by-link';
+export { demoOperatorCode, enrolDemoOperator } from './demo-second-factor';
 export { enableOperator } from './enable-operator';
+export { beginEnrolment, confirmEnrolment } from './enrol';
 export { inviteOperator, renewOperatorLink } from './invite-operator';
 export { listOperators } from './list-operators';
+export { countRecoveryCodes, passSecondFactor } from './pass-second-factor';
+export { renewRecoveryCodes } from './renew-recovery-codes';
+export { resetSecondFactor } from './reset-second-factor';

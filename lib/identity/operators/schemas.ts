@@ -14,6 +14,11 @@ export const inviteOperatorSchema = z.strictObject({
 export type InviteOperatorInput = z.infer<typeof inviteOperatorSchema>;
 export const changeOperatorRoleSchema = z.strictObject({ id: idSchema('operator'), role: roleSchema });
 
+/** Six digits of an app, or a recovery code; spaces and dashes do not matter. */
+export const secondFactorSchema = z.strictObject({
+  code: z.string().trim().min(1, 'Type the code.').max(40, 'This is longer than any code.'),
+});
+
 /** Why something is done to a colleague's account; the log keeps it. */
 export const operatorReasonSchema = z
   .string()

@@ -17,7 +17,10 @@ export async function loadOperatorSession(sessionId: string): Promise<ConsoleSes
       expiresAt: true,
       lastSeenAt: true,
       revokedAt: true,
-      operator: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
+      secondFactorAt: true,
+      operator: {
+        select: { id: true, name: true, email: true, role: true, disabledAt: true, totpConfirmedAt: true },
+      },
     },
   });
   const at = now();
@@ -28,14 +31,16 @@ export async function loadOperatorSession(sessionId: string): Promise<ConsoleSes
       data: { lastSeenAt: at },
     });
   }
-  const { id, name, email, role } = row.operator;
-  return { sessionId, role: role as OperatorRole, operator: { id, name, email } };
+  const { id, name, email, role, totpConfirmedAt } = row.operator;
+  // A second factor that was reset is asked for again, also by sessions that had passed it.
+  const step = totpConfirmedAt === null ? 'enrol' : row.secondFactorAt === null ? 'code' : 'none';
+  return { sessionId, role: role as OperatorRole, step, operator: { id, name, email } };
 }
 
 /** The operator's own live sessions, the one in use first. */
 export async function listOperatorSessions(me: OperatorAtWork): Promise<SessionDto[]> {
   const rows = await controlDb().operatorSession.findMany({
-    where: { operatorId: me.operator.id, ...liveSessionFilter(now()) },
+    where: { operatorId: me.operator.id, secondFactorAt: { not: null }, ...liveSessionFilter(now()) },
     orderBy: { lastSeenAt: 'desc' },
     take: 100,
     select: SESSION_COLUMNS,

@@ -1,15 +1,15 @@
-import { controlDb, inControlTransaction } from '@/lib/isolation';
+import { controlDb } from '@/lib/isolation';
 import { addMs, now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { consumeLimit, resetLimit } from '@/lib/security';
 import { addressKey, type Visit } from '../auth/face';
 import { attemptPassword } from '../passwords/attempt-password';
-import { SESSION_MAX_AGE_MS } from '../sessions/lifetime';
 import { operatorAttempts } from './attempt-store';
-import { recordOwnOperatorAudit } from './record-own-audit';
+import { PENDING_SESSION_MS } from './complete-session';
 
 /**
- * Signs an operator in by password and starts a session. A disabled operator is unknown here.
+ * The first step of signing an operator in: by password. The session it starts opens nothing but the second step.
+ * A disabled operator is unknown here.
  * @throws AppError INVALID_CREDENTIALS, ACCOUNT_LOCKED or RATE_LIMITED
  */
 export async function signInOperator(
@@ -31,25 +31,17 @@ export async function signInOperator(
   await resetLimit('signIn', ['console', input.email, addressKey(visit)]);
   const at = now();
   const sessionId = newId('session');
-  await inControlTransaction(async (tx) => {
-    await tx.operatorSession.create({
-      data: {
-        id: sessionId,
-        operatorId: operator.id,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt: addMs(at, SESSION_MAX_AGE_MS),
-        ip: visit.ip,
-        userAgent: visit.userAgent,
-      },
-      select: { id: true },
-    });
-    await tx.operator.update({
-      where: { id: operator.id },
-      data: { lastSignInAt: at },
-      select: { id: true },
-    });
-    await recordOwnOperatorAudit(tx, visit, operator.id, 'operator.signIn');
+  await controlDb().operatorSession.create({
+    data: {
+      id: sessionId,
+      operatorId: operator.id,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: addMs(at, PENDING_SESSION_MS),
+      ip: visit.ip,
+      userAgent: visit.userAgent,
+    },
+    select: { id: true },
   });
   return { sessionId, operatorId: operator.id };
 }

@@ -1,4 +1,5 @@
 import { env } from '@/lib/env';
+import { enrolDemoOperator } from '@/lib/identity/operators';
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
@@ -38,12 +39,13 @@ export async function loadDemo(): Promise<{ accounts: DemoAccount[] }> {
 
 async function demoOperator(passwordHash: string): Promise<OperatorContext> {
   for (const { name, email } of OPERATORS) {
-    await controlDb().operator.upsert({
+    const { id } = await controlDb().operator.upsert({
       where: { email },
-      create: { id: newId('operator'), name, email, passwordHash },
+      create: { id: newId('operator'), name, email, role: 'owner', passwordHash },
       update: {},
       select: { id: true },
     });
+    await enrolDemoOperator(id);
   }
   const { id, name, email } = await controlDb().operator.findUniqueOrThrow({
     where: { email: OPERATORS[0]?.email ?? '' },
@@ -56,6 +58,8 @@ async function demoOperator(passwordHash: string): Promise<OperatorContext> {
     userAgent: null,
   };
 }
+
+const operatorNote = (email: string) => `Operator; its codes: npm run tenantry -- operators code ${email}`;
 
 /** The accounts worth trying first. */
 export function demoAccounts(): DemoAccount[] {
@@ -79,6 +83,7 @@ export function demoAccounts(): DemoAccount[] {
     ),
     account(links.portalUrl('velotal'), STAFF.sven.email, 'German tenant, schema of its own'),
     account(links.portalUrl('stratus-ledger'), STAFF.grace.email, 'Tenant with a database of its own'),
-    account(links.consoleUrl('/'), OPERATORS[0]?.email ?? '', 'Operator of the platform'),
+    account(links.consoleUrl('/'), OPERATORS[0]?.email ?? '', operatorNote(OPERATORS[0]?.email ?? '')),
+    account(links.consoleUrl('/'), OPERATORS[1]?.email ?? '', 'A second operator, for what takes two'),
   ];
 }

@@ -17,7 +17,12 @@ import { idSchema } from '@/lib/kernel/ids';
 import { listGrants, listOverrides } from '@/lib/plans';
 import { findTenantNames } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
-import { addGrantAction, endGrantAction, endOverrideAction, setOverrideAction } from '../plans/actions';
+import {
+  addGrantAction,
+  endGrantAction,
+  endOverrideAction,
+  setOverrideAction,
+} from '../plans/exception-actions';
 
 export const metadata: Metadata = { title: 'Exceptions' };
 

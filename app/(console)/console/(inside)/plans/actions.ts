@@ -1,28 +1,20 @@
 'use server';
 
 import {
-  addGrant,
   changeTenantPlan,
   createDraft,
   createPlan,
   discardDraft,
-  endGrant,
-  endOverride,
   moveTenants,
   publishDraft,
-  setOverride,
   updateDraft,
 } from '@/lib/plans';
 import {
-  addGrantSchema,
   changeTenantPlanSchema,
   createPlanSchema,
-  endGrantSchema,
-  endOverrideSchema,
   moveTenantsSchema,
   planKeyInput,
   publishDraftSchema,
-  setOverrideSchema,
   updateDraftSchema,
 } from '@/lib/plans/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
@@ -61,24 +53,4 @@ export const changeTenantPlanAction = defineConsoleAction({
   permission: 'plan.assign',
   input: changeTenantPlanSchema,
   run: changeTenantPlan,
-});
-export const setOverrideAction = defineConsoleAction({
-  permission: 'plan.assign',
-  input: setOverrideSchema,
-  run: setOverride,
-});
-export const endOverrideAction = defineConsoleAction({
-  permission: 'plan.assign',
-  input: endOverrideSchema,
-  run: endOverride,
-});
-export const addGrantAction = defineConsoleAction({
-  permission: 'plan.assign',
-  input: addGrantSchema,
-  run: addGrant,
-});
-export const endGrantAction = defineConsoleAction({
-  permission: 'plan.assign',
-  input: endGrantSchema,
-  run: endGrant,
 });

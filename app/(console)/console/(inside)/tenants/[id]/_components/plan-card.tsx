@@ -8,13 +8,13 @@ import type { OperatorContext } from '@/lib/kernel/context';
 import { listGrants, listOverrides, listPlans } from '@/lib/plans';
 import { resolveTenantById } from '@/lib/tenancy';
 import type { TenantDetail } from '@/lib/tenancy/console/schemas';
+import { changeTenantPlanAction } from '../../../plans/actions';
 import {
   addGrantAction,
-  changeTenantPlanAction,
   endGrantAction,
   endOverrideAction,
   setOverrideAction,
-} from '../../../plans/actions';
+} from '../../../plans/exception-actions';
 
 /** What is agreed with a tenant: its plan, exceptions and grants. */
 export async function PlanCard({ op, tenant }: { op: OperatorContext; tenant: TenantDetail }) {
