@@ -9,12 +9,13 @@ interface NewJobRow {
   maxAttempts: number;
   key: string | null;
   priority: number;
+  flags: readonly string[] | null;
 }
 
 export async function addJobRow(db: ControlClient | ControlTx, row: NewJobRow): Promise<bigint> {
   const rows = await db.$queryRaw<{ id: bigint }[]>`
     select control.add_job(${row.name}, ${JSON.stringify(row.envelope)}::json, ${row.queue}, ${row.runAt}::timestamptz,
-      ${row.maxAttempts}::int, ${row.key}, ${row.priority}::int) as id`;
+      ${row.maxAttempts}::int, ${row.key}, ${row.priority}::int, ${row.flags}::text[]) as id`;
   return rows[0]?.id ?? 0n;
 }
 
@@ -29,41 +30,93 @@ export interface JobRow {
   name: string;
   state: string;
   tenant_id: string | null;
+  queue: string | null;
   attempts: number;
   max_attempts: number;
   last_error: string | null;
   run_at: Date;
   created_at: Date;
   locked_at: Date | null;
+  locked_by: string | null;
 }
 
-export function listJobRows(
-  db: ControlClient,
-  filter: { state: string | null; name: string | null; beforeId: bigint | null; maxRows: number },
-): Promise<JobRow[]> {
+interface JobQuery {
+  state?: string | undefined;
+  name?: string | undefined;
+  tenantId?: string | undefined;
+  id?: bigint | undefined;
+  beforeId?: bigint | null;
+  stuckBefore: Date;
+  maxRows: number;
+}
+
+export function listJobRows(db: ControlClient, query: JobQuery): Promise<JobRow[]> {
   return db.$queryRaw<JobRow[]>`
-    select id, name, state, tenant_id, attempts, max_attempts, last_error, run_at, created_at, locked_at
-      from control.list_jobs(${filter.state}, ${filter.name}, ${filter.beforeId}::bigint, ${filter.maxRows}::int)`;
+    select id, name, state, tenant_id, queue, attempts, max_attempts, last_error, run_at, created_at, locked_at, locked_by
+      from control.list_jobs(${query.state ?? null}, ${query.name ?? null}, ${query.beforeId ?? null}::bigint,
+        ${query.maxRows}::int, ${query.tenantId ?? null}, ${query.stuckBefore}::timestamptz, ${query.id ?? null}::bigint)`;
 }
 
-export interface JobCountRow {
+interface JobCountRow {
   name: string;
   state: string;
   jobs: bigint;
-  oldest_run_at: Date;
 }
 
-export function countJobRows(db: ControlClient): Promise<JobCountRow[]> {
-  return db.$queryRaw<JobCountRow[]>`select name, state, jobs, oldest_run_at from control.count_jobs()`;
+export function countJobRows(db: ControlClient, stuckBefore: Date | null): Promise<JobCountRow[]> {
+  return db.$queryRaw<JobCountRow[]>`
+    select name, state, jobs from control.count_jobs(${stuckBefore}::timestamptz)`;
 }
 
-export async function retryJobRow(
-  db: ControlTx,
+interface JobHealthRow {
+  name: string;
+  waiting: bigint;
+  scheduled: bigint;
+  running: bigint;
+  stuck: bigint;
+  retrying: bigint;
+  failed: bigint;
+  oldest_due_at: Date | null;
+  workers: bigint;
+}
+
+export function jobHealthRows(db: ControlClient, stuckBefore: Date): Promise<JobHealthRow[]> {
+  return db.$queryRaw<JobHealthRow[]>`select * from control.job_health(${stuckBefore}::timestamptz)`;
+}
+
+/** Fields of a job's data by their paths; the others never leave the database. */
+export function jobFieldRows(
+  db: ControlClient,
   id: bigint,
-): Promise<{ name: string; tenant_id: string | null } | null> {
-  const rows = await db.$queryRaw<{ name: string; tenant_id: string | null }[]>`
-    select name, tenant_id from control.retry_job(${id}::bigint)`;
-  return rows[0] ?? null;
+  fields: readonly string[],
+): Promise<{ field: string; value: string }[]> {
+  return db.$queryRaw<{ field: string; value: string }[]>`
+    select field, value from control.job_fields(${id}::bigint, ${fields}::text[])`;
+}
+
+export interface ActedJobRow {
+  id: bigint;
+  name: string;
+  tenant_id: string | null;
+}
+
+interface JobAct {
+  act: 'retry' | 'delete';
+  ids?: readonly bigint[] | undefined;
+  state?: string | undefined;
+  name?: string | undefined;
+  tenantId?: string | undefined;
+  throughId?: bigint | undefined;
+  stuckBefore: Date;
+  maxJobs: number;
+}
+
+/** Retries or deletes the jobs of `ids`, or all that match, unless they are running. */
+export function actOnJobRows(db: ControlTx, act: JobAct): Promise<ActedJobRow[]> {
+  return db.$queryRaw<ActedJobRow[]>`
+    select id, name, tenant_id from control.act_on_jobs(${act.act}, ${act.ids ?? null}::bigint[], ${act.state ?? null},
+      ${act.name ?? null}, ${act.tenantId ?? null}, ${act.throughId ?? null}::bigint, ${act.stuckBefore}::timestamptz,
+      ${act.maxJobs}::int)`;
 }
 
 /** Moves every job of a tenant that does not run at this moment out of the queue, to wait. */
