@@ -17,6 +17,8 @@ import { flattenUniqueWhere, scopeArgs } from './second-wall';
 import { contextKeyOf } from './secrets';
 import { newShare, refreshShare, type TenantShare } from './share';
 import { createStatementNames } from './statement-names';
+import { findTenantRef } from './tenant-ref';
+import { followTenant, placeKey, whereabouts } from './whereabouts';
 
 /** Tenants whose bound client stays in memory (about 4 KB each). */
 const MAX_BOUND_CLIENTS = 2_000;
@@ -70,7 +72,7 @@ const boundClient = createBoundClients(boundClientKey, clients.bound);
  * in its own flight, and every filter and row carries the tenant.
  */
 export function tenantDb(ctx: TenantContext): TenantClient {
-  return boundClient(ctx.tenant);
+  return boundClient(whereabouts(ctx.tenant));
 }
 
 /**
@@ -79,7 +81,10 @@ export function tenantDb(ctx: TenantContext): TenantClient {
  */
 export function inTenantTransaction<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   return withAfterCommit(work, (run) =>
-    boundClient(ctx.tenant).$transaction((tx) => run(tx as unknown as TenantTx), TRANSACTION_OPTIONS),
+    boundClient(whereabouts(ctx.tenant)).$transaction(
+      (tx) => run(tx as unknown as TenantTx),
+      TRANSACTION_OPTIONS,
+    ),
   );
 }
 
@@ -116,8 +121,16 @@ export function createBoundClients(
       const contextKey = contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database);
       const share = newShare(tenant);
       const signer = new ContextSigner(tenant.id, contextKey);
+      const elsewhere = {
+        schema: tenant.place.schema,
+        follow: async () => {
+          const now = await followTenant(tenant, () => findTenantRef(controlDb(), { id: tenant.id }));
+          return { client: boundClient(now), schema: now.place.schema };
+        },
+      };
+      const client = placeClient(tenant.place);
       bound = {
-        client: bindClient(placeClient(tenant.place), { tenantId: tenant.id, signer, share }),
+        client: bindClient(client, { tenantId: tenant.id, signer, share }, scopeArgs, elsewhere),
         share,
       };
       cache.set(key, bound);
@@ -130,23 +143,37 @@ function newBoundCache() {
   return new LRUCache<string, BoundClient>({ max: MAX_BOUND_CLIENTS });
 }
 
+/** How the client of a tenant that has moved away is found, and in which schema this one worked. */
+interface Elsewhere {
+  readonly schema: string;
+  follow(): Promise<{ client: TenantClient; schema: string }>;
+}
+
 /**
  * Binds a place's client to one tenant. The scope is entered where the query runs, not where its promise is made:
- * Prisma's promises are lazy and may be awaited in another tenant's request.
+ * Prisma's promises are lazy and may be awaited in another tenant's request. A statement or transaction that meets the
+ * tenant gone is run again where it is now: nothing of it has happened.
  */
 export function bindClient(
   client: TenantPrismaClient,
   scope: TenantScope,
   secondWall: SecondWall = scopeArgs,
+  elsewhere?: Elsewhere,
 ): TenantClient {
   const within: TenantScope = { ...scope, isInTransaction: true };
   const scopeNow = () => (isInTransactionOf(scope.tenantId) ? within : scope);
   const bound = client.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {
-        if (model === undefined) return runInScope(scopeNow(), async () => query(args)).catch(translate);
-        const scoped = secondWall(tenantModels, model, operation, args, scope.tenantId);
-        return runInScope(scopeNow(), async () => query(scoped as typeof args)).catch(translate);
+        const scoped =
+          model === undefined ? args : secondWall(tenantModels, model, operation, args, scope.tenantId);
+        try {
+          return await runInScope(scopeNow(), async () => query(scoped as typeof args));
+        } catch (error) {
+          // Inside a transaction the whole of it is run again, below.
+          if (!elsewhere || !hasMovedAway(error) || isInTransactionOf(scope.tenantId)) throw translate(error);
+          return again(await elsewhere.follow(), elsewhere.schema, { model, operation, args });
+        }
       },
     },
     model: {
@@ -164,26 +191,62 @@ export function bindClient(
         ) => Promise<unknown>;
         const inside =
           typeof work === 'function' ? (tx: unknown) => runInScope(within, () => work(tx) as unknown) : work;
-        return runInScope(scopeNow(), async () => transaction.call(this, inside, options)).catch(translate);
+        try {
+          return await runInScope(scopeNow(), async () => transaction.call(this, inside, options));
+        } catch (error) {
+          if (!elsewhere || !hasMovedAway(error) || typeof work !== 'function') throw translate(error);
+          const { client: there } = await elsewhere.follow();
+          return (there.$transaction as unknown as (w: unknown, o: unknown) => Promise<unknown>)(
+            work,
+            options,
+          );
+        }
       },
     },
   });
   return bound as unknown as TenantClient;
 }
 
+type AnyClient = Record<string, (args: unknown) => Promise<unknown>> &
+  Record<string, Record<string, (args: unknown) => Promise<unknown>>>;
+
+/** The same operation on the client of the place where the tenant is now. */
+function again(
+  { client, schema }: { client: TenantClient; schema: string },
+  leftSchema: string,
+  { model, operation, args }: { model: string | undefined; operation: string; args: unknown },
+): Promise<unknown> {
+  const there = client as unknown as AnyClient;
+  if (model !== undefined) {
+    const delegate = there[model.charAt(0).toLowerCase() + model.slice(1)];
+    return (delegate?.[operation] as (args: unknown) => Promise<unknown>)(args);
+  }
+  // Raw SQL names its tables with their schema (`tenantSchema`); its values stay apart from it.
+  const { strings, values } = args as Prisma.Sql;
+  const moved = strings.map((text) => text.replaceAll(`"${leftSchema}".`, `"${schema}".`));
+  return (there[operation] as (args: unknown) => Promise<unknown>)(new Prisma.Sql(moved, values));
+}
+
+/** The database says that the tenant is not here any more (`app.tenant_id()`). */
+function hasMovedAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (isAppError(error)) return error.code === 'TENANT_CONTEXT_REFUSED' && error.detail?.code === 'TN005';
+  return /\bTN005\b/.test(error.message);
+}
+
 /** What the pool and the database refuse comes through Prisma in its words; it becomes our own error again. */
-function translate(error: unknown): never {
-  if (!(error instanceof Error) || isAppError(error)) throw error;
+function translate(error: unknown): unknown {
+  if (!(error instanceof Error) || isAppError(error)) return error;
   // The queue of statements was full, or one took too long: `tenant-pool.ts` said so in the last line.
   if ((error as { code?: unknown }).code === 'UNAVAILABLE') {
     const message = error.message.trim().split('\n').at(-1) ?? '';
-    throw appError('UNAVAILABLE', { message, detail: { retryAfterSeconds: 2 }, cause: error });
+    return appError('UNAVAILABLE', { message, detail: { retryAfterSeconds: 2 }, cause: error });
   }
   // A context was refused: the reason is for the logs, not for people.
   const code = /\bTN0\d\d\b/.exec(error.message)?.[0];
-  if (code === undefined) throw error;
+  if (code === undefined) return error;
   metrics().isolationRefusals.inc({ reason: code });
-  throw appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });
+  return appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });
 }
 
 interface ModelClient {
@@ -216,10 +279,6 @@ function createPlaceClient(place: Place): TenantPrismaClient {
   return new TenantPrismaClient({
     adapter: new PrismaPg(tenantPool(place), { schema: place.schema }),
   });
-}
-
-function placeKey(place: Place): string {
-  return `${place.partition}/${place.database}/${place.schema}`;
 }
 
 /** The client of the control plane: tenants, identities, operators. Never rows of the tenant plane. */

@@ -48,11 +48,32 @@ const BaseQuery = pg.Query as unknown as new (
 
 export type QueryCallback = (error: Error | null, result?: pg.QueryResult) => void;
 
-export const CONTEXT_SQL = "select pg_catalog.set_config('app.context', $1, true)";
-/** The same for a tenant whose times are not those of the pool. They, too, end with the transaction. */
-export const TIMED_CONTEXT_SQL = `select pg_catalog.set_config('app.context', $1, true),
-  pg_catalog.set_config('statement_timeout', $2, true),
-  pg_catalog.set_config('idle_in_transaction_session_timeout', $3, true)`;
+const SET_CONTEXT = "pg_catalog.set_config('app.context', $1, true)";
+const HOLD_PLACE = 'pg_catalog.pg_advisory_xact_lock_shared($2)';
+const setTimes = (first: number) =>
+  `pg_catalog.set_config('statement_timeout', $${first}, true), pg_catalog.set_config('idle_in_transaction_session_timeout', $${first + 1}, true)`;
+
+/**
+ * What puts a tenant on a connection, by what else the transaction needs; all of it ends with the transaction.
+ * `held`: it may write, so it keeps the tenant where it is until it ends (`move-lock.ts`): whoever moves the tenant waits
+ * for it, and it for whoever does. `timed`: the tenant's times are not those of the pool.
+ */
+export const CONTEXT_SQL = {
+  plain: `select ${SET_CONTEXT}`,
+  held: `select ${SET_CONTEXT}, ${HOLD_PLACE}`,
+  timed: `select ${SET_CONTEXT}, ${setTimes(2)}`,
+  heldTimed: `select ${SET_CONTEXT}, ${HOLD_PLACE}, ${setTimes(3)}`,
+} as const;
+
+export type ContextKind = keyof typeof CONTEXT_SQL;
+
+/** Values with which each may be prepared. */
+export const CONTEXT_SAMPLES: Record<ContextKind, readonly string[]> = {
+  plain: [''],
+  held: ['', '0'],
+  timed: ['', '1s', '1s'],
+  heldTimed: ['', '0', '1s', '1s'],
+};
 
 /** What goes out in front of a statement. */
 export interface ContextStatement {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { MINUTE_MS } from '@/lib/kernel/clock';
+import { moveLockKey } from './move-lock';
 
 /** How long a signed context is accepted for the start of a transaction. */
 export const CONTEXT_LIFETIME_MS = 2 * MINUTE_MS;
@@ -24,13 +25,17 @@ export function signContext(tenantId: string, key: ContextKey, expiresAtS: numbe
 
 /** Signs for one tenant and signs again before the last token runs out: one HMAC a minute instead of one a query. */
 export class ContextSigner {
+  /** The advisory lock that keeps the tenant where it is. */
+  readonly lockKey: string;
   #token = '';
   #renewAt = 0;
 
   constructor(
     private readonly tenantId: string,
     private readonly key: ContextKey,
-  ) {}
+  ) {
+    this.lockKey = moveLockKey(tenantId);
+  }
 
   token(nowMs: number): string {
     if (nowMs >= this.#renewAt) {

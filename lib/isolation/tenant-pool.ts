@@ -4,27 +4,32 @@ import { appError } from '@/lib/kernel/errors';
 import type { FairGate, Release } from '@/lib/kernel/fair-gate';
 import { activityOf, metrics, withSpan } from '@/lib/observability';
 import { withConstantLimit } from './constant-limit';
-import { CONTEXT_SQL, ContextQuery, type ContextStatement, TIMED_CONTEXT_SQL } from './context-query';
+import {
+  CONTEXT_SAMPLES,
+  CONTEXT_SQL,
+  type ContextKind,
+  ContextQuery,
+  type ContextStatement,
+} from './context-query';
 import { currentScope, type TenantScope } from './scope';
 import type { TenantShare } from './share';
 import type { StatementNames } from './statement-names';
 
-interface ContextNames {
-  plain: string;
-  timed: string;
-}
+type ContextNames = Record<ContextKind, string>;
 const contextStatements = new WeakMap<object, ContextNames>();
+const CONTEXT_KINDS = Object.keys(CONTEXT_SQL) as ContextKind[];
 
 /**
  * Prepares the context statements once per connection. Their names are random, so that injected SQL cannot put another
  * statement in their place for the next tenant on this connection.
  */
 export async function prepareContextStatement(client: pg.ClientBase): Promise<void> {
-  const plain = `c${randomBytes(12).toString('hex')}`;
-  const timed = `c${randomBytes(12).toString('hex')}`;
-  await client.query({ name: plain, text: CONTEXT_SQL, values: [''] });
-  await client.query({ name: timed, text: TIMED_CONTEXT_SQL, values: ['', '1s', '1s'] });
-  contextStatements.set(client, { plain, timed });
+  const names = {} as ContextNames;
+  for (const kind of CONTEXT_KINDS) {
+    names[kind] = `c${randomBytes(12).toString('hex')}`;
+    await client.query({ name: names[kind], text: CONTEXT_SQL[kind], values: [...CONTEXT_SAMPLES[kind]] });
+  }
+  contextStatements.set(client, names);
 }
 
 const DATABASE_SPAN = { role: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
@@ -77,8 +82,8 @@ export class TenantPool extends pg.Pool {
       client = await (await this.shared()).connect();
       // A backend that dies tells the connection as well as the query; the query's error is the one that counts.
       client.on('error', ignore);
-      const context = contextFor(client, scope, scope.signer.token(Date.now()));
-      return await queryWithContext(client, this.#statement(input), context);
+      const statement = this.#statement(input);
+      return await queryWithContext(client, statement, contextFor(client, scope, isRead(statement.text)));
     } catch (error) {
       failure = error;
       throw inOurWords(error);
@@ -99,7 +104,7 @@ export class TenantPool extends pg.Pool {
     try {
       const client = await (await this.shared()).connect();
       const statement = (input: QueryInput) => this.#statement(input);
-      const context = contextFor(client, scope, scope.signer.token(Date.now()));
+      const context = contextFor(client, scope, false);
       const release = () => {
         leave();
         recordQuery(scope.tenantId, performance.now() - startedAt);
@@ -189,13 +194,26 @@ class TenantConnection {
   }
 }
 
-/** The statement that puts the tenant on a connection, and its times where they are not the pool's. */
-function contextFor(client: pg.PoolClient, { share }: TenantScope, token: string): ContextStatement {
-  const names = contextStatements.get(client);
-  const times = share?.times;
-  return times
-    ? { name: names?.timed ?? '', text: TIMED_CONTEXT_SQL, values: [token, ...times] }
-    : { name: names?.plain ?? '', text: CONTEXT_SQL, values: [token] };
+/** The statement that puts the tenant on a connection; and its times, where they are not the pool's. */
+function contextFor(
+  client: pg.PoolClient,
+  { signer, share }: TenantScope,
+  isAloneAndReads: boolean,
+): ContextStatement {
+  const times = share?.times ?? [];
+  const hold = isAloneAndReads ? [] : [signer.lockKey];
+  const kind: ContextKind =
+    hold.length > 0 ? (times.length > 0 ? 'heldTimed' : 'held') : times.length > 0 ? 'timed' : 'plain';
+  return {
+    name: contextStatements.get(client)?.[kind] ?? '',
+    text: CONTEXT_SQL[kind],
+    values: [signer.token(Date.now()), ...hold, ...times],
+  };
+}
+
+/** A statement that only reads, when it is a transaction of its own. A function that writes is called inside one that is opened. */
+function isRead(text: string): boolean {
+  return /^\s*select\b/i.test(text);
 }
 
 function queryWithContext(
