@@ -24,3 +24,15 @@ export function storageKey(ctx: KeyContext, fileId: string): string {
 export function tenantPrefix(ctx: KeyContext): string {
   return `tenants/${tenantIdSchema.parse(ctx.tenant.id)}/`;
 }
+
+const bundleIdSchema = idSchema('bundle');
+
+/** The prefix of everything that was taken of one tenant as a whole; no file of a tenant can be below it. */
+export function bundlePrefix(tenantId: string): string {
+  return `bundles/${tenantIdSchema.parse(tenantId)}/`;
+}
+
+/** The key of one bundle: `bundles/{tenant}/{bundle}`. */
+export function bundleKey({ tenantId, bundleId }: { tenantId: string; bundleId: string }): string {
+  return bundlePrefix(tenantId) + bundleIdSchema.parse(bundleId);
+}

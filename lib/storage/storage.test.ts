@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
+import { createBundleStorage } from './bundle-storage';
 import { createDiskStore } from './disk-store';
 import type { FileStore } from './file-store';
 import { startS3Server } from './s3-server.fixture';
@@ -143,6 +144,38 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     await files().deleteFile(owner, ids[0] as string);
     expect(await all(files().listFiles(owner))).toHaveLength(4);
     expect(await all(files().listFiles({ tenant: { id: newId('tenant') } }))).toEqual([]);
+  });
+});
+
+describe.each(['disk', 's3'])('bundles on %s', (kind) => {
+  const bundles = () => createBundleStorage(stores[kind] as FileStore);
+
+  it('are kept beside the files of tenants, each whole, each under its own tenant', async () => {
+    const name = { tenantId: tenantA.tenant.id, bundleId: newId('bundle') };
+    const facts = await bundles().put(name, new Blob(['a whole tenant']).stream());
+    expect(facts).toEqual({
+      sizeBytes: 14,
+      sha256: createHash('sha256').update('a whole tenant').digest('hex'),
+    });
+    expect(await text((await bundles().get(name)).stream)).toBe('a whole tenant');
+    expect(await all(bundles().list(name.tenantId))).toEqual([{ bundleId: name.bundleId, sizeBytes: 14 }]);
+    const elsewhere = { ...name, tenantId: tenantB.tenant.id };
+    await expect(bundles().get(elsewhere)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await bundles().delete(elsewhere);
+    expect(await all(bundles().list(name.tenantId))).toHaveLength(1);
+    await bundles().delete(name);
+    expect(await all(bundles().list(name.tenantId))).toEqual([]);
+  });
+
+  it('appear only when they are complete', async () => {
+    const name = { tenantId: tenantA.tenant.id, bundleId: newId('bundle') };
+    async function* broken() {
+      yield Buffer.from('half');
+      throw new Error('killed');
+    }
+    await expect(bundles().put(name, broken())).rejects.toThrow('killed');
+    await expect(bundles().get(name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(bundles().put({ ...name, bundleId: '../x' }, Buffer.from(''))).rejects.toThrow();
   });
 });
 

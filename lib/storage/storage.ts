@@ -83,8 +83,13 @@ export function createStorage(store: FileStore): FileStorage {
 
 /** The storage that the environment names. */
 export function storage(): FileStorage {
-  return processSingleton('storage', () => {
+  return processSingleton('storage', () => createStorage(fileStore()));
+}
+
+/** The store behind it. */
+export function fileStore(): FileStore {
+  return processSingleton('storage.store', () => {
     const settings = env().storage;
-    return createStorage(settings.kind === 'disk' ? createDiskStore(settings.dir) : createS3Store(settings));
+    return settings.kind === 'disk' ? createDiskStore(settings.dir) : createS3Store(settings);
   });
 }

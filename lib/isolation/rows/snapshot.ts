@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import type { Place } from '@/lib/kernel/context';
+import { readLedger } from '../migrations/ledger';
+import { withAdmin } from '../places';
+import { digestTenant, type TableDigest, TEXT_SETTINGS } from './compare';
+import { readTable } from './text-rows';
+import { type TenantTable, tenantTables } from './tables';
+
+/** All rows of a tenant as they were at one moment. */
+export interface TenantSnapshot {
+  readonly tables: readonly TenantTable[];
+  /** Newest migration of the tenant plane in the place. */
+  readonly planeVersion: string;
+  /** `pg_current_wal_lsn()` of the moment: what was committed later is behind it in the server's log. */
+  readonly walLsn: string;
+  readonly takenAt: Date;
+  /** Rows and hash by table. */
+  digests(): Promise<Map<string, TableDigest>>;
+  /** The rows of one table: a line of JSON each, every value as PostgreSQL writes it, or null. */
+  rows(table: TenantTable): AsyncIterable<Buffer>;
+}
+
+/**
+ * Reads a tenant at one moment while everybody goes on writing: one repeatable-read, read-only transaction.
+ * What is read is held in memory a network packet at a time.
+ */
+export function withTenantSnapshot<T>(
+  place: Place,
+  tenantId: string,
+  work: (snapshot: TenantSnapshot) => Promise<T>,
+): Promise<T> {
+  return withAdmin(place, async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    try {
+      await client.query(TEXT_SETTINGS);
+      // Asked before the first read of a table: the snapshot is not older than this position.
+      const { rows } = await client.query<{ lsn: string; at: Date }>(
+        'select pg_current_wal_lsn()::text as lsn, transaction_timestamp() as at',
+      );
+      const tables = await tenantTables(client, place.schema);
+      const version = [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1);
+      if (!rows[0] || !version) throw new Error('The place of this tenant is not finished.');
+      return await work({
+        tables,
+        planeVersion: version,
+        walLsn: rows[0].lsn,
+        takenAt: rows[0].at,
+        digests: () => digestTenant(client, place.schema, tables, tenantId),
+        rows: (table) => readTable(client, place.schema, table, tenantId),
+      });
+    } finally {
+      await rollBack(client);
+    }
+  });
+}
+
+async function rollBack(client: pg.ClientBase): Promise<void> {
+  await client.query('rollback').catch(() => undefined);
+}
