@@ -30,6 +30,7 @@ export const STRATEGY_WORDS: Record<string, { label: string; hint: string }> = {
 
 export const JOB_STATE_WORDS: Record<string, { label: string; tone: BadgeTone }> = {
   failed: { label: 'Failed', tone: 'danger' },
+  stuck: { label: 'Stuck', tone: 'danger' },
   retrying: { label: 'Retrying', tone: 'warning' },
   running: { label: 'Running', tone: 'info' },
   waiting: { label: 'Waiting', tone: 'neutral' },

@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/ids';
 import { tenantMail } from '@/lib/mail';
 import { operatorCtx, testTenant } from '@/lib/testing';
 import {
+  countJobs,
   deleteJob,
   deleteJobs,
   enqueueJob,
@@ -66,6 +67,10 @@ describe('the queue for operators', () => {
       lockedBy: null,
     });
     expect((await listJobs(op, { ...filter, state: 'failed' }, { limit: 2 })).items).toEqual([]);
+    expect(await countJobs(op, { tenantId: tenant.id })).toEqual([
+      { name: 'desk.mailRequester', state: 'waiting', count: 3 },
+    ]);
+    expect(await countJobs(op, { tenantId: tenant.id, name: 'mail.send' })).toEqual([]);
   });
 
   it('shows of a payload what its table declares, and nothing of a link, an address or a text', async () => {
@@ -96,6 +101,21 @@ describe('the queue for operators', () => {
     expect((await getJob(op, String(undeclared))).fields).toEqual([]);
     await expect(getJob(op, '999999999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(getJob(op, "1' or true")).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is not for operators who may only look', async () => {
+    const { tenant } = await testTenant();
+    const viewer = await operatorCtx('viewer');
+    const jobId = await later(tenant.id);
+    const matching = { filter: { tenantId: tenant.id }, throughId: jobId };
+    for (const act of [
+      retryJob(viewer, { jobId }),
+      deleteJob(viewer, { jobId, reason }),
+      retryJobs(viewer, matching),
+      deleteJobs(viewer, { ...matching, reason }),
+    ])
+      await expect(act).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await getJob(viewer, jobId)).toMatchObject({ state: 'waiting' });
   });
 
   it('deletes one with a reason, and refuses what has gone', async () => {

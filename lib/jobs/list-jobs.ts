@@ -74,14 +74,18 @@ function toJobDto(row: JobRow): JobDto {
 
 /** Writes the queue's lengths into the metrics; called when they are read. */
 export async function observeQueue(): Promise<void> {
-  const rows = await countJobRows(controlDb(), null);
+  const rows = await countJobRows(controlDb(), { stuckBefore: null });
   metrics().jobsQueued.reset();
   for (const { name, state, jobs } of rows) metrics().jobsQueued.set({ job: name, state }, Number(jobs));
 }
 
-/** How many jobs are in each state, by name. Without `stuck` a stuck one counts as running. */
-export async function countJobs(_op: OperatorContext, stuck?: StuckAfter): Promise<JobCountDto[]> {
-  const rows = await countJobRows(controlDb(), stuck ? stuckBefore(stuck) : null);
+/** How many jobs are in each state, by name; of all, or of one kind or tenant. Without `stuckAfterMinutes` a stuck one runs. */
+export async function countJobs(
+  _op: OperatorContext,
+  { name, tenantId, stuckAfterMinutes }: Omit<JobFilter, 'state'> & Partial<StuckAfter> = {},
+): Promise<JobCountDto[]> {
+  const since = stuckAfterMinutes === undefined ? null : stuckBefore({ stuckAfterMinutes });
+  const rows = await countJobRows(controlDb(), { name, tenantId, stuckBefore: since });
   return rows.map((row) => ({ name: row.name, state: row.state as JobState, count: Number(row.jobs) }));
 }
 

@@ -63,9 +63,13 @@ interface JobCountRow {
   jobs: bigint;
 }
 
-export function countJobRows(db: ControlClient, stuckBefore: Date | null): Promise<JobCountRow[]> {
+export function countJobRows(
+  db: ControlClient,
+  query: { stuckBefore: Date | null; name?: string | undefined; tenantId?: string | undefined },
+): Promise<JobCountRow[]> {
+  const { stuckBefore, name = null, tenantId = null } = query;
   return db.$queryRaw<JobCountRow[]>`
-    select name, state, jobs from control.count_jobs(${stuckBefore}::timestamptz)`;
+    select name, state, jobs from control.count_jobs(${stuckBefore}::timestamptz, ${name}, ${tenantId})`;
 }
 
 interface JobHealthRow {

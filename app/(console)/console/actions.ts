@@ -1,8 +1,6 @@
 'use server';
 
 import { z } from 'zod';
-import { retryJob } from '@/lib/jobs';
-import { retryJobSchema } from '@/lib/jobs/schemas';
 import { checkSlug, createTenant, reactivateTenant, setMaintenance, suspendTenant } from '@/lib/tenancy';
 import {
   createTenantSchema,
@@ -40,10 +38,4 @@ export const setMaintenanceAction = defineConsoleAction({
   permission: 'tenant.maintain',
   input: setMaintenanceSchema,
   run: async (op, input) => void (await setMaintenance(op, input)),
-});
-
-export const retryJobAction = defineConsoleAction({
-  permission: 'job.manage',
-  input: retryJobSchema,
-  run: retryJob,
 });

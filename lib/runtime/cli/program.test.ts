@@ -25,6 +25,8 @@ describe('the command line', () => {
     [['tenants', 'create', '--name', 'Acme'], "required option '--slug <slug>'"],
     [['tenants', 'show'], "missing required argument 'tenant'"],
     [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
+    [['jobs', 'show'], "missing required argument 'job'"],
+    [['jobs', 'delete', '12'], "required option '--reason <reason>'"],
     [['doctor', '--loud'], "unknown option '--loud'"],
   ])('refuses %j before it touches anything', async (words, sentence) => {
     expect(await refusalOf(...words)).toContain(sentence);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addFleetCommands } from './fleet';
 import { addIsolationCommands } from './isolation';
 import { EXIT } from './output';
+import { addJobCommands } from './jobs';
 import { addPeopleCommands } from './people';
 import { addPlanCommands } from './plans';
 import { addTenantCommands } from './tenants';
@@ -20,6 +21,7 @@ export function createProgram(): Command {
   addPlanCommands(program);
   addFleetCommands(program);
   addPeopleCommands(program);
+  addJobCommands(program);
   addIsolationCommands(program);
   return overrideExit(program);
 }

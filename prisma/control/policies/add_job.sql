@@ -51,7 +51,9 @@ as $$
 $$;
 
 drop function if exists control.count_jobs();
-create or replace function control.count_jobs(stuck_before timestamptz default null)
+drop function if exists control.count_jobs(timestamptz);
+create or replace function control.count_jobs(stuck_before timestamptz default null, wanted_name text default null,
+  wanted_tenant text default null)
 returns table (name text, state text, jobs bigint, oldest_run_at timestamptz)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -65,6 +67,8 @@ as $$
          count(*), min(j.run_at)
     from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id
+   where (wanted_name is null or t.identifier = wanted_name)
+     and (wanted_tenant is null or j.payload ->> 'tenantId' = wanted_tenant)
    group by 1, 2
 $$;
 
@@ -321,7 +325,7 @@ grant execute on function control.count_jobs_naming(text, text[]) to tenantry_co
 grant execute on function control.forget_jobs_naming(text, text[]) to tenantry_control;
 alter function control.add_job(text, json, text, timestamptz, int, text, int, text[]) owner to tenantry_jobs;
 alter function control.list_jobs(text, text, bigint, int, text, timestamptz, bigint) owner to tenantry_jobs;
-alter function control.count_jobs(timestamptz) owner to tenantry_jobs;
+alter function control.count_jobs(timestamptz, text, text) owner to tenantry_jobs;
 alter function control.job_health(timestamptz) owner to tenantry_jobs;
 alter function control.job_fields(bigint, text[]) owner to tenantry_jobs;
 alter function control.act_on_jobs(text, bigint[], text, text, text, bigint, timestamptz, int) owner to tenantry_jobs;
@@ -331,14 +335,14 @@ alter function control.lowest_turn() owner to tenantry_jobs;
 revoke create on schema control from tenantry_jobs;
 revoke all on function control.add_job(text, json, text, timestamptz, int, text, int, text[]) from public;
 revoke all on function control.list_jobs(text, text, bigint, int, text, timestamptz, bigint) from public;
-revoke all on function control.count_jobs(timestamptz) from public;
+revoke all on function control.count_jobs(timestamptz, text, text) from public;
 revoke all on function control.job_health(timestamptz) from public;
 revoke all on function control.job_fields(bigint, text[]) from public;
 revoke all on function control.act_on_jobs(text, bigint[], text, text, text, bigint, timestamptz, int) from public;
 revoke all on function control.retry_job(bigint) from public;
 grant execute on function control.add_job(text, json, text, timestamptz, int, text, int, text[]) to tenantry_control;
 grant execute on function control.list_jobs(text, text, bigint, int, text, timestamptz, bigint) to tenantry_control;
-grant execute on function control.count_jobs(timestamptz) to tenantry_control;
+grant execute on function control.count_jobs(timestamptz, text, text) to tenantry_control;
 grant execute on function control.job_health(timestamptz) to tenantry_control;
 grant execute on function control.job_fields(bigint, text[]) to tenantry_control;
 grant execute on function control.act_on_jobs(text, bigint[], text, text, text, bigint, timestamptz, int) to tenantry_control;

@@ -1,8 +1,11 @@
 import { ListChecks } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { loadJobParams, writeJobParams } from '@/components/tenancy/job-params';
-import { JobTable } from '@/components/tenancy/job-table';
+import { JobFilters } from '@/components/console/jobs/job-filters';
+import { JobHealth } from '@/components/console/jobs/job-health';
+import { loadJobParams, writeJobParams } from '@/components/console/jobs/job-params';
+import { JobTable } from '@/components/console/jobs/job-table';
+import { MatchingJobs } from '@/components/console/jobs/matching-jobs';
 import { count, JOB_STATE_WORDS } from '@/components/tenancy/words';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -10,66 +13,70 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
 import { TabNav } from '@/components/ui/tab-nav';
-import { countJobs, listJobs } from '@/lib/jobs';
 import { JOB_STATES } from '@/lib/jobs/schemas';
-import { findTenantNames } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
-import { retryJobAction } from '../../actions';
+import { deleteJobsAction, retryJobAction, retryJobsAction } from './actions';
+import { loadQueue } from './load-queue';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
-const PAGE_SIZE = 50;
-
-/** The queue: what waits, runs, retries or has failed. */
+/** The queue: what waits, runs, is stuck, retries or has failed. */
 export default async function JobsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { op } = await loadConsole();
   const params = await loadJobParams(searchParams);
-  const { state, name, after } = params;
-  const [page, counts] = await Promise.all([
-    listJobs(
-      op,
-      { ...(state ? { state } : {}), ...(name ? { name } : {}) },
-      { limit: PAGE_SIZE, ...(after ? { cursor: after } : {}) },
-    ),
-    countJobs(op),
-  ]);
-  const names = await findTenantNames(
-    op,
-    page.items.flatMap(({ tenantId }) => (tenantId ? [tenantId] : [])),
-  );
-  const sumOf = (wanted: string | null) =>
-    counts.filter((entry) => !wanted || entry.state === wanted).reduce((sum, entry) => sum + entry.count, 0);
+  const { state, after } = params;
+  const { page, health, names, filter, sums, newestId, tenant } = await loadQueue(op, params);
+  const canManage = op.permissions.has('job.manage');
+  const matching = sums[state ?? 'all'];
   return (
     <>
       <PageHeader
         title="Jobs"
-        description="Work that runs beside requests: mails, set-ups, events. Finished jobs leave the queue; failed ones stay until somebody retries them."
+        description="Work that runs beside requests: mails, set-ups, events. Finished jobs leave the queue; failed ones stay until somebody retries or deletes them."
         tabs={
           <TabNav
             label="Jobs by state"
             items={[null, ...JOB_STATES].map((entry) => ({
-              href: writeJobParams('/jobs', { name, state: entry }),
+              href: writeJobParams('/jobs', { ...params, state: entry, after: null }),
               label: entry ? (JOB_STATE_WORDS[entry]?.label ?? entry) : 'All',
-              badge: <Badge>{count(sumOf(entry))}</Badge>,
+              badge: <Badge>{count(sums[entry ?? 'all'])}</Badge>,
               active: state === entry,
             }))}
           />
         }
       />
-      <Card flush>
+      <JobFilters names={health.map(({ name }) => name).sort()} tenant={tenant} />
+      {health.length > 0 && !params.name && !params.tenant && !state ? <JobHealth rows={health} /> : null}
+      <Card
+        flush
+        title="Queue"
+        action={
+          canManage && newestId && state !== 'running' && (state || params.name || params.tenant) ? (
+            <span className="flex flex-wrap gap-2">
+              <MatchingJobs
+                filter={filter}
+                throughId={newestId}
+                matching={matching}
+                retryAll={retryJobsAction}
+                deleteAll={deleteJobsAction}
+              />
+            </span>
+          ) : undefined
+        }
+      >
         <JobTable
           jobs={page.items.map((job) => ({
             ...job,
             tenantName: job.tenantId ? (names.get(job.tenantId) ?? null) : null,
           }))}
-          retry={retryJobAction}
+          retry={canManage ? retryJobAction : null}
           empty={
             <EmptyState
               icon={<ListChecks aria-hidden="true" />}
-              title={state === 'failed' ? 'No job has failed' : 'The queue is empty'}
+              title={state === 'failed' ? 'No job has failed' : 'Nothing is here'}
               description={
-                state
-                  ? 'Nothing is in this state at the moment.'
+                state || params.name || params.tenant
+                  ? 'No job matches at the moment.'
                   : 'Jobs appear here while they wait, run, or wait for another try.'
               }
             />

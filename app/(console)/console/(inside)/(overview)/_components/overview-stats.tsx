@@ -1,5 +1,5 @@
 import { writeDirectoryParams } from '@/components/tenancy/directory-params';
-import { writeJobParams } from '@/components/tenancy/job-params';
+import { writeJobParams } from '@/components/console/jobs/job-params';
 import { count } from '@/components/tenancy/words';
 import { Stat } from '@/components/ui/stat';
 import type { JobCountDto } from '@/lib/jobs/schemas';
