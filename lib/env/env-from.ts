@@ -95,6 +95,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     storage: Object.freeze(storageOf(values)),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
+    fourEyes: values.FOUR_EYES ?? null,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     dbPoolMax: values.DATABASE_POOL_MAX,
     dbConnectionsMax: values.DATABASE_CONNECTIONS_MAX,

@@ -74,6 +74,7 @@ export const variables = z.object({
     })
     .default('info'),
   DEMO: flag.default(false),
+  FOUR_EYES: flag.optional(),
   TRUSTED_PROXY_HOPS: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -161,6 +162,8 @@ export interface Env {
       };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly demo: boolean;
+  /** Whether destructive acts take two operators; null: whenever there are two. */
+  readonly fourEyes: boolean | null;
   /** Number of reverse proxies whose forwarding headers are believed. */
   readonly trustedProxyHops: number;
   readonly dbPoolMax: number;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { expireApprovals } from '@/lib/approvals';
 import { controlDb, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
@@ -34,12 +35,14 @@ export async function tidyControl(): Promise<void> {
   const db = controlDb();
   await db.loginToken.deleteMany({ where: { expiresAt: { lt: daysAgo(EXPIRED_TOKEN_DAYS) } } });
   await db.staffSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
+  await db.operatorLink.deleteMany({ where: { expiresAt: { lt: daysAgo(EXPIRED_TOKEN_DAYS) } } });
   await db.operatorSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(now().getTime()) } } });
   await db.tenantActivity.deleteMany({ where: { minute: { lt: daysAgo(ACTIVITY_DAYS) } } });
   await forgetReceipts(daysAgo(RECEIPT_DAYS));
   await forgetIdleQueues();
   await sweepOverrides();
+  await expireApprovals();
 }
 
 function daysAgo(days: number): Date {

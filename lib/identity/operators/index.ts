@@ -3,6 +3,7 @@ export { chooseOperatorPassword } from './choose-password-by-link';
 export { demoOperatorCode, enrolDemoOperator } from './demo-second-factor';
 export { enableOperator } from './enable-operator';
 export { beginEnrolment, confirmEnrolment } from './enrol';
+export { disableOperatorAct, resetSecondFactorAct } from './guarded-acts';
 export { inviteOperator, renewOperatorLink } from './invite-operator';
 export { listOperators } from './list-operators';
 export { countRecoveryCodes, passSecondFactor } from './pass-second-factor';

@@ -2,7 +2,7 @@ import type { ControlTx } from '@/lib/isolation';
 import { appError } from '@/lib/kernel/errors';
 
 /** An operator by id, as other operators act on it. @throws AppError NOT_FOUND */
-export async function loadOperator(tx: ControlTx, id: string) {
+export async function loadOperator(tx: Pick<ControlTx, 'operator'>, id: string) {
   const operator = await tx.operator.findUnique({
     where: { id },
     select: { id: true, name: true, email: true, role: true, disabledAt: true, totpConfirmedAt: true },

@@ -1,0 +1,5 @@
+import type { AnyGuardedAct } from '@/lib/approvals';
+import { disableOperatorAct, resetSecondFactorAct } from '@/lib/identity/operators';
+
+/** Every act that takes two operators. A context that adds one adds its line here. */
+export const GUARDED_ACTS: readonly AnyGuardedAct[] = [disableOperatorAct, resetSecondFactorAct];
