@@ -19,7 +19,7 @@ export { newestPlaneVersion } from './migrations/files';
 export { digestRows, type TableDigest } from './rows/compare';
 export { type TenantSnapshot, withTenantSnapshot } from './rows/snapshot';
 export { dropStaging, fillStaging, type StagingArea, type StagingWriter } from './rows/staging';
-export { type TableRule, takeOver } from './rows/take-over';
+export { isTakenOver, type TableRule, takeOver } from './rows/take-over';
 export { jsonLines, type TextRow } from './rows/text-rows';
 export { assertSafeInstallation, roleProblems } from './startup-check';
 export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';

@@ -14,6 +14,8 @@ export type {
 } from './generated/tenant/client';
 export type {
   ApiKey,
+  Bundle,
+  BundleRun,
   Domain,
   Identity,
   Invitation,

@@ -39,7 +39,9 @@ export function withTenantSnapshot<T>(
       );
       const tables = await tenantTables(client, place.schema);
       const version = [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1);
-      if (!rows[0] || !version) throw new Error('The place of this tenant is not finished.');
+      // An empty backup of a place that has lost its tables would look like one of an empty tenant.
+      if (!rows[0] || !version || tables.length === 0)
+        throw new Error('The place of this tenant has no tables.');
       return await work({
         tables,
         planeVersion: version,

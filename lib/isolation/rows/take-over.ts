@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { withAdmin } from '../places';
+import { holdTenant } from '../transfer/hold';
 import { digestDifferences, type TableDigest, TEXT_SETTINGS } from './compare';
 import type { StagingArea } from './staging';
 import { type TenantTable, tenantTables } from './tables';
@@ -25,41 +26,49 @@ export interface TakeOver {
 }
 
 /**
- * Puts the rows of a staging area in the place of a tenant's rows: one transaction, so that anybody sees the old ones or the
- * new ones, and a kill leaves the old ones. Every table is counted and hashed before the commit.
+ * Puts the rows of a staging area in the place of a tenant's rows, while nothing of the tenant is being written: one
+ * transaction, so that anybody sees the old ones or the new ones, and a kill leaves the old ones. Every table is counted and
+ * hashed before the commit, which also marks the staging area.
  *
  * @returns rows by table as they are now
  * @throws Error when what is there in the end is not what was staged; nothing has changed then
  */
-export function takeOver(options: TakeOver): Promise<Map<string, number>> {
+export async function takeOver(options: TakeOver): Promise<Map<string, number>> {
   const { place, schema: staging } = options.area;
-  return withAdmin(place, (client) =>
+  const { result } = await holdTenant(place, options.toTenantId, (client) =>
     withAdmin(place, async (reader) => {
       const tables = await tenantTables(client, place.schema);
       const written = new Map<string, number>();
-      await reader.query('begin isolation level repeatable read read only');
-      await reader.query(TEXT_SETTINGS);
-      await client.query('begin');
-      try {
-        await client.query(`${TEXT_SETTINGS}; set local session_replication_role = 'replica'`);
-        for (const table of tables.toReversed())
-          await client.query(`delete from ${named(place.schema, table.name)} where tenant_id = $1`, [
-            options.toTenantId,
-          ]);
-        for (const table of tables) {
-          const rule = options.ruleOf(table.name);
-          written.set(table.name, rule.isSkipped ? 0 : await putRows(client, reader, table, rule, options));
-        }
-        await assertSame(client, staging, tables, options);
-        await options.beforeCommit?.();
-        await client.query('commit');
-        return written;
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        throw error;
+      await reader.query(`begin isolation level repeatable read read only; ${TEXT_SETTINGS}`);
+      await client.query(`${TEXT_SETTINGS}; set local session_replication_role = 'replica'`);
+      for (const table of tables.toReversed())
+        await client.query(`delete from ${named(place.schema, table.name)} where tenant_id = $1`, [
+          options.toTenantId,
+        ]);
+      for (const table of tables) {
+        const rule = options.ruleOf(table.name);
+        written.set(table.name, rule.isSkipped ? 0 : await putRows(client, reader, table, rule, options));
       }
+      await assertSame(client, staging, tables, options);
+      await client.query(`create table if not exists ${named(staging, MARK)} ()`);
+      await options.beforeCommit?.();
+      return written;
     }),
   );
+  return result;
+}
+
+/** A table in the staging area that only a commit of `takeOver` leaves there. */
+const MARK = 'taken_over';
+
+/** Whether the rows of a staging area have been put in their place. */
+export function isTakenOver(area: StagingArea): Promise<boolean> {
+  return withAdmin(area.place, async (client) => {
+    const { rows } = await client.query<{ is: boolean }>('select to_regclass($1) is not null as is', [
+      named(area.schema, MARK),
+    ]);
+    return rows[0]?.is ?? false;
+  });
 }
 
 async function putRows(

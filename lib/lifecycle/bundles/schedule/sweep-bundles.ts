@@ -1,0 +1,80 @@
+import { controlDb } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import { isAppError } from '@/lib/kernel/errors';
+import { logger } from '@/lib/observability';
+import { configValue } from '@/lib/operations';
+import { platformOperator } from '../operator';
+import { removeObject } from '../remove-bundles';
+import { endAbandoned } from '../take/end-abandoned';
+import { requestBundle } from '../take/take-bundle';
+import { dueTenants, outdatedBundles, overdueTenants } from './sql';
+
+/** Backups that may wait or run at the same time; what is due beyond them waits for the next sweeps. */
+const MAX_TAKING = 40;
+const MAX_REMOVED = 200;
+
+/** Each minute: gives up what a killed process left, removes what is over, and asks for what is due. */
+export async function sweepBundles(): Promise<void> {
+  await endAbandoned(controlDb());
+  await removeFailedObjects();
+  await removeOutdated(await configValue('backups.keep'));
+  await requestDue((await configValue('backups.everyHours')) * 60);
+}
+
+/** A process may die between storing an object and saying so; such an object belongs to nobody. */
+export async function removeFailedObjects(): Promise<void> {
+  const failed = await controlDb().bundle.findMany({
+    where: { status: 'failed', removedAt: null },
+    select: { id: true, tenantId: true },
+    take: MAX_REMOVED,
+  });
+  for (const row of failed) {
+    await removeObject(row);
+    await controlDb().bundle.updateMany({ where: { id: row.id }, data: { removedAt: now() } });
+  }
+}
+
+/** @param keep scheduled bundles of each tenant that stay */
+export async function removeOutdated(keep: number): Promise<void> {
+  for (const row of await outdatedBundles(keep, MAX_REMOVED)) {
+    await removeObject(row);
+    await controlDb().bundle.updateMany({
+      where: { id: row.id, status: 'ready' },
+      data: { status: 'removed', removedAt: now() },
+    });
+  }
+}
+
+/** @param period minutes from one backup of a tenant to the next */
+async function requestDue(period: number): Promise<void> {
+  const taking = await controlDb().bundle.count({ where: { status: 'taking' } });
+  const room = Math.max(MAX_TAKING - taking, 0);
+  if (room === 0) return;
+  for (const tenantId of await dueTenants(period, room)) {
+    try {
+      await requestBundle(platformOperator(), { tenantId, kind: 'scheduled' });
+    } catch (error) {
+      // Another worker's sweep was quicker, or the tenant has just been closed.
+      if (!isAppError(error)) throw error;
+      logger.info({ tenantId, reason: error.publicMessage }, 'a scheduled backup was not begun');
+    }
+  }
+}
+
+/** A tenant whose newest backup is older than it should be. */
+export interface OverdueBackup {
+  tenantId: string;
+  slug: string;
+  /** ISO instant; null: there is none. */
+  newestAt: string | null;
+  /** Why the last try failed, if one did. */
+  error: string | null;
+}
+
+const MAX_OVERDUE = 100;
+
+/** Tenants that have missed two turns, longest first; for the doctor and the console. */
+export async function overdueBackups(): Promise<OverdueBackup[]> {
+  const rows = await overdueTenants(2 * (await configValue('backups.everyHours')), MAX_OVERDUE);
+  return rows.map(({ newestAt, ...row }) => ({ ...row, newestAt: newestAt?.toISOString() ?? null }));
+}
