@@ -10,12 +10,14 @@ export {
   inTenantTransaction,
   tenantDb,
 } from './clients';
+export { listPartitions } from './load-servers';
 export { type Listener, listenOnControl } from './listen';
 export { connectionBudget, controlPool, poolFigures } from './pools';
-export { databaseUrl, mainDatabase } from './servers';
+export { databaseUrl, homeDatabase, mainDatabase } from './servers';
 export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, placeFor } from './places';
 export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
-export { newestPlaneVersion } from './migrations/files';
+export { DatabaseMigrator, type PlaceMigration } from './migrations/database-migrator';
+export { newestBaseVersion, newestPlaneVersion } from './migrations/files';
 export { digestRows, type TableDigest } from './rows/compare';
 export { type TenantSnapshot, withTenantSnapshot } from './rows/snapshot';
 export { dropStaging, fillStaging, type StagingArea, type StagingWriter } from './rows/staging';

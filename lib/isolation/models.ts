@@ -21,6 +21,7 @@ export type {
   Invitation,
   LoginToken,
   Membership,
+  MigrationRun,
   Operator,
   OperatorAudit,
   OperatorSession,

@@ -28,6 +28,8 @@ export const JOBS = {
   'outbox.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'fleet.migrate': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'fleet.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
   'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
   'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
@@ -62,6 +64,7 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'outbox.sweep' },
   { match: '* * * * *', task: 'audit.sweep' },
   { match: '* * * * *', task: 'provisioning.sweep' },
+  { match: '* * * * *', task: 'fleet.sweep' },
   { match: '* * * * *', task: 'metering.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
 ];

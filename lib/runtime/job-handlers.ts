@@ -1,6 +1,7 @@
 import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { env } from '@/lib/env';
+import { executeMigration, sweepMigrations } from '@/lib/fleet';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { sendMail } from '@/lib/mail';
@@ -32,6 +33,13 @@ export const jobHandlers: JobHandlers = {
   },
   'provisioning.sweep': async () => {
     await resumeProvisioning();
+  },
+  'fleet.migrate': async ({ payload }) => {
+    const outcome = await executeMigration(payload.runId);
+    if (outcome === 'waiting') throw new Error('This build is older than the migration; a newer worker takes it up.');
+  },
+  'fleet.sweep': async () => {
+    await sweepMigrations();
   },
   'housekeeping.run': async () => {
     await tidyControl();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { env, inheritedEnv } from '@/lib/env';
 import { assertSafeInstallation, closeIsolation } from '@/lib/isolation';
-import { migratePlaces } from '@/lib/tenancy';
+import { bringUpToDate } from '@/lib/fleet';
 import { logger } from '@/lib/observability';
 import { createLinks } from '@/lib/tenancy/host';
 import { step } from './steps';
@@ -196,10 +196,11 @@ export async function runInstallation(options: RunOptions): Promise<void> {
     await prepareEnvironment(options, undo);
     await step('Migrate the database', async (note) => {
       await migrate(() => undefined);
-      const failed = (await migratePlaces({ onlyBehind: true })).filter(
-        ({ outcome }) => outcome === 'failed',
-      );
-      if (failed.length > 0) note(`${failed.length} places failed; see: npm run tenantry -- doctor`);
+      const run = await bringUpToDate({
+        onProgress: ({ migrated, current, failed, total }) =>
+          note(`${migrated + current + failed} of ${total} places`),
+      });
+      if (run?.failed) note(`${run.failed} places failed; see: npm run tenantry -- migrate status`);
     });
     await step('Check that tenants are kept apart', () => assertSafeInstallation());
     const sink = await startSink(undo);

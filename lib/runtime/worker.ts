@@ -12,6 +12,7 @@ import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
 import { startOperations, stopOperations } from '@/lib/operations';
 import { startFlags, stopFlags } from '@/lib/plans';
+import { sweepMigrations } from '@/lib/fleet';
 import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -90,6 +91,9 @@ async function main(): Promise<void> {
   // What a killed process left half-made need not wait for the next minute's sweep.
   resumeProvisioning().catch((error: unknown) =>
     logger.error({ err: error }, 'provisioning was not resumed'),
+  );
+  sweepMigrations().catch((error: unknown) =>
+    logger.error({ err: error }, 'a migration of the fleet was not resumed'),
   );
   await runner.promise;
   if (!stopping) throw new Error('The queue ended by itself.');

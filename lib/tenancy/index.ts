@@ -23,5 +23,3 @@ export { listTenants } from './console/list-tenants';
 export { tenantIsolation } from './console/tenant-isolation';
 export { tenantUsage } from './console/tenant-usage';
 export { findTenantNames } from './console/find-tenant-names';
-export { checkFleet, type FleetCheck } from './fleet/check-fleet';
-export { migratePlaces, type PlaceMigration } from './fleet/migrate-places';

@@ -36,7 +36,16 @@ export async function readMigrations(set: MigrationSet, root = process.cwd()): P
 
 /** The newest migration of the tenant plane in this build; a place that is older is behind. */
 export async function newestPlaneVersion(root?: string): Promise<string> {
-  const newest = (await readMigrations('tenant', root)).at(-1);
+  return newestOf('tenant', root);
+}
+
+/** The newest of what a database has outside its schemas: signed context, protection of tables. */
+export async function newestBaseVersion(root?: string): Promise<string> {
+  return newestOf('database', root);
+}
+
+async function newestOf(set: MigrationSet, root?: string): Promise<string> {
+  const newest = (await readMigrations(set, root)).at(-1);
   if (!newest) throw new Error('There are no tenant migrations.');
   return newest.name;
 }

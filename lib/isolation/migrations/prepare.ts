@@ -5,7 +5,8 @@ import pg from 'pg';
 import { CONTROL_SCHEMA, MAIN_PARTITION, ROLES, SHARED_SCHEMA } from '../roles';
 import { contextKeyOf } from '../secrets';
 import { assertSupportedServer } from '../security-releases';
-import { applyMigrations, ensureLedger } from './runner';
+import { ensureLedger } from './ledger';
+import { applyMigrations } from './runner';
 
 export interface InstallationOptions {
   /** Address of an administrator (may create roles, databases and extensions). */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { addFleetCommands } from './fleet';
+import { addDoctorCommand } from './doctor';
 import { addIsolationCommands } from './isolation';
+import { addMigrateCommands } from './migrate';
 import { EXIT } from './output';
 import { addJobCommands } from './jobs';
 import { addPeopleCommands } from './people';
@@ -19,7 +20,8 @@ export function createProgram(): Command {
     );
   addTenantCommands(program);
   addPlanCommands(program);
-  addFleetCommands(program);
+  addMigrateCommands(program);
+  addDoctorCommand(program);
   addPeopleCommands(program);
   addJobCommands(program);
   addIsolationCommands(program);

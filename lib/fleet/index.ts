@@ -1,0 +1,10 @@
+export { bringUpToDate } from './migrations/bring-up-to-date';
+export { executeMigration, type MigrationOutcome } from './migrations/execute-run';
+export { getMigration, listMigrations } from './migrations/list-migrations';
+export { listPlaces } from './migrations/list-places';
+export { migrationOverview } from './migrations/migration-overview';
+export { resumeMigration } from './migrations/resume-migration';
+export { startMigration } from './migrations/start-migration';
+export { stopMigration } from './migrations/stop-migration';
+export { sweepMigrations } from './migrations/sweep-migrations';
+export { checkFleet, type FleetCheck } from './doctor/check-fleet';

@@ -1,0 +1,18 @@
+import { controlDb } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import { logger } from '@/lib/observability';
+import { executeMigration } from './execute-run';
+
+/**
+ * Takes up the run that nobody works on, at the worker's start and each minute: what a killed process left is finished.
+ * @returns whether there was one
+ */
+export async function sweepMigrations(): Promise<boolean> {
+  const run = await controlDb().migrationRun.findFirst({
+    where: { status: 'running', OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }] },
+    select: { id: true },
+  });
+  if (!run) return false;
+  logger.info({ runId: run.id, outcome: await executeMigration(run.id) }, 'a migration run was taken up');
+  return true;
+}
