@@ -9,16 +9,21 @@ import { UserMenu } from '@/components/layout/user-menu';
 import { toast } from '@/components/ui/toaster';
 import { ConsoleCommands } from './console-commands';
 import { consoleNav } from './console-nav';
+import { OperatorPermissions } from '@/components/tenancy/allowed';
+import type { OperatorPermission } from '@/lib/kernel/operator-permissions';
 
 export interface ConsoleFrameProps {
   operator: { name: string; email: string };
+  permissions: readonly OperatorPermission[];
   installation: string;
   failedJobs: number;
+  openApprovals: number;
   children: ReactNode;
 }
 
 /** The frame of every console page. */
-export function ConsoleFrame({ operator, installation, failedJobs, children }: ConsoleFrameProps) {
+export function ConsoleFrame(props: ConsoleFrameProps) {
+  const { operator, permissions, installation, failedJobs, openApprovals, children } = props;
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const leave = async () => {
     const result = await signOut({ to: '/sign-in' });
@@ -27,7 +32,7 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
   return (
     <ConsoleShell
       installation={installation}
-      nav={consoleNav(failedJobs)}
+      nav={consoleNav({ failedJobs, openApprovals })}
       commandTrigger={<CommandTrigger label="Find a tenant" onOpen={() => setIsMenuOpen(true)} />}
       userMenu={
         <UserMenu
@@ -36,12 +41,14 @@ export function ConsoleFrame({ operator, installation, failedJobs, children }: C
           onSignOut={leave}
           links={[
             { label: 'Your account', href: '/account', icon: <UserRound aria-hidden="true" /> },
-            { label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> },
+            ...(permissions.includes('tenant.create')
+              ? [{ label: 'New tenant', href: '/tenants/new', icon: <Plus aria-hidden="true" /> }]
+              : []),
           ]}
         />
       }
     >
-      {children}
+      <OperatorPermissions permissions={permissions}>{children}</OperatorPermissions>
       <ConsoleCommands open={isMenuOpen} onOpenChange={setIsMenuOpen} />
     </ConsoleShell>
   );

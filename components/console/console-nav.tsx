@@ -7,13 +7,15 @@ import {
   LayoutDashboard,
   ListChecks,
   ScrollText,
+  ShieldCheck,
   SlidersHorizontal,
   TriangleAlert,
+  UserCog,
 } from 'lucide-react';
 import type { NavGroup } from '@/components/layout/nav';
 
 /** The pages of the console, for the sidebar and the command menu. */
-export function consoleNav(failedJobs = 0): NavGroup[] {
+export function consoleNav({ failedJobs = 0, openApprovals = 0 } = {}): NavGroup[] {
   return [
     {
       items: [
@@ -21,6 +23,18 @@ export function consoleNav(failedJobs = 0): NavGroup[] {
         { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
         { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
         { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
+      ],
+    },
+    {
+      heading: 'People',
+      items: [
+        { label: 'Operators', href: '/operators', icon: <UserCog aria-hidden="true" /> },
+        {
+          label: 'Approvals',
+          href: '/approvals',
+          icon: <ShieldCheck aria-hidden="true" />,
+          badge: openApprovals,
+        },
       ],
     },
     {

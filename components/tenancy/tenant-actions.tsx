@@ -1,5 +1,6 @@
 'use client';
 
+import { Allowed } from './allowed';
 import { CircleCheck, ExternalLink, Pause, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -32,10 +33,14 @@ export function TenantActions(props: TenantActionsProps) {
           <span className="sr-only"> (opens in a new tab)</span>
         </a>
       </Button>
-      {tenant.status === 'active' ? <StartMaintenance {...props} /> : null}
-      {tenant.status === 'maintenance' ? <EndMaintenance {...props} /> : null}
-      {tenant.status === 'active' || tenant.status === 'maintenance' ? <Suspend {...props} /> : null}
-      {tenant.status === 'suspended' ? <Reactivate {...props} /> : null}
+      <Allowed to="tenant.maintain">
+        {tenant.status === 'active' ? <StartMaintenance {...props} /> : null}
+        {tenant.status === 'maintenance' ? <EndMaintenance {...props} /> : null}
+      </Allowed>
+      <Allowed to="tenant.suspend">
+        {tenant.status === 'active' || tenant.status === 'maintenance' ? <Suspend {...props} /> : null}
+        {tenant.status === 'suspended' ? <Reactivate {...props} /> : null}
+      </Allowed>
     </>
   );
 }

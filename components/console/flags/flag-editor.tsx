@@ -1,5 +1,6 @@
 'use client';
 
+import { Allowed } from '@/components/tenancy/allowed';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -70,9 +71,11 @@ export function FlagEditor(props: FlagEditorProps) {
                 autoComplete="off"
               />
             </Field>
-            <Button type="submit" variant="primary" loading={handle.isSaving} className="sm:mt-6.5">
-              {flag ? 'Save' : 'Create the flag'}
-            </Button>
+            <Allowed to="flag.write">
+              <Button type="submit" variant="primary" loading={handle.isSaving} className="sm:mt-6.5">
+                {flag ? 'Save' : 'Create the flag'}
+              </Button>
+            </Allowed>
           </div>
         </Card>
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Allowed } from '@/components/tenancy/allowed';
 import { Archive, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -88,7 +89,11 @@ function columns({
       headerHidden: true,
       align: 'right',
       cell: (row) =>
-        row.isInternal ? null : <ChangeButton row={row} change={row.archivedAt ? restore : archive} />,
+        row.isInternal ? null : (
+          <Allowed to="meter.write">
+            <ChangeButton row={row} change={row.archivedAt ? restore : archive} />
+          </Allowed>
+        ),
     },
   ];
 }

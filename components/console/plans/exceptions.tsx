@@ -1,5 +1,6 @@
 'use client';
 
+import { Allowed } from '@/components/tenancy/allowed';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useDone } from '@/components/tenancy/use-done';
@@ -175,12 +176,14 @@ function EndButton({
 }) {
   const { done } = useDone();
   return (
-    <ConfirmDialog
-      trigger={<Button size="sm">End</Button>}
-      title={`End ${row.label} for ${row.tenant.name}`}
-      description={warning}
-      confirmLabel="End it"
-      onConfirm={() => done(end(row.id), 'It has ended')}
-    />
+    <Allowed to="plan.assign">
+      <ConfirmDialog
+        trigger={<Button size="sm">End</Button>}
+        title={`End ${row.label} for ${row.tenant.name}`}
+        description={warning}
+        confirmLabel="End it"
+        onConfirm={() => done(end(row.id), 'It has ended')}
+      />
+    </Allowed>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actRequestShape } from '@/lib/approvals/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import { OPERATOR_ROLES, type OperatorRole } from '@/lib/kernel/operator-permissions';
 import { emailSchema, personNameSchema } from '../schemas';
@@ -19,12 +20,8 @@ export const secondFactorSchema = z.strictObject({
   code: z.string().trim().min(1, 'Type the code.').max(40, 'This is longer than any code.'),
 });
 
-/** Why something is done to a colleague's account; the log keeps it. */
-export const operatorReasonSchema = z
-  .string()
-  .trim()
-  .min(1, 'Say why.')
-  .max(500, 'Use at most 500 characters.');
+/** One of the guarded acts on a colleague's account. */
+export const operatorActSchema = z.strictObject({ id: idSchema('operator'), ...actRequestShape });
 
 /** An operator as the page of operators shows it. Instants are ISO 8601. */
 export interface OperatorDto {

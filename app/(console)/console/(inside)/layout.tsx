@@ -1,17 +1,25 @@
 import type { ReactNode } from 'react';
 import { ConsoleFrame } from '@/components/console/console-frame';
+import { countOpenApprovals } from '@/lib/approvals';
 import { env } from '@/lib/env';
 import { countJobs } from '@/lib/jobs';
 import { loadConsole } from '@/lib/web/console';
+import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
 
 /** The shell around the console's pages. It decides nothing: every page loads and checks for itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { op } = await loadConsole();
-  const jobs = await countJobs(op);
+  const [jobs, openApprovals] = await Promise.all([countJobs(op), countOpenApprovals(op, GUARDED_ACTS)]);
   const failedJobs = jobs.filter((job) => job.state === 'failed').reduce((sum, job) => sum + job.count, 0);
   const { name, email } = op.operator;
   return (
-    <ConsoleFrame operator={{ name, email }} installation={env().baseHost} failedJobs={failedJobs}>
+    <ConsoleFrame
+      permissions={[...op.permissions]}
+      operator={{ name, email }}
+      installation={env().baseHost}
+      failedJobs={failedJobs}
+      openApprovals={openApprovals}
+    >
       {children}
     </ConsoleFrame>
   );

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -32,9 +33,11 @@ export default async function OverviewPage() {
   const { counts, signUps, recent } = overview;
   const newTenants = signUps.reduce((sum, day) => sum + day.count, 0);
   const newTenant = (
-    <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
-      <Link href="/tenants/new">New tenant</Link>
-    </Button>
+    <Allowed to="tenant.create">
+      <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+        <Link href="/tenants/new">New tenant</Link>
+      </Button>
+    </Allowed>
   );
   return (
     <>

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { Gauge } from 'lucide-react';
 import type { Metadata } from 'next';
 import { CreateMeterDialog } from '@/components/console/metering/create-meter-dialog';
@@ -21,7 +22,11 @@ export default async function MetersPage() {
       <PageHeader
         title="Meters"
         description="What is counted of each tenant: by the platform itself, or from the events that programs report."
-        actions={<CreateMeterDialog create={createMeterAction} />}
+        actions={
+          <Allowed to="meter.write">
+            <CreateMeterDialog create={createMeterAction} />
+          </Allowed>
+        }
       />
       <Card flush>
         <MeterTable

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { SlidersHorizontal } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
@@ -79,10 +80,10 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
         title="Exceptions"
         description="What counts for single tenants in place of their plans, each with its reason."
         actions={
-          <>
+          <Allowed to="plan.assign">
             <AddGrant look="plain" tenant={null} add={addGrantAction} />
             <SetOverride look="primary" tenant={null} set={setOverrideAction} />
-          </>
+          </Allowed>
         }
         tabs={
           <TabNav

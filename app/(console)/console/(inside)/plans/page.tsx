@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -20,9 +21,11 @@ export default async function PlansPage() {
         title="Plans"
         description="Published versions never change. Tenants stay on theirs until they are moved."
         actions={
-          <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
-            <Link href="/plans/new">New plan</Link>
-          </Button>
+          <Allowed to="plan.write">
+            <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+              <Link href="/plans/new">New plan</Link>
+            </Button>
+          </Allowed>
         }
       />
       <Card flush>

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { Flag, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -16,9 +17,11 @@ export default async function FlagsPage() {
   const { op } = await loadConsole();
   const [flags, plans] = await Promise.all([listFlags(op), listPlanNames(op)]);
   const create = (
-    <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
-      <Link href="/flags/new">New flag</Link>
-    </Button>
+    <Allowed to="flag.write">
+      <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+        <Link href="/flags/new">New flag</Link>
+      </Button>
+    </Allowed>
   );
   return (
     <>

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { DeleteFlag } from '@/components/console/flags/delete-flag';
 import { FlagEditor } from '@/components/console/flags/flag-editor';
@@ -39,7 +40,11 @@ export default async function FlagPage({ params }: Props) {
           </StatusBadge>
         }
         breadcrumbs={[{ label: 'Feature flags', href: '/flags' }, { label: key }]}
-        actions={<DeleteFlag flagKey={key} version={flag.version} remove={deleteFlagAction} />}
+        actions={
+          <Allowed to="flag.write">
+            <DeleteFlag flagKey={key} version={flag.version} remove={deleteFlagAction} />
+          </Allowed>
+        }
       />
       <div className="grid gap-4">
         <FlagEditor

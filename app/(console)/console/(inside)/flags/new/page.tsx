@@ -1,3 +1,4 @@
+import { AllowedPage } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { FlagEditor } from '@/components/console/flags/flag-editor';
 import { PageHeader } from '@/components/ui/page-header';
@@ -17,15 +18,17 @@ export default async function NewFlagPage() {
         title="New flag"
         breadcrumbs={[{ label: 'Feature flags', href: '/flags' }, { label: 'New flag' }]}
       />
-      <FlagEditor
-        flag={null}
-        plans={plans}
-        tenantNames={{}}
-        otherFlags={flags.map(({ key }) => key)}
-        create={createFlagAction}
-        update={updateFlagAction}
-        preview={previewFlagAction}
-      />
+      <AllowedPage to="flag.write">
+        <FlagEditor
+          flag={null}
+          plans={plans}
+          tenantNames={{}}
+          otherFlags={flags.map(({ key }) => key)}
+          create={createFlagAction}
+          update={updateFlagAction}
+          preview={previewFlagAction}
+        />
+      </AllowedPage>
     </>
   );
 }

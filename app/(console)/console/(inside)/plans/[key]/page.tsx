@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DraftForm } from '@/components/console/plans/draft-form';
@@ -40,20 +41,22 @@ export default async function PlanPage({ params }: Props) {
         badge={draft ? <Badge tone="warning">Draft</Badge> : undefined}
         breadcrumbs={[{ label: 'Plans', href: '/plans' }, { label: name }]}
         actions={
-          <PlanActions
-            planKey={key}
-            draft={draft}
-            begin={createDraftAction}
-            discard={discardDraftAction}
-            publish={publishDraftAction}
-          />
+          <Allowed to="plan.write">
+            <PlanActions
+              planKey={key}
+              draft={draft}
+              begin={createDraftAction}
+              discard={discardDraftAction}
+              publish={publishDraftAction}
+            />
+          </Allowed>
         }
       />
       <div className="grid gap-4">
         <Card flush title="Versions">
           <VersionList plan={plan} tenants={new Map(tenants)} />
         </Card>
-        {draft ? (
+        {draft && op.permissions.has('plan.write') ? (
           <DraftForm
             key={draft.updatedAt}
             draft={draft}

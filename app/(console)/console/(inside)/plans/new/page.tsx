@@ -1,3 +1,4 @@
+import { AllowedPage } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { NewPlanForm } from '@/components/console/plans/new-plan-form';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,7 +23,9 @@ export default async function NewPlanPage() {
         title="New plan"
         breadcrumbs={[{ label: 'Plans', href: '/plans' }, { label: 'New plan' }]}
       />
-      <NewPlanForm bases={bases} create={createPlanAction} />
+      <AllowedPage to="plan.write">
+        <NewPlanForm bases={bases} create={createPlanAction} />
+      </AllowedPage>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import { Building2, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -39,9 +40,11 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
             : total(page.total, page.isTotalExact)
         }
         actions={
-          <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
-            <Link href="/tenants/new">New tenant</Link>
-          </Button>
+          <Allowed to="tenant.create">
+            <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
+              <Link href="/tenants/new">New tenant</Link>
+            </Button>
+          </Allowed>
         }
       />
       <DirectoryFilters plans={plans} />

@@ -1,3 +1,4 @@
+import { AllowedPage } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { CreateTenantForm } from '@/components/tenancy/create-tenant-form';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,15 +21,17 @@ export default async function NewTenantPage() {
         title="New tenant"
         breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: 'New tenant' }]}
       />
-      <CreateTenantForm
-        hostSuffix={`.${env().baseHost}`}
-        plans={plans.map(({ key, name }) => ({ value: key, label: name }))}
-        locales={localeOptions('en')}
-        timeZones={timeZoneOptions(now())}
-        currencies={currencyOptions('en')}
-        create={createTenantAction}
-        check={checkSlugAction}
-      />
+      <AllowedPage to="tenant.create">
+        <CreateTenantForm
+          hostSuffix={`.${env().baseHost}`}
+          plans={plans.map(({ key, name }) => ({ value: key, label: name }))}
+          locales={localeOptions('en')}
+          timeZones={timeZoneOptions(now())}
+          currencies={currencyOptions('en')}
+          create={createTenantAction}
+          check={checkSlugAction}
+        />
+      </AllowedPage>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/tenancy/allowed';
 import Link from 'next/link';
 import { AddGrant } from '@/components/console/plans/add-grant';
 import { ChangePlan } from '@/components/console/plans/change-plan';
@@ -39,11 +40,11 @@ export async function PlanCard({ op, tenant }: { op: OperatorContext; tenant: Te
         </Link>
       }
       action={
-        <>
+        <Allowed to="plan.assign">
           <ChangePlan tenant={{ id, name, plan }} plans={options} change={changeTenantPlanAction} />
           <AddGrant tenant={{ id, name }} add={addGrantAction} />
           <SetOverride tenant={{ id, name }} set={setOverrideAction} />
-        </>
+        </Allowed>
       }
     >
       {overrides.items.length + grants.items.length === 0 ? (
