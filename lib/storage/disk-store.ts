@@ -66,6 +66,20 @@ export function createDiskStore(root: string): FileStore {
         if (facts) yield { key, ...facts };
       }
     },
+
+    async count(prefix) {
+      const entries = await readdir(pathOf(prefix), { withFileTypes: true, recursive: true }).catch(
+        (error: unknown): Dirent[] => {
+          if (isMissing(error)) return [];
+          throw error;
+        },
+      );
+      return entries.filter((entry) => !entry.isDirectory()).length;
+    },
+
+    async deleteAll(prefix) {
+      await rm(pathOf(prefix), { recursive: true, force: true });
+    },
   };
 }
 

@@ -25,4 +25,8 @@ export interface FileStore {
   delete(key: string): Promise<void>;
   /** Every key below a prefix that ends with a slash. */
   list(prefix: string): AsyncIterable<{ key: string; sizeBytes: number }>;
+  /** How many objects are below a prefix that ends with a slash, at any depth and of any name. */
+  count(prefix: string): Promise<number>;
+  /** Deletes them all. Safe to repeat. */
+  deleteAll(prefix: string): Promise<void>;
 }

@@ -107,5 +107,15 @@ export function createS3Store(options: S3Options): FileStore {
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken);
     },
+
+    async count(prefix) {
+      let count = 0;
+      for await (const _ of this.list(prefix)) count += 1;
+      return count;
+    },
+
+    async deleteAll(prefix) {
+      for await (const { key } of this.list(prefix)) await this.delete(key);
+    },
   };
 }

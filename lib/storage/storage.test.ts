@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +43,13 @@ afterAll(async () => {
   await s3.close();
   await rm(root, { recursive: true, force: true });
 });
+
+/** Puts an object where no code of ours would. */
+async function plant(kind: string, key: string): Promise<void> {
+  if (kind === 's3') return void s3.objects.set(key, { body: Buffer.from('x'), type: '' });
+  await mkdir(path.dirname(path.join(root, key)), { recursive: true });
+  await writeFile(path.join(root, key), 'x');
+}
 
 describe.each(['disk', 's3'])('storage on %s', (kind) => {
   const files = () => createStorage(stores[kind] as FileStore);
@@ -144,6 +151,20 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     await files().deleteFile(owner, ids[0] as string);
     expect(await all(files().listFiles(owner))).toHaveLength(4);
     expect(await all(files().listFiles({ tenant: { id: newId('tenant') } }))).toEqual([]);
+  });
+
+  it('removes everything of one tenant, objects of any name and depth too, and nothing of another', async () => {
+    const [owner, other] = [0, 1].map(() => ({ tenant: { id: newId('tenant') } })) as [
+      typeof tenantA,
+      typeof tenantA,
+    ];
+    for (const ctx of [owner, other]) await files().putFile(ctx, newId('file'), Buffer.from('x'));
+    await plant(kind, `tenants/${owner.tenant.id}/old/left-over.tmp`);
+    expect(await files().countAll(owner)).toBe(2);
+    await files().removeAll(owner);
+    await files().removeAll(owner);
+    expect(await files().countAll(owner)).toBe(0);
+    expect(await files().countAll(other)).toBe(1);
   });
 });
 

@@ -38,6 +38,10 @@ export interface FileStorage {
   deleteFile(ctx: KeyContext, fileId: string): Promise<void>;
   /** Every file of the tenant, in no order. */
   listFiles(ctx: KeyContext): AsyncIterable<{ fileId: string; sizeBytes: number }>;
+  /** How many objects are stored of the tenant, whatever they are called and whether or not a row knows them. */
+  countAll(ctx: KeyContext): Promise<number>;
+  /** Deletes them all; for a tenant that leaves. Safe to repeat. */
+  removeAll(ctx: KeyContext): Promise<void>;
 }
 
 /** File storage over one store. */
@@ -77,6 +81,14 @@ export function createStorage(store: FileStore): FileStorage {
       const prefix = tenantPrefix(ctx);
       for await (const { key, sizeBytes } of store.list(prefix))
         yield { fileId: key.slice(prefix.length), sizeBytes };
+    },
+
+    async countAll(ctx) {
+      return store.count(tenantPrefix(ctx));
+    },
+
+    async removeAll(ctx) {
+      await store.deleteAll(tenantPrefix(ctx));
     },
   };
 }
