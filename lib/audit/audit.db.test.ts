@@ -1,9 +1,12 @@
 import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { env } from '@/lib/env';
 import { controlDb, inControlTransaction, inTenantTransaction, tenantDb } from '@/lib/isolation';
 import { memberCtx, operatorCtx, testTenant } from '@/lib/testing';
 import {
   exportAudit,
+  exportOperatorAudit,
   listAudit,
   listOperatorAudit,
   recordAudit,
@@ -216,5 +219,61 @@ describe("the operators' log", () => {
     await expect(
       controlDb().operatorAudit.deleteMany({ where: { operatorId: op.operator.id } }),
     ).rejects.toThrow();
+  });
+
+  it('refuses every change, from the role that writes it and from its owner', async () => {
+    const op = await operatorCtx();
+    await inControlTransaction((tx) =>
+      recordOperatorAudit(tx, op, {
+        action: 'tenant.suspend',
+        target: { type: 'tenant', id: 'ten_x', label: 'Acme' },
+      }),
+    );
+    const attempts = [
+      `update control.operator_audit set reason = 'x' where operator_id = '${op.operator.id}'`,
+      `delete from control.operator_audit where operator_id = '${op.operator.id}'`,
+      'truncate control.operator_audit',
+    ];
+    const admin = new Client({ connectionString: env().databaseUrl });
+    await admin.connect();
+    try {
+      for (const role of ['tenantry_control', 'tenantry_owner'])
+        for (const attempt of attempts) {
+          await admin.query(`set role ${role}`);
+          await expect(admin.query(attempt), `${role}: ${attempt}`).rejects.toMatchObject({ code: '42501' });
+          await admin.query('reset role');
+        }
+      // Not even as a replica, where ordinary triggers are silent.
+      await admin.query("set session_replication_role = 'replica'");
+      await expect(admin.query(attempts[1] ?? '')).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await admin.end();
+    }
+    const { items } = await listOperatorAudit(op, { actorId: op.operator.id }, { limit: 5 });
+    expect(items).toMatchObject([{ action: 'tenant.suspend', reason: null }]);
+  });
+
+  it('is exported under its filters, formulas defused, and the export is in it', async () => {
+    const op = await operatorCtx();
+    await inControlTransaction(async (tx) => {
+      for (const label of ['=HYPERLINK("x")', 'Acme'])
+        await recordOperatorAudit(tx, op, {
+          action: 'tenant.suspend',
+          target: { type: 'tenant', id: 'ten_x', label },
+          reason: 'Unpaid, twice',
+        });
+    });
+    const { body, fileName } = await exportOperatorAudit(op, {
+      action: 'tenant.suspend',
+      actorId: op.operator.id,
+    });
+    const lines = (await text(body)).trim().split('\n');
+    expect(fileName).toBe('operators-log.csv');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('at,actorId,actorName,action');
+    expect(lines.join('\n')).toContain("'=HYPERLINK");
+    expect(lines[1]).toContain('"Unpaid, twice"');
+    const { items } = await listOperatorAudit(op, { actorId: op.operator.id }, { limit: 1 });
+    expect(items[0]?.action).toBe('operatorAudit.export');
   });
 });

@@ -2,6 +2,7 @@ export type { AuditAction } from './actions';
 export type { AuditState } from './difference';
 export type { AuditInput } from './entry';
 export { type AuditExport, exportAudit } from './export-audit';
+export { exportOperatorAudit } from './export-operator-audit';
 export { listAudit } from './list-audit';
 export { listAuditActors } from './list-audit-actors';
 export { listOperatorAudit } from './list-operator-audit';

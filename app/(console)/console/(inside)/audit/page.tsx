@@ -1,20 +1,28 @@
 import type { Metadata } from 'next';
+import { Download } from 'lucide-react';
 import type { SearchParams } from 'nuqs/server';
 import { AuditFilters } from '@/components/tenancy/audit-filters';
 import { AuditList } from '@/components/tenancy/audit-list';
 import { loadAuditParams, writeAuditParams } from '@/components/tenancy/audit-params';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
 import { listAuditActors, listOperatorAudit } from '@/lib/audit';
-import { ALL_AUDIT_ACTIONS, auditSentence, operatorAuditFilterSchema } from '@/lib/audit/schemas';
+import {
+  ALL_AUDIT_ACTIONS,
+  auditSentence,
+  type OperatorAuditFilter,
+  operatorAuditFilterSchema,
+} from '@/lib/audit/schemas';
 import { addMs, DAY_MS } from '@/lib/kernel/clock';
 import { loadConsole } from '@/lib/web/console';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
 const PAGE_SIZE = 50;
-const OPERATOR_ENTITIES = /^(tenant|operator|job|flag|plan|override|grant|meter)\./;
+const OPERATOR_ENTITIES =
+  /^(tenant|operator|operatorAudit|approval|impersonation|job|flag|plan|override|grant|meter)\./;
 const ACTIONS = ALL_AUDIT_ACTIONS.filter((action) => OPERATOR_ENTITIES.test(action)).map((action) => ({
   value: action,
   label: auditSentence(action).replace(/:$/, ''),
@@ -44,6 +52,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Audit log"
         description="What operators and the platform did, newest first. Entries cannot be changed or deleted. Times are UTC."
+        actions={
+          <Button asChild icon={<Download aria-hidden="true" />}>
+            <a href={exportHref(filter.data ?? {})} download>
+              Export CSV
+            </a>
+          </Button>
+        }
       />
       <AuditFilters
         actions={ACTIONS}
@@ -69,4 +84,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </Card>
     </>
   );
+}
+
+function exportHref(filter: OperatorAuditFilter): string {
+  const entries = Object.entries(filter).map(([key, value]): [string, string] => [
+    key,
+    value instanceof Date ? value.toISOString() : String(value),
+  ]);
+  return `/api/console/audit/export?${new URLSearchParams(entries)}`;
 }
