@@ -34,5 +34,6 @@ export const VERIFICATION: readonly Check[] = [
     args: ['ci', '--error-on-warnings', '--reporter=summary', '.'],
     environment: { NO_COLOR: '1' },
   },
+  { title: 'Migrations', file: process.execPath, args: ['lib/tooling/check-migrations.mjs'] },
   { title: 'Lock file', file: process.execPath, args: ['lib/tooling/complete-lock.mjs', '--check'] },
 ];
