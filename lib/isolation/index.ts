@@ -22,6 +22,14 @@ export { digestRows, type TableDigest } from './rows/compare';
 export { type TenantSnapshot, withTenantSnapshot } from './rows/snapshot';
 export { dropStaging, fillStaging, type StagingArea, type StagingWriter } from './rows/staging';
 export { isTakenOver, type TableRule, takeOver } from './rows/take-over';
+export { countControlRows, eraseControlRows } from './rows/control-rows';
+export {
+  countTenantRows,
+  eraseFromPlace,
+  isPlaceThere,
+  placesOfTenant,
+  type RowCounts,
+} from './rows/erase';
 export { jsonLines, type TextRow } from './rows/text-rows';
 export { assertSafeInstallation, roleProblems } from './startup-check';
 export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';
