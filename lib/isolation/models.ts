@@ -19,6 +19,7 @@ export type {
   Domain,
   Identity,
   Invitation,
+  LifecycleRun,
   LoginToken,
   Membership,
   MigrationRun,
