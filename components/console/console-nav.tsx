@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   TriangleAlert,
+  Wrench,
   UserCog,
 } from 'lucide-react';
 import type { NavGroup } from '@/components/layout/nav';
@@ -45,6 +46,7 @@ export function consoleNav({ failedJobs = 0, openApprovals = 0 } = {}): NavGroup
         { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },
         { label: 'Near a limit', href: '/near-limits', icon: <TriangleAlert aria-hidden="true" /> },
         { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
+        { label: 'Maintenance', href: '/maintenance', icon: <Wrench aria-hidden="true" /> },
         { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
       ],
     },

@@ -3,3 +3,8 @@ export { configValue } from './config/config-value';
 export { listSettingChanges, listSettings } from './config/list-settings';
 export { undoSetting } from './config/undo-setting';
 export { startOperations, stopOperations } from './live/state';
+export { changeMaintenance, endMaintenance } from './maintenance/change-maintenance';
+export { listMaintenance } from './maintenance/list-maintenance';
+export { maintenanceNow, nextMaintenance, retryAfterSeconds } from './maintenance/maintenance-now';
+export type { Maintenance } from './maintenance/schemas';
+export { startMaintenance } from './maintenance/start-maintenance';

@@ -4,13 +4,13 @@ import { env } from '@/lib/env';
 import { closeMail } from '@/lib/mail';
 import { closeIsolation, databaseUrl, mainDatabase } from '@/lib/isolation';
 import { ROLES } from '@/lib/isolation/roles';
-import { createTaskList, JOB_SCHEDULE, onTenantJob, SCHEDULE_PRIORITY } from '@/lib/jobs';
+import { createTaskList, JOB_SCHEDULE, MAINTENANCE_FLAG, onTenantJob, SCHEDULE_PRIORITY } from '@/lib/jobs';
 import { closeLeases, flushUse, startMeters, stopMeters } from '@/lib/metering';
 import { startActivityFlush } from '@/lib/metering/activity';
 import { flushMeasured, measure } from '@/lib/metering/measured';
 import { logger } from '@/lib/observability';
 import { startTracing } from '@/lib/observability/start-tracing';
-import { startOperations, stopOperations } from '@/lib/operations';
+import { maintenanceNow, startOperations, stopOperations } from '@/lib/operations';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { sweepMigrations } from '@/lib/fleet';
 import { resumeProvisioning } from '@/lib/tenancy';
@@ -62,6 +62,8 @@ async function main(): Promise<void> {
     pollInterval: 2000,
     logger: queueLogger(),
     taskList: createTaskList(jobHandlers),
+    // Asked before each job: those of tenants wait while the platform is maintained.
+    forbiddenFlags: () => (maintenanceNow() ? [MAINTENANCE_FLAG] : null),
     parsedCronItems: parseCronItems(
       JOB_SCHEDULE.map(({ match, task }) => ({
         match,

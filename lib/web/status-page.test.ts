@@ -41,6 +41,16 @@ describe('statusAnswer', () => {
     expect(answer.body).not.toMatch(/plan|upgrade/i);
   });
 
+  test('says what operators want people to read, as text', () => {
+    const answer = statusAnswer('maintenance', {
+      ...options,
+      message: 'New disks <b>until noon</b>',
+      retryAfterSeconds: 600,
+    });
+    expect(answer.headers['retry-after']).toBe('600');
+    expect(answer.body).toContain('New disks &lt;b&gt;until noon&lt;/b&gt;');
+  });
+
   test('is problem+json for a program', () => {
     const answer = statusAnswer('maintenance', { ...options, wantsJson: true });
     expect(answer.headers['content-type']).toBe('application/problem+json');

@@ -122,7 +122,7 @@ function page(words: Words, brand: StatusBrand | null, requestId: string, nonce:
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title><style nonce="${nonce}">${css(accent)}</style></head>
 <body><main><div class="bar"></div>${brand ? `<p class="name">${escapeHtml(brand.name)}</p>` : ''}
-<h1>${words.title}</h1><p>${words.text}</p><p class="id">Reference ${escapeHtml(requestId)}</p></main></body></html>
+<h1>${words.title}</h1><p>${escapeHtml(words.text)}</p><p class="id">Reference ${escapeHtml(requestId)}</p></main></body></html>
 `;
 }
 
@@ -130,7 +130,8 @@ function page(words: Words, brand: StatusBrand | null, requestId: string, nonce:
  * The whole answer for an address in such a state: a page with the tenant's name and colour and nobody else's, or
  * problem+json (RFC 9457) where a program asks. Nothing of the request but its id is repeated.
  *
- * @param options.retryAfterSeconds when it will be better, where the state itself does not say
+ * @param options.retryAfterSeconds when it will be better, where it is known better than the state itself says
+ * @param options.message what operators want people to read in place of the state's sentence
  * @param options.nonce random value for the page's one style element
  */
 export function statusAnswer(
@@ -141,9 +142,10 @@ export function statusAnswer(
     wantsJson: boolean;
     nonce: string;
     retryAfterSeconds?: number | undefined;
+    message?: string | null | undefined;
   },
 ): StatusAnswer {
-  const words = WORDS[kind];
+  const words = options.message ? { ...WORDS[kind], text: options.message } : WORDS[kind];
   const status = ERROR_CODES[words.code][0];
   const headers: Record<string, string> = {
     'cache-control': 'no-store',
@@ -151,7 +153,7 @@ export function statusAnswer(
     'x-robots-tag': 'noindex',
     vary: 'accept',
   };
-  const retryAfterSeconds = words.retryAfterSeconds ?? options.retryAfterSeconds;
+  const retryAfterSeconds = options.retryAfterSeconds ?? words.retryAfterSeconds;
   if (retryAfterSeconds) headers['retry-after'] = String(retryAfterSeconds);
   if (options.wantsJson) {
     headers['content-type'] = 'application/problem+json';

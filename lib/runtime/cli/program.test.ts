@@ -27,6 +27,8 @@ describe('the command line', () => {
     [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
     [['jobs', 'show'], "missing required argument 'job'"],
     [['jobs', 'delete', '12'], "required option '--reason <reason>'"],
+    [['maintenance', 'on'], "required option '--reason <reason>'"],
+    [['config', 'set', 'backups.keep', '9'], "required option '--reason <reason>'"],
     [['doctor', '--loud'], "unknown option '--loud'"],
   ])('refuses %j before it touches anything', async (words, sentence) => {
     expect(await refusalOf(...words)).toContain(sentence);

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { addConfigCommands } from './config';
 import { addDoctorCommand } from './doctor';
 import { addIsolationCommands } from './isolation';
 import { addMigrateCommands } from './migrate';
 import { EXIT } from './output';
 import { addJobCommands } from './jobs';
+import { addMaintenanceCommands } from './maintenance';
 import { addPeopleCommands } from './people';
 import { addPlanCommands } from './plans';
 import { addTenantCommands } from './tenants';
@@ -24,6 +26,8 @@ export function createProgram(): Command {
   addDoctorCommand(program);
   addPeopleCommands(program);
   addJobCommands(program);
+  addMaintenanceCommands(program);
+  addConfigCommands(program);
   addIsolationCommands(program);
   return overrideExit(program);
 }

@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/ids';
 import { flushMeasured, measure } from '@/lib/metering/measured';
 import { resolveTenantBySlug, stopDirectory } from '@/lib/tenancy';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
+import type { Maintenance } from '@/lib/operations';
 import { takeActivity } from '@/lib/observability';
 import { testTenant } from '@/lib/testing';
 import { requestGate } from '@/lib/web/request-gate';
@@ -18,6 +19,7 @@ let port: number;
 let acme: TenantRef;
 let reason: string | null = null;
 let page: (req: IncomingMessage, res: ServerResponse) => void;
+let maintenance: Maintenance | null = null;
 
 beforeAll(async () => {
   acme = (await testTenant({ name: 'Acme Tools' })).tenant;
@@ -25,6 +27,7 @@ beforeAll(async () => {
     next: async (req, res) => page(req, res),
     state: { notReadyBecause: async () => reason },
     isDevelopment: false,
+    maintenance: () => maintenance,
   });
   server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -112,6 +115,41 @@ describe('the server in front of Next', () => {
     }
   });
 
+  test('closes sites, portals and the API for maintenance of the platform, and leaves the console open', async () => {
+    page = (_req, res) => res.end('served');
+    maintenance = {
+      id: 'mnt_1',
+      message: 'New disks until <noon>.',
+      startsAt: new Date(0),
+      endsAt: new Date(Date.now() + 600_000),
+    };
+    try {
+      const site = await get(`${acme.slug}.${BASE}`, '/articles', 'Accept: text/html\r\n');
+      expect(site.status).toBe(503);
+      expect(Number(/retry-after: (\d+)/.exec(site.head)?.[1])).toBeGreaterThan(590);
+      expect(site.body).toContain('Acme Tools');
+      expect(site.body).toContain('New disks until &lt;noon&gt;.');
+      expect(site.body).not.toMatch(/tenantry/i);
+      const portal = await get(`app.${BASE}`, `/${acme.slug}`);
+      expect(
+        [portal.status, portal.body.includes('Acme')],
+        'who may know of a tenant is not known here',
+      ).toEqual([503, false]);
+      for (const [host, path] of [
+        [`api.${BASE}`, '/v1/articles'],
+        [`${acme.slug}.${BASE}`, '/api/v1/articles'],
+      ] as const) {
+        const { status, head, body } = await get(host, path);
+        expect([status, /content-type: application\/problem\+json/.test(head)]).toEqual([503, true]);
+        expect(body).toContain('"code":"TENANT_MAINTENANCE"');
+      }
+      for (const host of [`console.${BASE}`, BASE]) expect((await get(host)).body).toContain('served');
+    } finally {
+      maintenance = null;
+    }
+    expect((await get(`${acme.slug}.${BASE}`)).body).toContain('served');
+  });
+
   test('says nothing but the tenant on its status page', async () => {
     const { tenant } = await testTenant({ name: 'Closed & Co', status: 'suspended' });
     // This process hears of a new tenant a moment after its commit.
@@ -131,6 +169,7 @@ describe('the server in front of Next', () => {
 
   test('sends the portal page of a closed tenant with the status of its state, and nothing else', async () => {
     const { tenant } = await testTenant({ name: 'Closed & Co', status: 'maintenance' });
+    await expect.poll(() => resolveTenantBySlug(tenant.slug)).not.toBeNull();
     const answerWith = (status: number, type: string) => {
       page = (_req, res) => {
         res.statusCode = status;

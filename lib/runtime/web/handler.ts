@@ -13,6 +13,7 @@ import {
   tenantLabel,
   withSpan,
 } from '@/lib/observability';
+import { type Maintenance, maintenanceNow, retryAfterSeconds } from '@/lib/operations';
 import { resolveTenant } from '@/lib/tenancy';
 import { isHeavy } from '@/lib/web/lane';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
@@ -33,6 +34,8 @@ export interface HandlerOptions {
   lane?: Lane | undefined;
   state: ProcessState;
   isDevelopment: boolean;
+  /** Whether the whole platform is maintained at this moment. */
+  maintenance?: () => Maintenance | null;
 }
 
 const SHARED_FILE = /^\/(?:_next\/static|assets)\//;
@@ -72,10 +75,10 @@ function answerStatus(
   face: Face | 'none',
   tenant: TenantRef | null,
   requestId: string,
-  retryAfterSeconds?: number,
+  told: { retryAfterSeconds?: number; message?: string | null } = {},
 ): void {
   const { status, headers, body } = statusAnswer(state, {
-    retryAfterSeconds,
+    ...told,
     brand: tenant && { name: tenant.name, accentColor: tenant.accentColor },
     requestId,
     wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
@@ -99,6 +102,21 @@ async function decide(
   }
 }
 
+/** Answers for what is closed while the platform is maintained; the console and the pages about the product stay open. */
+function answeredForMaintenance(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { face, tenant }: FrontDoorDecision,
+  requestId: string,
+  maintenance: Maintenance | null,
+): boolean {
+  const isClosed = face === 'site' || face === 'portal' || face === 'api';
+  if (!maintenance || !isClosed || SHARED_FILE.test(req.url ?? '')) return false;
+  const told = { message: maintenance.message, retryAfterSeconds: retryAfterSeconds(maintenance) };
+  answerStatus(req, res, 'maintenance', face, tenant, requestId, told);
+  return true;
+}
+
 /** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
 function formTargets(face: Face, protocol: string, baseHost: string): string[] {
   return face === 'base' || face === 'portal'
@@ -110,7 +128,8 @@ function formTargets(face: Face, protocol: string, baseHost: string): string[] {
  * Everything that happens before Next sees a request: a request id of our own, the guard, the front door with its
  * status pages, the policies of the response, the access log and the metrics.
  */
-export function createRequestHandler({ next, lane, state, isDevelopment }: HandlerOptions): RequestListener {
+export function createRequestHandler(options: HandlerOptions): RequestListener {
+  const { next, lane, state, isDevelopment, maintenance = maintenanceNow } = options;
   const { baseHost, baseProtocol, trustedProxyHops } = env();
   const guardOptions: GuardOptions = { baseHost, baseProtocol, trustedProxyHops, isDevelopment };
 
@@ -123,11 +142,18 @@ export function createRequestHandler({ next, lane, state, isDevelopment }: Handl
     extendRequestScope({ ...(face === 'none' ? {} : { face }), ...(tenant ? { tenantId: tenant.id } : {}) });
     observe(req, res, face, tenant);
     for (const [name, value] of Object.entries(baselineHeaders(protocol))) res.setHeader(name, value);
-    if (decision.kind === 'status') return answerStatus(req, res, decision.state, face, tenant, requestId);
+    if (decision.kind === 'status') {
+      const message = decision.state === 'maintenance' ? tenant?.statusReason : null;
+      return answerStatus(req, res, decision.state, face, tenant, requestId, { message: message ?? null });
+    }
+
+    if (answeredForMaintenance(req, res, decision, requestId, maintenance())) return;
 
     const restsForSeconds = siteRest(face, req.url ?? '/', tenant);
     if (restsForSeconds !== null)
-      return answerStatus(req, res, 'usedUp', face, tenant, requestId, restsForSeconds);
+      return answerStatus(req, res, 'usedUp', face, tenant, requestId, {
+        retryAfterSeconds: restsForSeconds,
+      });
 
     const inTurn = await tenantInTurn(decision.face, req.url ?? '/', tenant);
     if (inTurn && (await waitForTurn(res, inTurn)) === null) {

@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: 'Audit log' };
 
 const PAGE_SIZE = 50;
 const OPERATOR_ENTITIES =
-  /^(tenant|operator|operatorAudit|approval|impersonation|job|flag|plan|override|grant|meter)\./;
+  /^(tenant|operator|operatorAudit|approval|impersonation|job|flag|plan|override|grant|meter|setting|maintenance|announcement|ticket)\./;
 const ACTIONS = ALL_AUDIT_ACTIONS.filter((action) => OPERATOR_ENTITIES.test(action)).map((action) => ({
   value: action,
   label: auditSentence(action).replace(/:$/, ''),
