@@ -18,6 +18,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       statusReason: null,
       strategy: 'shared',
       place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
+      placeEpoch: 0,
       accentColor: '#4f46e5',
       locale: 'en',
       timeZone: 'UTC',

@@ -104,7 +104,7 @@ async function withAfterCommit<Tx extends object, T>(
 
 /** The key of a tenant's client: without the tenant in it, one tenant would be served with another's client. */
 export function boundClientKey(tenant: TenantRef): string {
-  return `${tenant.id}@${placeKey(tenant.place)}`;
+  return `${tenant.id}@${placeKey(tenant.place)}#${tenant.placeEpoch}`;
 }
 
 /** A bounded cache of bound clients; the suite also tries it with a key that is too short. */
@@ -120,7 +120,7 @@ export function createBoundClients(
     } else {
       const contextKey = contextKeyOf(env().masterKey, tenant.place.partition, tenant.place.database);
       const share = newShare(tenant);
-      const signer = new ContextSigner(tenant.id, contextKey);
+      const signer = new ContextSigner(tenant.id, contextKey, tenant.placeEpoch);
       const elsewhere = {
         schema: tenant.place.schema,
         follow: async () => {
@@ -301,8 +301,8 @@ export function inControlTransaction<T>(work: (tx: ControlTx) => Promise<T>): Pr
 
 /** Drops this process's clients and pools of a place, before the place is dropped or after it has moved. */
 export function forgetPlace(place: Place): void {
-  const suffix = `@${placeKey(place)}`;
-  for (const key of [...clients.bound.keys()]) if (key.endsWith(suffix)) clients.bound.delete(key);
+  const part = `@${placeKey(place)}#`;
+  for (const key of [...clients.bound.keys()]) if (key.includes(part)) clients.bound.delete(key);
   clients.places.delete(placeKey(place));
   forgetPools(place);
 }

@@ -124,14 +124,18 @@ type DatabaseOf = Pick<Place, 'partition' | 'database'>;
 /**
  * Runs `work` on one administrator connection to the database of a place. The administrator sees rows of every tenant:
  * every statement has to name the tenant it means.
+ *
+ * @param options.pipeline statements are sent without waiting for the answers of those before them
  */
 export async function withAdmin<T>(
   { partition, database }: DatabaseOf,
   work: (client: pg.Client) => Promise<T>,
+  options: { pipeline?: boolean } = {},
 ): Promise<T> {
   const client = new pg.Client({
     connectionString: serverUrl(partition, database),
     application_name: 'tenantry-admin',
+    ...options,
   });
   // A server that goes away tells the query as well; without a listener it would end the process.
   client.on('error', () => {});

@@ -48,7 +48,7 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
   const rows = await db.$queryRaw<TenantRefRow[]>`
     select t.id, t.slug, t.name, t.status, t.status_reason as "statusReason", t.strategy,
       t.partition_id as "partitionId", t.database_name as "databaseName", t.schema_name as "schemaName",
-      t.accent_color as "accentColor", t.locale, t.time_zone as "timeZone", t.currency,
+      t.place_epoch as "placeEpoch", t.accent_color as "accentColor", t.locale, t.time_zone as "timeZone", t.currency,
       t.session_idle_minutes as "sessionIdleMinutes", t.session_max_hours as "sessionMaxHours",
       t.customer_password_min_length as "customerPasswordMinLength",
       (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
@@ -77,6 +77,7 @@ interface TenantRefRow {
   partitionId: string;
   databaseName: string;
   schemaName: string;
+  placeEpoch: number;
   accentColor: string;
   locale: string;
   timeZone: string;
@@ -100,6 +101,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     statusReason: row.statusReason,
     strategy: row.strategy as Strategy,
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
+    placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
     locale: row.locale,
     timeZone: row.timeZone,

@@ -12,22 +12,14 @@ export function placeKey({ partition, database, schema }: Place): string {
   return `${partition}/${database}/${schema}`;
 }
 
-/** Where tenants went that this process met at a place they had left: old place → entry with the new one. */
-const moved = processSingleton(
-  'isolation.whereabouts',
-  () => new LRUCache<string, TenantRef>({ max: 10_000 }),
-);
+/** Tenants that this process met gone, as they were after their last move that it knows of. */
+const moved = processSingleton('isolation.whereabouts', () => new LRUCache<string, TenantRef>({ max: 10_000 }));
 
 /** The tenant where it is as far as this process knows; contexts made before a move still name the old place. */
 export function whereabouts(tenant: TenantRef): TenantRef {
   if (moved.size === 0) return tenant;
-  let current = tenant;
-  for (let hops = 0; hops < 4; hops++) {
-    const next = moved.get(`${tenant.id}@${placeKey(current.place)}`);
-    if (!next) return current;
-    current = next;
-  }
-  return current;
+  const known = moved.get(tenant.id);
+  return known && known.placeEpoch > tenant.placeEpoch ? known : tenant;
 }
 
 /**
@@ -41,13 +33,12 @@ export async function followTenant(
   tenant: TenantRef,
   read: () => Promise<TenantRef | null>,
 ): Promise<TenantRef> {
-  const left = placeKey(whereabouts(tenant).place);
   const deadline = performance.now() + MAX_WAIT_MS;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     const now = await read();
     if (!now) throw appError('TENANT_DELETED');
-    if (placeKey(now.place) !== left) {
-      arriveAt(now, left);
+    if (now.placeEpoch > tenant.placeEpoch) {
+      moved.set(now.id, now);
       return now;
     }
     if (performance.now() > deadline) {
@@ -58,10 +49,4 @@ export async function followTenant(
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
-}
-
-function arriveAt(now: TenantRef, left: string): void {
-  // Coming back to a place ends what was noted of leaving it.
-  moved.delete(`${now.id}@${placeKey(now.place)}`);
-  moved.set(`${now.id}@${left}`, now);
 }

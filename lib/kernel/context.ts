@@ -29,6 +29,8 @@ export interface TenantRef {
   readonly statusReason: string | null;
   readonly strategy: Strategy;
   readonly place: Place;
+  /** How often the tenant has moved: tells contexts of before a move from those of after it. */
+  readonly placeEpoch: number;
   /** `#rrggbb` */
   readonly accentColor: string;
   readonly locale: string;

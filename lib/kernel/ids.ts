@@ -39,6 +39,7 @@ export const ID_PREFIX = {
   flagChange: 'flc',
   quotaLease: 'lea',
   business: 'biz',
+  tenantMove: 'mov',
   settingChange: 'set',
   maintenance: 'mnt',
   announcement: 'ann',

@@ -40,6 +40,9 @@ const SETTINGS = {
   // Connections are over TCP alone: a socket in /tmp would collide between checkouts.
   unix_socket_directories: '',
   wal_level: 'logical',
+  // A tenant on its way takes one of each, two for a moment.
+  max_replication_slots: '64',
+  max_active_replication_origins: '64',
   max_connections: '200',
   // One transaction may touch the tables of many tenant schemas.
   max_locks_per_transaction: '256',

@@ -15,6 +15,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     statusReason: null,
     strategy: 'shared',
     place: { partition: 'main', database: 'd', schema: 's' },
+    placeEpoch: 0,
     accentColor: '#000000',
     locale: 'en',
     timeZone: 'UTC',

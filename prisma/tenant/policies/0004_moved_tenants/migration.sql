@@ -1,7 +1,9 @@
 set local role tenantry_owner;
 
--- Tenants that have left this database, or are just leaving it: nobody may work with what is left of them here. In the
--- row that every check reads anyway, so that it costs nothing.
+-- Contexts of tenants that have left a place in this database, or are just leaving it: nobody may work with what is left of
+-- them there. An entry is the beginning of such contexts, version and tenant without the dot: a tenant's version counts its
+-- moves, so one that comes back, or went to another schema of this database, is not meant. The list stands in the row that
+-- every check reads anyway, so that it costs nothing.
 alter table app_private.context_keys add column moved_tenants text[] not null default '{}';
 
 create or replace function app.tenant_id() returns text
@@ -16,7 +18,7 @@ begin
   select split_part(token, '.', 2) into tenant
     from app_private.context_keys k
    where k.id = split_part(token, '.', 4) and k.retired_at is null
-     and split_part(token, '.', 2) <> all (k.moved_tenants)
+     and split_part(token, '.', 1) || split_part(token, '.', 2) <> all (k.moved_tenants)
      and case
            when sha256(convert_to(encode(app_private.hmac(
                   convert_to(left(token, -65), 'UTF8'), k.secret, 'sha256'), 'hex'), 'UTF8'))
@@ -43,7 +45,7 @@ begin
   if token is null or token = '' then
     raise exception 'tenant context missing' using errcode = 'TN001';
   end if;
-  if token !~ '^v1\.ten_[0-9a-z]{26}\.[0-9]{10}\.[0-9a-z]{1,16}\.[0-9a-f]{64}$' then
+  if token !~ '^v1(e[0-9]{1,9})?\.ten_[0-9a-z]{26}\.[0-9]{10}\.[0-9a-z]{1,16}\.[0-9a-f]{64}$' then
     raise exception 'tenant context malformed' using errcode = 'TN002';
   end if;
   -- Nobody learns from the code whether a forged token would have had the right tag.
@@ -52,7 +54,7 @@ begin
   end if;
   if exists (select from app_private.context_keys k
               where k.id = split_part(token, '.', 4) and k.retired_at is null
-                and split_part(token, '.', 2) = any (k.moved_tenants)
+                and split_part(token, '.', 1) || split_part(token, '.', 2) = any (k.moved_tenants)
                 and sha256(convert_to(encode(app_private.hmac(
                       convert_to(left(token, -65), 'UTF8'), k.secret, 'sha256'), 'hex'), 'UTF8'))
                     = sha256(convert_to(right(token, 64), 'UTF8'))) then

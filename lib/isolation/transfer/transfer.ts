@@ -1,0 +1,250 @@
+import type pg from 'pg';
+import type { Place } from '@/lib/kernel/context';
+import { controlDb } from '../clients';
+import { createPlace, dropPlace, withAdmin } from '../places';
+import { SHARED_SCHEMA } from '../roles';
+import { copyTenantRows } from '../rows/copy';
+import { digestDifferences, digestRows, digestTenant, TEXT_SETTINGS } from '../rows/compare';
+import { removeTenantRows } from '../rows/remove';
+import { type TenantTable, tenantTables } from '../rows/tables';
+import { placeKey } from '../whereabouts';
+import { TenantFeed, flushedLsn } from './feed';
+import { beginCopying } from './feed-catalogue';
+import { raiseFence } from './fence';
+import { holdTenant } from './hold';
+import { type Direction, feedEnds, type TransferPlan } from './plan';
+import { TouchedRows } from './touched';
+
+/** A switch begins once a round of catching up takes so little: the last one is done while writers wait. */
+const SHORT_ROUND_MS = 300;
+const MAX_ROUNDS = 200;
+
+export interface CopyProgress {
+  table: string;
+  rows: number;
+}
+
+/** What was compared, and that it was equal. */
+export interface Verification {
+  tables: number;
+  rows: number;
+  /** How long writers waited for the moment of the comparison, milliseconds. */
+  pauseMs: number;
+}
+
+/**
+ * Moves the rows of one tenant from one place to another while it is being written to. The parts are called in order by
+ * whoever keeps the record of the move; each can be repeated after a kill at any point.
+ */
+export class TenantTransfer {
+  readonly #touched = new TouchedRows();
+  /** Which copy was compared as a whole by this process, so that only touched rows are left to compare. */
+  #verified: Direction | null = null;
+
+  constructor(readonly plan: TransferPlan) {}
+
+  /** Makes the new place; returns the version of its tables. */
+  makePlace(): Promise<string> {
+    return createPlace(this.plan.to);
+  }
+
+  /**
+   * Copies every row as of one moment and begins to collect what changes from that moment on. Begins anew when repeated.
+   * @returns rows copied
+   */
+  async copy(onProgress: (progress: CopyProgress) => Promise<void> | void): Promise<number> {
+    await this.#clear(this.plan.to);
+    const { from, to, tenantId } = this.plan;
+    const feed = this.#feed('forward');
+    return feed.openWithSnapshot((snapshot) =>
+      withAdmin(from, (source) =>
+        withAdmin(to, async (target) => {
+          await source.query('begin isolation level repeatable read read only');
+          await source.query(`set transaction snapshot '${snapshot}'`);
+          await beginCopying(target, feed.ends.name);
+          const tables = await agreedTables(source, from, target, to);
+          let rows = 0;
+          for (const table of tables) {
+            const copied = await copyTenantRows(
+              { client: source, schema: from.schema },
+              { client: target, schema: to.schema },
+              table,
+              tenantId,
+            );
+            rows += copied;
+            await onProgress({ table: table.name, rows: copied });
+          }
+          await source.query('commit');
+          return rows;
+        }),
+      ),
+    );
+  }
+
+  /** Applies what changed meanwhile until little is left. Returns how many changes. */
+  async catchUp(direction: Direction = 'forward'): Promise<number> {
+    let total = 0;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const startedAt = performance.now();
+      total += await this.#drain(direction);
+      if (performance.now() - startedAt <= SHORT_ROUND_MS) return total;
+    }
+    throw new Error('The copy does not catch up: more is written than can be applied.');
+  }
+
+  /**
+   * Compares both copies as of one moment, every stored value of every row. Writers wait for that moment alone, not for the
+   * comparison.
+   *
+   * @throws Error naming the tables that differ
+   */
+  async verify(direction: Direction = 'forward'): Promise<Verification> {
+    const feed = this.#feed(direction);
+    const { source, target, tenantId } = feed.ends;
+    await this.catchUp(direction);
+    return withAdmin(source, (left) =>
+      withAdmin(target, async (right) => {
+        const { result: lsn, pauseMs } = await holdTenant(source, tenantId, async () => {
+          await beginReading(left);
+          return withAdmin(source, flushedLsn);
+        });
+        await feed.drain({ upTo: lsn });
+        await beginReading(right);
+        this.#touched.clear();
+        const tables = await tenantTables(left, source.schema);
+        const [a, b] = await Promise.all([
+          digestTenant(left, source.schema, tables, tenantId),
+          digestTenant(right, target.schema, tables, tenantId),
+        ]);
+        await Promise.all([left.query('commit'), right.query('commit')]);
+        const differences = digestDifferences(a, b);
+        if (differences.length > 0) throw new Error(`The copies differ. ${differences.join(' ')}`);
+        this.#verified = direction;
+        return { tables: tables.length, rows: digestRows(a), pauseMs };
+      }),
+    );
+  }
+
+  /** Begins to collect what changes at the new place after the switch; called before it. */
+  async openReverse(): Promise<void> {
+    await this.#feed('reverse').open();
+  }
+
+  /**
+   * The switch. Writers wait while the last changes are applied and compared and the old place is fenced off; then the
+   * tenant belongs to the other place, which `commit` writes down. Between the two it is nowhere for a moment: requests wait.
+   *
+   * @param placeEpoch of the tenant before the switch
+   * @param commit tells the directory
+   * @returns how long writers waited, milliseconds
+   * @throws Error when the copies differ; then nothing has changed
+   */
+  async switchOver(direction: Direction, placeEpoch: number, commit: () => Promise<void>): Promise<number> {
+    if (this.#verified !== direction) await this.verify(direction);
+    const feed = this.#feed(direction);
+    const { source, target, tenantId } = feed.ends;
+    await this.catchUp(direction);
+    const { pauseMs } = await holdTenant(source, tenantId, async (held) => {
+      const upTo = await withAdmin(source, flushedLsn);
+      await this.#drain(direction, upTo);
+      await this.#compareTouched(source, target);
+      await raiseFence(held, tenantId, placeEpoch);
+    });
+    const committingAt = performance.now();
+    await commit();
+    this.#verified = null;
+    return Math.round(pauseMs + performance.now() - committingAt);
+  }
+
+  /** After the switch: brings the old copy in step with what was written at the new place. Returns how many changes. */
+  keepInStep(): Promise<number> {
+    return this.#feed('reverse').drain();
+  }
+
+  /** How far a direction is behind, in bytes of the server's log. */
+  lagBytes(direction: Direction): Promise<number> {
+    return this.#feed(direction).lagBytes();
+  }
+
+  async closeFeed(direction: Direction): Promise<void> {
+    await this.#feed(direction).close();
+  }
+
+  /** Ends both feeds and removes one of the copies: the old one when the move is over, the new one when it is given up. */
+  async clean(copy: 'old' | 'new'): Promise<void> {
+    await this.closeFeed('forward');
+    await this.closeFeed('reverse');
+    const place = copy === 'old' ? this.plan.from : this.plan.to;
+    if (place.schema === SHARED_SCHEMA) return this.#clear(place);
+    await this.#refuseHome(place);
+    await dropPlace(place);
+  }
+
+  #feed(direction: Direction): TenantFeed {
+    return new TenantFeed(feedEnds(this.plan, direction));
+  }
+
+  #drain(direction: Direction, upTo?: string): Promise<number> {
+    return this.#feed(direction).drain({
+      ...(upTo === undefined ? {} : { upTo }),
+      onChange: (change, table) => this.#touched.note(change, table),
+    });
+  }
+
+  async #compareTouched(source: Place, target: Place): Promise<void> {
+    if (this.#touched.size === 0) return;
+    const differing = await withAdmin(source, (left) =>
+      withAdmin(target, async (right) =>
+        this.#touched.differences(
+          { client: left, schema: source.schema },
+          { client: right, schema: target.schema },
+          await tenantTables(left, source.schema),
+        ),
+      ),
+    );
+    if (differing.length > 0) throw new Error(`The copies differ in ${differing.join(', ')}.`);
+  }
+
+  async #clear(place: Place): Promise<void> {
+    await this.#refuseHome(place);
+    await withAdmin(place, async (client) => {
+      const tables = await tenantTables(client, place.schema);
+      await removeTenantRows(client, place.schema, tables, this.plan.tenantId);
+    });
+  }
+
+  /** Whatever else goes wrong: the place where the tenant lives is never cleared. */
+  async #refuseHome(place: Place): Promise<void> {
+    const tenant = await controlDb().tenant.findUnique({
+      where: { id: this.plan.tenantId },
+      select: { partitionId: true, databaseName: true, schemaName: true },
+    });
+    if (!tenant) return;
+    const home = { partition: tenant.partitionId, database: tenant.databaseName, schema: tenant.schemaName };
+    if (placeKey(home) === placeKey(place)) throw new Error('The place where a tenant lives is not cleared.');
+  }
+}
+
+/** One moment for all that is read on this connection. */
+async function beginReading(client: pg.Client): Promise<void> {
+  await client.query(`begin isolation level repeatable read read only; ${TEXT_SETTINGS}`);
+  // The snapshot is taken by the first statement that reads.
+  await client.query('select count(*) from pg_class where false');
+}
+
+/** The tables of both places, which must be the same: names, columns and types. */
+async function agreedTables(
+  source: pg.Client,
+  from: Place,
+  target: pg.Client,
+  to: Place,
+): Promise<TenantTable[]> {
+  const [left, right] = [await tenantTables(source, from.schema), await tenantTables(target, to.schema)];
+  const byName = new Map(right.map((table) => [table.name, JSON.stringify(table.columns)]));
+  const differing = left.filter((table) => byName.get(table.name) !== JSON.stringify(table.columns));
+  if (differing.length > 0 || left.length !== right.length) {
+    const names = differing.map(({ name }) => name).join(', ') || 'their number';
+    throw new Error(`The tables of both places are not the same: ${names}. Look for drift first.`);
+  }
+  return left;
+}
