@@ -2,18 +2,20 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/env';
 import type { Place, TenantContext, TenantRef } from '@/lib/kernel/context';
-import { appError, isAppError } from '@/lib/kernel/errors';
 import { processSingleton } from '@/lib/kernel/singleton';
-import { metrics } from '@/lib/observability';
 import { runAfterCommit } from './after-commit';
 import { ContextSigner } from './context-token';
 import { PrismaClient as ControlPrismaClient } from './generated/control/client';
 import { Prisma, PrismaClient as TenantPrismaClient } from './generated/tenant/client';
 import { tenantModels } from './generated/tenant-models';
+import { findFirstByKey } from './find-by-key';
 import { closePools, controlPool, forgetPools, tenantPool } from './pools';
+import { isReadOnlyNow } from './read-only';
+import { ReadOnlyPool } from './read-only-pool';
+import { hasMovedAway, translate } from './refusals';
 import { CONTROL_SCHEMA } from './roles';
 import { isInTransactionOf, runInScope, type TenantScope } from './scope';
-import { flattenUniqueWhere, scopeArgs } from './second-wall';
+import { scopeArgs } from './second-wall';
 import { contextKeyOf } from './secrets';
 import { newShare, refreshShare, type TenantShare } from './share';
 import { createStatementNames } from './statement-names';
@@ -53,6 +55,7 @@ interface Clients {
   bound: LRUCache<string, BoundClient>;
   places: LRUCache<string, TenantPrismaClient>;
   control: ControlPrismaClient | undefined;
+  controlReadOnly: ControlPrismaClient | undefined;
 }
 
 const clients = processSingleton<Clients>('isolation.clients', () => ({
@@ -63,6 +66,7 @@ const clients = processSingleton<Clients>('isolation.clients', () => ({
     dispose: (client) => void client.$disconnect(),
   }),
   control: undefined,
+  controlReadOnly: undefined,
 }));
 
 const boundClient = createBoundClients(boundClientKey, clients.bound);
@@ -72,7 +76,12 @@ const boundClient = createBoundClients(boundClientKey, clients.bound);
  * in its own flight, and every filter and row carries the tenant.
  */
 export function tenantDb(ctx: TenantContext): TenantClient {
-  return boundClient(whereabouts(ctx.tenant));
+  return boundClient(whereabouts(ctx.tenant), isReadOnly(ctx));
+}
+
+/** The context may only read, or everything in this request. */
+function isReadOnly(ctx: TenantContext): boolean {
+  return ctx.isReadOnly === true || isReadOnlyNow();
 }
 
 /**
@@ -81,7 +90,7 @@ export function tenantDb(ctx: TenantContext): TenantClient {
  */
 export function inTenantTransaction<T>(ctx: TenantContext, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   return withAfterCommit(work, (run) =>
-    boundClient(whereabouts(ctx.tenant)).$transaction(
+    boundClient(whereabouts(ctx.tenant), isReadOnly(ctx)).$transaction(
       (tx) => run(tx as unknown as TenantTx),
       TRANSACTION_OPTIONS,
     ),
@@ -111,9 +120,9 @@ export function boundClientKey(tenant: TenantRef): string {
 export function createBoundClients(
   keyOf: (tenant: TenantRef) => string,
   cache = newBoundCache(),
-): (tenant: TenantRef) => TenantClient {
-  return (tenant) => {
-    const key = keyOf(tenant);
+): (tenant: TenantRef, isReadOnly?: boolean) => TenantClient {
+  return (tenant, isReadOnly = false) => {
+    const key = isReadOnly ? `${keyOf(tenant)}!read-only` : keyOf(tenant);
     let bound = cache.get(key);
     if (bound) {
       refreshShare(bound.share, tenant.terms);
@@ -125,12 +134,12 @@ export function createBoundClients(
         schema: tenant.place.schema,
         follow: async () => {
           const now = await followTenant(tenant, () => findTenantRef(controlDb(), { id: tenant.id }));
-          return { client: boundClient(now), schema: now.place.schema };
+          return { client: boundClient(now, isReadOnly), schema: now.place.schema };
         },
       };
       const client = placeClient(tenant.place);
       bound = {
-        client: bindClient(client, { tenantId: tenant.id, signer, share }, scopeArgs, elsewhere),
+        client: bindClient(client, { tenantId: tenant.id, signer, share, isReadOnly }, scopeArgs, elsewhere),
         share,
       };
       cache.set(key, bound);
@@ -227,44 +236,6 @@ function again(
   return (there[operation] as (args: unknown) => Promise<unknown>)(new Prisma.Sql(moved, values));
 }
 
-/** The database says that the tenant is not here any more (`app.tenant_id()`). */
-function hasMovedAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (isAppError(error)) return error.code === 'TENANT_CONTEXT_REFUSED' && error.detail?.code === 'TN005';
-  return /\bTN005\b/.test(error.message);
-}
-
-/** What the pool and the database refuse comes through Prisma in its words; it becomes our own error again. */
-function translate(error: unknown): unknown {
-  if (!(error instanceof Error) || isAppError(error)) return error;
-  // The queue of statements was full, or one took too long: `tenant-pool.ts` said so in the last line.
-  if ((error as { code?: unknown }).code === 'UNAVAILABLE') {
-    const message = error.message.trim().split('\n').at(-1) ?? '';
-    return appError('UNAVAILABLE', { message, detail: { retryAfterSeconds: 2 }, cause: error });
-  }
-  // A context was refused: the reason is for the logs, not for people.
-  const code = /\bTN0\d\d\b/.exec(error.message)?.[0];
-  if (code === undefined) return error;
-  metrics().isolationRefusals.inc({ reason: code });
-  return appError('TENANT_CONTEXT_REFUSED', { detail: { code }, cause: error });
-}
-
-interface ModelClient {
-  $name: string;
-  findFirst(args: unknown): unknown;
-  findFirstOrThrow(args: unknown): unknown;
-}
-
-/** findUnique by way of findFirst, so that Prisma never merges the calls of two tenants into one query. */
-function findFirstByKey(method: 'findFirst' | 'findFirstOrThrow') {
-  return function (this: unknown, args: { where: Record<string, unknown> }) {
-    const client = Prisma.getExtensionContext(this) as unknown as ModelClient;
-    const model = tenantModels[client.$name];
-    if (!model) throw new Error(`Unknown model ${client.$name}.`);
-    return client[method]({ ...args, where: flattenUniqueWhere(model, args.where) });
-  };
-}
-
 function placeClient(place: Place): TenantPrismaClient {
   const key = placeKey(place);
   let client = clients.places.get(key);
@@ -283,6 +254,7 @@ function createPlaceClient(place: Place): TenantPrismaClient {
 
 /** The client of the control plane: tenants, identities, operators. Never rows of the tenant plane. */
 export function controlDb(): ControlClient {
+  if (isReadOnlyNow()) return readOnlyControlDb();
   clients.control ??= new ControlPrismaClient({
     adapter: new PrismaPg(controlPool(), {
       schema: CONTROL_SCHEMA,
@@ -290,6 +262,21 @@ export function controlDb(): ControlClient {
     }),
   });
   return clients.control;
+}
+
+/** The same for a request that may only read: the database refuses what a forgotten check would let through. */
+function readOnlyControlDb(): ControlClient {
+  clients.controlReadOnly ??= new ControlPrismaClient({
+    adapter: new PrismaPg(new ReadOnlyPool(controlPool), { schema: CONTROL_SCHEMA }),
+  }).$extends({
+    query: {
+      $allOperations: ({ args, query }) =>
+        query(args).catch((error: unknown) => {
+          throw translate(error);
+        }),
+    },
+  }) as unknown as ControlPrismaClient;
+  return clients.controlReadOnly;
 }
 
 /** Runs `work` in one transaction of the control plane. */
@@ -312,6 +299,8 @@ export async function closeIsolation(): Promise<void> {
   clients.bound.clear();
   clients.places.clear();
   await clients.control?.$disconnect();
+  await clients.controlReadOnly?.$disconnect();
   clients.control = undefined;
+  clients.controlReadOnly = undefined;
   await closePools();
 }

@@ -31,6 +31,7 @@ export {
   type RowCounts,
 } from './rows/erase';
 export { jsonLines, type TextRow } from './rows/text-rows';
+export { outsideReadOnly, runReadOnly } from './read-only';
 export { assertSafeInstallation, roleProblems } from './startup-check';
 export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';
 export { findTenantRef, getTenantRef, listTenantRefs } from './tenant-ref';

@@ -13,6 +13,8 @@ export interface TenantScope {
   readonly share?: TenantShare;
   /** True while a transaction of this tenant is open around the work: what it asks for must not wait behind itself. */
   readonly isInTransaction?: boolean;
+  /** The database refuses every write of it. */
+  readonly isReadOnly?: boolean;
 }
 
 const storage = processSingleton('isolation.scope', () => new AsyncLocalStorage<TenantScope>());

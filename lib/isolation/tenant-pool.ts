@@ -11,6 +11,7 @@ import {
   ContextQuery,
   type ContextStatement,
 } from './context-query';
+import { READ_ONLY_SETTING } from './read-only';
 import { currentScope, type TenantScope } from './scope';
 import type { TenantShare } from './share';
 import type { StatementNames } from './statement-names';
@@ -142,7 +143,7 @@ export class TenantPool extends pg.Pool {
  * One connection for one transaction. BEGIN goes out plain and the context rides with the first statement after it:
  * a context statement before SET TRANSACTION ISOLATION LEVEL would take a snapshot and make that fail.
  */
-class TenantConnection {
+export class TenantConnection {
   #needsContext = true;
   #isSuspect = false;
 
@@ -151,6 +152,8 @@ class TenantConnection {
     private readonly context: ContextStatement,
     private readonly statement: (input: QueryInput) => pg.QueryConfig,
     private readonly leave: Release,
+    /** Whether the context goes before each statement, not the first alone. */
+    private readonly isBeforeEach = false,
   ) {}
 
   query(input: QueryInput): Promise<pg.QueryResult> {
@@ -165,7 +168,7 @@ class TenantConnection {
       if (isTransactionControl(text)) return await this.client.query(input);
       const statement = this.statement(input);
       if (!this.#needsContext) return await this.client.query(statement);
-      this.#needsContext = false;
+      this.#needsContext = this.isBeforeEach;
       return await queryWithContext(this.client, statement, this.context);
     } catch (error) {
       failure = error;
@@ -197,18 +200,17 @@ class TenantConnection {
 /** The statement that puts the tenant on a connection; and its times, where they are not the pool's. */
 function contextFor(
   client: pg.PoolClient,
-  { signer, share }: TenantScope,
+  { signer, share, isReadOnly }: TenantScope,
   isAloneAndReads: boolean,
 ): ContextStatement {
   const times = share?.times ?? [];
   const hold = isAloneAndReads ? [] : [signer.lockKey];
   const kind: ContextKind =
     hold.length > 0 ? (times.length > 0 ? 'heldTimed' : 'held') : times.length > 0 ? 'timed' : 'plain';
-  return {
-    name: contextStatements.get(client)?.[kind] ?? '',
-    text: CONTEXT_SQL[kind],
-    values: [signer.token(Date.now()), ...hold, ...times],
-  };
+  const values = [signer.token(Date.now()), ...hold, ...times];
+  // Rare enough to be parsed each time.
+  if (isReadOnly) return { name: '', text: `${CONTEXT_SQL[kind]}, ${READ_ONLY_SETTING}`, values };
+  return { name: contextStatements.get(client)?.[kind] ?? '', text: CONTEXT_SQL[kind], values };
 }
 
 /** A statement that only reads, when it is a transaction of its own. A function that writes is called inside one that is opened. */
@@ -216,7 +218,7 @@ function isRead(text: string): boolean {
   return /^\s*select\b/i.test(text);
 }
 
-function queryWithContext(
+export function queryWithContext(
   client: pg.PoolClient,
   config: pg.QueryConfig,
   context: ContextStatement,
@@ -264,7 +266,7 @@ function ignore(): void {}
  * timeout whose answer is still to come), class 57P and 08 mean that the backend is going, 26000 that somebody
  * removed our prepared statements, and 0A000 that a migration changed the rows that one of them returns.
  */
-function isConnectionSuspect(error: unknown): boolean {
+export function isConnectionSuspect(error: unknown): boolean {
   if (error === undefined) return false;
   const code = (error as { code?: unknown }).code;
   return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || /^(57P|08|26000|0A000)/.test(code);

@@ -1,3 +1,4 @@
+import { outsideReadOnly } from '@/lib/isolation';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { logger } from '@/lib/observability';
 import { enqueueJob } from './enqueue-job';
@@ -11,12 +12,18 @@ const poked = processSingleton('jobs.poked', () => new Set<string>());
 export function pokeRelay(tenantId: string): void {
   if (poked.has(tenantId)) return;
   poked.add(tenantId);
-  setTimeout(() => {
-    poked.delete(tenantId);
-    enqueueJob(null, { name: 'outbox.relay', payload: {}, tenantId, key: `outbox.relay:${tenantId}` }).catch(
-      (error: unknown) => {
+  // The wake-up is the platform's own, whoever's request it comes from.
+  outsideReadOnly(() =>
+    setTimeout(() => {
+      poked.delete(tenantId);
+      enqueueJob(null, {
+        name: 'outbox.relay',
+        payload: {},
+        tenantId,
+        key: `outbox.relay:${tenantId}`,
+      }).catch((error: unknown) => {
         logger.warn({ err: error, tenantId }, 'the relay was not woken; the sweep will do it');
-      },
-    );
-  }, WINDOW_MS).unref();
+      });
+    }, WINDOW_MS).unref(),
+  );
 }

@@ -67,6 +67,17 @@ export type Actor =
   | { kind: 'visitor'; id: 'visitor'; name: 'Visitor' }
   | { kind: 'system'; id: 'system'; name: string };
 
+/** The operator behind a member's name. */
+export interface Impersonator {
+  readonly id: string;
+  readonly operator: { readonly id: string; readonly name: string; readonly email: string };
+  readonly mode: 'readOnly' | 'elevated';
+  readonly reason: string;
+  readonly ticket: string | null;
+  readonly startedAt: Date;
+  readonly expiresAt: Date;
+}
+
 declare const contextBrand: unique symbol;
 
 /** Who acts for which tenant, and how. Every verb of a context takes one; none takes a bare tenant id. */
@@ -75,6 +86,10 @@ export interface TenantContext {
   readonly tenant: TenantRef;
   readonly actor: Actor;
   readonly permissions: ReadonlySet<Permission>;
+  /** Set when an operator is in the portal as the member who is the actor. */
+  readonly impersonation?: Impersonator;
+  /** The database refuses every write that is made for this context. */
+  readonly isReadOnly?: boolean;
   readonly requestId: string;
   readonly locale: string;
   readonly timeZone: string;

@@ -9,6 +9,8 @@ export interface RequestScope {
   tenantId?: string;
   actorId?: string;
   jobName?: string;
+  /** The request may only read, in every store: an operator looks into a tenant's portal. */
+  isReadOnly?: boolean;
 }
 
 export type RequestScopeFields = Omit<RequestScope, 'requestId'>;

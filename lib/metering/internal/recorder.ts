@@ -1,4 +1,4 @@
-import { tenantDb } from '@/lib/isolation';
+import { outsideReadOnly, tenantDb } from '@/lib/isolation';
 import { now, SECOND_MS } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
@@ -40,7 +40,8 @@ export function recordUse(tenant: TenantRef, meter: InternalMeter, units: number
   if (!(units > 0 && Number.isFinite(units))) return;
   const state = recorder();
   keep(state, tenant, { meter, subject, value: units, events: 1, hour: hourOf(now()) });
-  state.timer ??= startTimer(state);
+  // The timer serves every tenant, whoever's request happens to start it.
+  state.timer ??= outsideReadOnly(() => startTimer(state));
 }
 
 function startTimer(state: Recorder): NodeJS.Timeout {
