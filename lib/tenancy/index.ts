@@ -15,7 +15,7 @@ export {
 } from './resolve-tenant';
 export { resumeProvisioning } from './resume-provisioning';
 export { setMaintenance } from './set-maintenance';
-export { beginSignUp, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
+export { beginSignUp, isSignUpOpen, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
 export { suspendTenant } from './suspend-tenant';
 export { consoleOverview } from './console/console-overview';
 export { getTenantDetail } from './console/get-tenant-detail';

@@ -1,6 +1,7 @@
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { logger } from '@/lib/observability';
+import { configValue, nextMaintenance } from '@/lib/operations';
 import { executeRun } from './provisioning/execute-run';
 import { type NewOwner, reserveTenant } from './provisioning/reserve';
 import { newTenantSchema } from './schemas';
@@ -26,8 +27,8 @@ export interface StartedSignUp {
  * The caller has checked who the owner is (an existing identity has proved its password) and limits how often this runs.
  *
  * @returns when the tenant is whole and open
- * @throws AppError SLUG_TAKEN, ALREADY_EXISTS (mail address of a new owner), VALIDATION_FAILED; UNAVAILABLE when it could
- *   not be made, in which case nothing of it is left
+ * @throws AppError SLUG_TAKEN, ALREADY_EXISTS (mail address of a new owner), VALIDATION_FAILED; UNAVAILABLE when sign-up is
+ *   closed, or when it could not be made, in which case nothing of it is left
  */
 export async function startSignUp(
   signUp: SignUp,
@@ -43,7 +44,7 @@ export async function startSignUp(
  * The same, for a page that shows the steps while they happen: returns as soon as the address is reserved.
  * Should this process die meanwhile, the worker's sweep finishes or undoes the rest.
  *
- * @throws AppError SLUG_TAKEN, ALREADY_EXISTS or VALIDATION_FAILED
+ * @throws AppError SLUG_TAKEN, ALREADY_EXISTS or VALIDATION_FAILED; UNAVAILABLE when sign-up is closed
  */
 export async function beginSignUp(
   signUp: SignUp,
@@ -57,10 +58,19 @@ export async function beginSignUp(
   return started;
 }
 
+/** Whether anybody can sign a company up: operators have not closed it, and nothing is being maintained. */
+export async function isSignUpOpen(): Promise<boolean> {
+  return (await configValue('signUp.isOpen')) && !(await nextMaintenance())?.isOn;
+}
+
 async function reserveSignUp(signUp: SignUp, owner: NewOwner, requestId: string): Promise<StartedSignUp> {
+  if (!(await isSignUpOpen())) {
+    throw appError('UNAVAILABLE', { message: 'New workspaces cannot be created at the moment.' });
+  }
   const facts = newTenantSchema.parse(signUp);
+  const plan = await configValue('signUp.defaultPlan');
   const reserved = await reserveTenant(
-    { ...facts, strategy: 'shared', plan: 'free', owner, requestedBy: { kind: 'signUp' }, requestId },
+    { ...facts, strategy: 'shared', plan, owner, requestedBy: { kind: 'signUp' }, requestId },
     { isInline: true },
   );
   return { ...reserved, slug: facts.slug };

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { StaffAuthShell } from '@/components/identity/staff-auth-shell';
 import { env } from '@/lib/env';
+import { isSignUpOpen } from '@/lib/tenancy';
 import { links } from '@/lib/web/links';
 import { requestFacts } from '@/lib/web/request';
 import { SignUp } from './_components/sign-up';
@@ -15,6 +17,7 @@ export const metadata: Metadata = {
 /** Signing a company up: the form, then the steps of making its workspace while they happen. */
 export default async function SignUpPage() {
   if ((await requestFacts()).host.kind !== 'base') notFound();
+  if (!(await isSignUpOpen())) return <SignUpClosed signInUrl={links().portalRootUrl('/sign-in')} />;
   return (
     <SignUp
       baseHost={env().baseHost}
@@ -22,6 +25,23 @@ export default async function SignUpPage() {
       terms={<SignUpTerms />}
       actions={{ checkSlug: checkSlugAction, signUp: signUpAction, progress: signUpProgressAction }}
     />
+  );
+}
+
+function SignUpClosed({ signInUrl }: { signInUrl: string }) {
+  return (
+    <StaffAuthShell
+      width="md"
+      title="Not open at the moment"
+      description="New workspaces cannot be created right now. Please come back later."
+      footer={
+        <>
+          You work in one already? <a href={signInUrl}>Sign in</a>
+        </>
+      }
+    >
+      {null}
+    </StaffAuthShell>
   );
 }
 

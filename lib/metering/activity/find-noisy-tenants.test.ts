@@ -26,6 +26,8 @@ function load(name: string, more: Partial<TenantLoad> = {}): TenantLoad {
   };
 }
 
+const USUAL = { overFair: 1.5, leastShare: 0.2, harmMsPerMinute: 200 };
+
 describe('findNoisyTenants', () => {
   it('names who takes the database, and who waited meanwhile', () => {
     const [noisy, ...rest] = findNoisyTenants(
@@ -36,6 +38,7 @@ describe('findNoisyTenants', () => {
         load('quiet', { queryMs: 900 }),
       ],
       5,
+      USUAL,
     );
     expect(rest).toEqual([]);
     expect(noisy).toMatchObject({ name: 'loud', resource: 'database', fairShare: 0.25, isHarmful: true });
@@ -45,8 +48,8 @@ describe('findNoisyTenants', () => {
   });
 
   it('finds nobody where nothing much happens, or one tenant is alone', () => {
-    expect(findNoisyTenants([load('a', { queryMs: 900 }), load('b', { queryMs: 1 })], 5)).toEqual([]);
-    expect(findNoisyTenants([load('a', { queryMs: 900_000 })], 5)).toEqual([]);
+    expect(findNoisyTenants([load('a', { queryMs: 900 }), load('b', { queryMs: 1 })], 5, USUAL)).toEqual([]);
+    expect(findNoisyTenants([load('a', { queryMs: 900_000 })], 5, USUAL)).toEqual([]);
   });
 
   it('measures against what the priority entitles to', () => {
@@ -54,17 +57,17 @@ describe('findNoisyTenants', () => {
       load('paid', { priority: 9, requestMs: 70_000 }),
       load('free', { priority: 1, requestMs: 30_000 }),
     ];
-    expect(findNoisyTenants(loads, 5).map(({ name }) => name)).toEqual(['free']);
+    expect(findNoisyTenants(loads, 5, USUAL).map(({ name }) => name)).toEqual(['free']);
   });
 
   it('does not hold a database of its own against a tenant', () => {
     const loads = [load('own', { hasOwnDatabase: true, queryMs: 900_000 }), load('b', { queryMs: 50 })];
-    expect(findNoisyTenants(loads, 5)).toEqual([]);
+    expect(findNoisyTenants(loads, 5, USUAL)).toEqual([]);
   });
 
   it('offers more to a tenant that only stands in its own way', () => {
     const loads = [load('big', { requestMs: 100_000, refused: 12 }), load('small', { requestMs: 100 })];
-    expect(findNoisyTenants(loads, 5)).toMatchObject([
+    expect(findNoisyTenants(loads, 5, USUAL)).toMatchObject([
       { resource: 'requests', isHarmful: false, advice: expect.stringContaining('higher plan') as string },
     ]);
   });
@@ -76,7 +79,7 @@ describe('findNoisyTenants', () => {
     ['uploads', { bytesIn: 900_000_000 }, { waitedMs: 3_000 }, 'largest file'],
   ] as const)('names who takes the %s, and who waited', (resource, used, waited, advice) => {
     const loads = [load('a', used), load('b', waited), load('c', { ...tinyOf(used), ...waited })];
-    const [found, ...rest] = findNoisyTenants(loads, 5);
+    const [found, ...rest] = findNoisyTenants(loads, 5, USUAL);
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ tenantId: 'ten_a', resource, isHarmful: true });
     expect(found?.waiting).toHaveLength(2);
@@ -85,7 +88,7 @@ describe('findNoisyTenants', () => {
 
   it('takes slow lines of others for no harm', () => {
     const loads = [load('a', { bytesOut: 900_000_000 }), load('b', { bytesOut: 10, sendWaitMs: 4_000 })];
-    expect(findNoisyTenants(loads, 5)).toMatchObject([{ resource: 'bandwidth', isHarmful: false }]);
+    expect(findNoisyTenants(loads, 5, USUAL)).toMatchObject([{ resource: 'bandwidth', isHarmful: false }]);
   });
 });
 

@@ -1,14 +1,19 @@
 import { MINUTE_MS } from '@/lib/kernel/clock';
 import { type NoisyTenant, RESOURCES, type Resource, type TenantLoad } from './schemas';
 
-/** Noisy: more than so many times its fair share, and more than this part of everything. */
-const OVER_FAIR = 1.5;
-const LEAST_SHARE = 0.2;
+/** When a tenant is noisy, and when it does harm; the operators' settings. */
+export interface NoiseThresholds {
+  /** More than so many times its fair share. */
+  readonly overFair: number;
+  /** And more than this part of everything, 0 to 1. */
+  readonly leastShare: number;
+  /** Waits of others below this much in a minute are chance. */
+  readonly harmMsPerMinute: number;
+}
+
 /** Below this use of a minute nobody is in anybody's way: a tenth of one connection, handler or worker; 1 MB. */
 const LEAST_MS_PER_MINUTE = MINUTE_MS / 10;
 const LEAST_BYTES_PER_MINUTE = 1_000_000;
-/** Waits of others below this much in a minute are chance. */
-const HARM_MS_PER_MINUTE = 200;
 /** Answers of people on slow lines take long to leave whoever else is there: so much of a minute is chance. */
 const HARM_SENDING_MS_PER_MINUTE = 2_000;
 const MOST_WAITING = 5;
@@ -18,15 +23,25 @@ const MOST_WAITING = 5;
  *
  * @param loads one for each tenant that did anything
  * @param minutes length of the span they were counted in
+ * @param thresholds when somebody is noisy
  * @returns the harmful ones first, then by how far they are above their fair share
  */
-export function findNoisyTenants(loads: readonly TenantLoad[], minutes: number): NoisyTenant[] {
-  return RESOURCES.flatMap((resource) => noisyOn(resource, loads, minutes)).sort(
+export function findNoisyTenants(
+  loads: readonly TenantLoad[],
+  minutes: number,
+  thresholds: NoiseThresholds,
+): NoisyTenant[] {
+  return RESOURCES.flatMap((resource) => noisyOn(resource, loads, minutes, thresholds)).sort(
     (a, b) => Number(b.isHarmful) - Number(a.isHarmful) || b.share / b.fairShare - a.share / a.fairShare,
   );
 }
 
-function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number): NoisyTenant[] {
+function noisyOn(
+  resource: Resource,
+  all: readonly TenantLoad[],
+  minutes: number,
+  { overFair, leastShare, harmMsPerMinute }: NoiseThresholds,
+): NoisyTenant[] {
   const loads = resource === 'database' ? all.filter((load) => !load.hasOwnDatabase) : all;
   const active = loads.filter((load) => amountOf(resource, load) > 0);
   const total = sum(active.map((load) => amountOf(resource, load)));
@@ -38,12 +53,12 @@ function noisyOn(resource: Resource, all: readonly TenantLoad[], minutes: number
     const amount = amountOf(resource, load);
     const share = amount / total;
     const fairShare = load.priority / weights;
-    if (share < LEAST_SHARE || share < fairShare * OVER_FAIR) return [];
+    if (share < leastShare || share < fairShare * overFair) return [];
     const waiting = loads
       .filter((other) => other !== load && waitOf(resource, other) > 0)
       .map((other) => ({ tenantId: other.tenantId, name: other.name, waitedMs: waitOf(resource, other) }))
       .sort((a, b) => b.waitedMs - a.waitedMs);
-    const harmMs = resource === 'bandwidth' ? HARM_SENDING_MS_PER_MINUTE : HARM_MS_PER_MINUTE;
+    const harmMs = resource === 'bandwidth' ? HARM_SENDING_MS_PER_MINUTE : harmMsPerMinute;
     const isHarmful = sum(waiting.map(({ waitedMs }) => waitedMs)) >= harmMs * minutes;
     const found = {
       tenantId: load.tenantId,

@@ -2,7 +2,8 @@ import { controlDb, listTenantRefs } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { settingOf } from '@/lib/kernel/terms';
-import { findNoisyTenants } from '../activity/find-noisy-tenants';
+import { configValue } from '@/lib/operations';
+import { findNoisyTenants, type NoiseThresholds } from '../activity/find-noisy-tenants';
 import type { NoisyTenant, TenantLoad } from '../activity/schemas';
 
 /** Tenants looked at: those that used the most of the database or of the handlers. */
@@ -75,5 +76,14 @@ export async function noisyNeighbours(_op: OperatorContext, minutes: number): Pr
       },
     ];
   });
-  return { noisy: findNoisyTenants(loads, minutes), activeTenants: sums.length };
+  return { noisy: findNoisyTenants(loads, minutes, await noiseThresholds()), activeTenants: sums.length };
+}
+
+async function noiseThresholds(): Promise<NoiseThresholds> {
+  const [overFairPercent, leastSharePercent, harmMsPerMinute] = await Promise.all([
+    configValue('neighbours.overFairPercent'),
+    configValue('neighbours.leastSharePercent'),
+    configValue('neighbours.harmMsPerMinute'),
+  ]);
+  return { overFair: overFairPercent / 100, leastShare: leastSharePercent / 100, harmMsPerMinute };
 }
