@@ -1,0 +1,103 @@
+import { type ControlClient, type ControlTx, controlDb, MAIN_PARTITION } from '@/lib/isolation';
+import { partitionAddressShown } from '@/lib/isolation/partitions';
+import { type OperatorContext, requireOperatorPermission, type Strategy } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+
+import type { PlacementFacts } from './policy';
+import { type PartitionDto, partitionFiguresSchema } from './schemas';
+import { z } from 'zod';
+
+const storedHealthSchema = z.object({
+  figures: partitionFiguresSchema.nullable(),
+  findings: z.array(z.string()),
+});
+const NO_HEALTH = { figures: null, findings: [] };
+
+/** All partitions with how they do and what lives there, by region and name. */
+export async function listPartitionFacts(op: OperatorContext): Promise<PartitionDto[]> {
+  requireOperatorPermission(op, 'tenant.read');
+  const [rows, counts] = await Promise.all([
+    controlDb().partition.findMany({ orderBy: [{ region: 'asc' }, { id: 'asc' }] }),
+    countTenants(controlDb()),
+  ]);
+  return rows.map((row) => toDto(row, counts.get(row.id) ?? new Map()));
+}
+
+/** One of them. Throws AppError NOT_FOUND. */
+export async function getPartition(op: OperatorContext, id: string): Promise<PartitionDto> {
+  const found = (await listPartitionFacts(op)).find((partition) => partition.id === id);
+  if (!found) throw appError('NOT_FOUND', { message: 'There is no such partition.' });
+  return found;
+}
+
+/** What placement goes by. */
+export async function listPlacementFacts(db: ControlClient | ControlTx): Promise<PlacementFacts[]> {
+  const [rows, counts] = await Promise.all([db.partition.findMany(), countTenants(db)]);
+  return rows.map((row) => {
+    const { figures } = storedHealthSchema.safeParse(row.healthDetail).data ?? NO_HEALTH;
+    return {
+      id: row.id,
+      region: row.region,
+      kind: row.kind as PlacementFacts['kind'],
+      status: row.status as PlacementFacts['status'],
+      health: row.health as PlacementFacts['health'],
+      capacityTenants: row.capacityTenants,
+      capacityBytes: row.capacityBytes === null ? null : Number(row.capacityBytes),
+      sizeBytes: figures?.sizeBytes ?? 0,
+      tenants: sum(counts.get(row.id)),
+      connectionLoad: figures ? figures.connections / figures.maxConnections : 0,
+    };
+  });
+}
+
+type Counts = Map<string, number>;
+
+async function countTenants(db: ControlClient | ControlTx): Promise<Map<string, Counts>> {
+  const rows = await db.tenant.groupBy({
+    by: ['partitionId', 'strategy'],
+    where: { status: { notIn: ['erased', 'archived'] } },
+    _count: true,
+  });
+  const byPartition = new Map<string, Counts>();
+  for (const { partitionId, strategy, _count } of rows) {
+    const counts = byPartition.get(partitionId) ?? new Map<string, number>();
+    counts.set(strategy, _count);
+    byPartition.set(partitionId, counts);
+  }
+  return byPartition;
+}
+
+function sum(counts: Counts | undefined): number {
+  return [...(counts?.values() ?? [])].reduce((total, count) => total + count, 0);
+}
+
+type Row = Awaited<ReturnType<ControlClient['partition']['findMany']>>[number];
+
+function toDto(row: Row, counts: Counts): PartitionDto {
+  const { figures, findings } = storedHealthSchema.safeParse(row.healthDetail).data ?? NO_HEALTH;
+  const of = (strategy: Strategy) => counts.get(strategy) ?? 0;
+  return {
+    id: row.id,
+    name: row.name,
+    region: row.region,
+    kind: row.kind as PartitionDto['kind'],
+    status: row.status as PartitionDto['status'],
+    health: row.health as PartitionDto['health'],
+    healthCheckedAt: row.healthCheckedAt?.toISOString() ?? null,
+    healthFindings: findings,
+    figures,
+    capacityTenants: row.capacityTenants,
+    capacityBytes: row.capacityBytes === null ? null : Number(row.capacityBytes),
+    tenants: {
+      shared: of('shared'),
+      schema: of('schema'),
+      database: of('database'),
+      dedicated: of('dedicated'),
+    },
+    tenantCount: sum(counts),
+    addressShown: partitionAddressShown(row.id, row.addressSealed),
+    hasReplica: row.replicaSealed !== null,
+    note: row.note,
+    isMain: row.id === MAIN_PARTITION,
+  };
+}

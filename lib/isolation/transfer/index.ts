@@ -1,0 +1,3 @@
+export { preflightTransfer, serverBytes, tenantBytes, type TransferCheck } from './preflight';
+export { REPLICATION_PREFIX, type TransferPlan } from './plan';
+export { type CopyProgress, TenantTransfer, type Verification } from './transfer';
