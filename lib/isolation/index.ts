@@ -10,6 +10,7 @@ export {
   inTenantTransaction,
   tenantDb,
 } from './clients';
+export { type DriftFinding, findDrift, repairDrift, type RepairResult } from './catalogue/drift';
 export { listPartitions } from './load-servers';
 export { type Listener, listenOnControl } from './listen';
 export { connectionBudget, controlPool, poolFigures } from './pools';

@@ -2,18 +2,8 @@ import pg from 'pg';
 import { ROLES } from '../roles';
 import type { Migration } from './files';
 import { type Applied, pendingOf, readLedger } from './ledger';
+import { LOCK_WAIT_MS, retryOnLocks } from './locks';
 
-/**
- * Longest wait for one lock. Whoever writes meanwhile stands behind that wait and then behind our own work, and shall
- * stand no longer than 100 ms in all.
- */
-const LOCK_WAIT_MS = 50;
-/** Tries of one file before its place counts as failed; with the pauses between them about half a minute. */
-const LOCK_TRIES = 40;
-const MAX_PAUSE_MS = 1_000;
-
-/** Lock not available, deadlock, serialization, and two at once changing what the database has only once (XX000). */
-const PASSING = new Set(['55P03', '40P01', '40001', 'XX000']);
 const UNIQUE_VIOLATION = '23505';
 
 export interface SchemaMigration {
@@ -66,25 +56,14 @@ async function applyFile(
   options: SchemaMigrationOptions,
 ): Promise<{ isOurs: boolean; retries: number }> {
   const flight = flightOf(schema, migration, options.isDeferred ?? false);
-  const tries = options.lockTries ?? LOCK_TRIES;
-  for (let retries = 0; ; retries++) {
-    try {
-      await client.query(flight);
-      return { isOurs: true, retries };
-    } catch (cause) {
-      await client.query('rollback').catch(() => {});
-      const { code, constraint } = cause as { code?: string; constraint?: string };
-      if (code === UNIQUE_VIOLATION && constraint === 'applied_pkey') return { isOurs: false, retries };
-      if (code === undefined || !PASSING.has(code)) throw failed(schema, migration, reasonOf(cause), cause);
-      if (retries + 1 >= tries)
-        throw failed(
-          schema,
-          migration,
-          `its locks were not to be had within ${LOCK_WAIT_MS} ms in ${retries + 1} tries, because somebody holds them; it was rolled back each time`,
-          cause,
-        );
-      await pause(retries);
-    }
+  try {
+    const retries = await retryOnLocks(client, () => client.query(flight), options.lockTries);
+    return { isOurs: true, retries };
+  } catch (cause) {
+    const { code, constraint } = cause as { code?: string; constraint?: string };
+    if (code === UNIQUE_VIOLATION && constraint === 'applied_pkey') return { isOurs: false, retries: 0 };
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The migration ${migration.name} of ${schema} failed: ${reason}`, { cause });
   }
 }
 
@@ -107,18 +86,4 @@ commit`;
 /** Puts every commit so far on disk: a commit that waits for the disk carries those before it. */
 export async function flushCommits(client: pg.ClientBase): Promise<void> {
   await client.query('begin; set local synchronous_commit = on; select pg_current_xact_id(); commit');
-}
-
-function failed(schema: string, { name }: Migration, reason: string, cause: unknown): Error {
-  return new Error(`The migration ${name} of ${schema} failed: ${reason}`, { cause });
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-/** 25 ms, 50 ms, 100 ms … with a random half, so that writers get in between and two tries do not meet again. */
-function pause(retries: number): Promise<void> {
-  const fullMs = Math.min(25 * 2 ** retries, MAX_PAUSE_MS);
-  return new Promise((resolve) => setTimeout(resolve, fullMs / 2 + (Math.random() * fullMs) / 2));
 }
