@@ -19,9 +19,16 @@ export { checkPlace, createPlace, dropPlace, type PlaceReport, planeVersion, pla
 export { MAIN_PARTITION, SHARED_SCHEMA } from './roles';
 export { DatabaseMigrator, type PlaceMigration } from './migrations/database-migrator';
 export { newestBaseVersion, newestPlaneVersion } from './migrations/files';
-export { digestRows, type TableDigest } from './rows/compare';
+export { digestDifferences, digestRows, type TableDigest } from './rows/compare';
+export { countTenant, emptyTenant } from './rows/empty';
 export { type TenantSnapshot, withTenantSnapshot } from './rows/snapshot';
-export { dropStaging, fillStaging, type StagingArea, type StagingWriter } from './rows/staging';
+export {
+  dropStaging,
+  fillStaging,
+  knowsPlaneVersion,
+  type StagingArea,
+  type StagingWriter,
+} from './rows/staging';
 export { isTakenOver, type TableRule, takeOver } from './rows/take-over';
 export { countControlRows, eraseControlRows } from './rows/control-rows';
 export {

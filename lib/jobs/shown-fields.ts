@@ -7,6 +7,8 @@ import type { JobName } from './jobs';
 const SHOWN_FIELDS: { readonly [N in JobName]?: readonly string[] } = {
   'mail.send': ['template'],
   'tenant.provision': ['runId'],
+  'bundle.take': ['bundleId'],
+  'bundle.run': ['runId'],
   'metering.mailAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.postAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.watchLimit': ['eventId', 'event.limit', 'event.period', 'event.threshold'],

@@ -76,3 +76,8 @@ async function drop(client: pg.ClientBase, schema: string): Promise<void> {
   await client.query(`drop schema if exists ${quote(schema)} cascade`);
   await client.query('delete from migrations.applied where schema_name = $1', [schema]);
 }
+
+/** Whether this build has the migrations of a version of the tenant plane. */
+export async function knowsPlaneVersion(version: string): Promise<boolean> {
+  return (await readMigrations('tenant')).some(({ name }) => name === version);
+}

@@ -57,7 +57,7 @@ export type RunStatus = 'running' | 'reverting' | 'succeeded' | 'reverted';
 
 /** The steps of each kind of run, in their order. */
 export const RUN_STEPS = {
-  restore: ['verify', 'safety', 'close', 'stage', 'files', 'switch', 'tidy', 'open'],
+  restore: ['verify', 'stage', 'close', 'safety', 'files', 'switch', 'tidy', 'open'],
   clone: ['verify', 'place', 'stage', 'files', 'switch', 'tidy', 'owner', 'open'],
   sandbox: ['verify', 'place', 'stage', 'files', 'switch', 'tidy', 'owner', 'open'],
 } as const satisfies Record<RunKind, readonly string[]>;

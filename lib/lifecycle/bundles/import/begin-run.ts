@@ -1,0 +1,54 @@
+import { type ControlTx, isUniqueViolation } from '@/lib/isolation';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import type { RunKind } from '../schemas';
+import { freshSteps, type RunInput } from './run-state';
+
+interface NewRun {
+  tenantId: string;
+  bundleId: string;
+  kind: RunKind;
+  input: RunInput;
+}
+
+/**
+ * Writes down a run; nobody works on it yet.
+ * @throws AppError CONFLICT while another run, or a move, of the tenant is under way
+ */
+export async function beginRun(tx: ControlTx, op: OperatorContext, run: NewRun): Promise<string> {
+  const moving = await tx.tenantMove.findFirst({
+    where: { tenantId: run.tenantId, finishedAt: null },
+    select: { id: true },
+  });
+  if (moving)
+    throw appError('CONFLICT', { message: 'The tenant is being moved. Finish or revert the move first.' });
+  const id = newId('bundleRun');
+  try {
+    await tx.bundleRun.create({
+      data: {
+        id,
+        tenantId: run.tenantId,
+        bundleId: run.bundleId,
+        kind: run.kind,
+        input: run.input as object,
+        steps: freshSteps(run.kind) as object[],
+        requestedById: op.operator.id,
+        requestedByName: op.operator.name,
+      },
+      select: { id: true },
+    });
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw appError('CONFLICT', { message: 'This tenant is being restored already.' });
+    throw error;
+  }
+  return id;
+}
+
+/** The bundle that a run is made of. Throws AppError NOT_FOUND for one that is not there, or not whole. */
+export async function readyBundle(tx: ControlTx, bundleId: string) {
+  const bundle = await tx.bundle.findUnique({ where: { id: bundleId } });
+  if (bundle?.status !== 'ready') throw appError('NOT_FOUND', { message: 'There is no such backup.' });
+  return bundle;
+}

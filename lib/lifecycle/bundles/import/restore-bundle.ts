@@ -1,0 +1,105 @@
+import { controlDb, type ControlTx, getTenantRef, inControlTransaction } from '@/lib/isolation';
+import { enqueueJob } from '@/lib/jobs';
+import { type OperatorContext, type Place, requireOperatorPermission } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
+import type { BundleRunDto, RestoreBundleInput } from '../schemas';
+import { beginRun, readyBundle } from './begin-run';
+import { executeBundleRun, type ExecuteOptions } from './execute-run';
+import { getBundleRun } from './find-runs';
+
+/**
+ * Puts what a bundle holds in the place of what its tenant has now: rows and files, on request its settings. The worker does
+ * it; `getBundleRun` shows how far it is. What is there now is backed up first, and nobody writes meanwhile.
+ *
+ * @throws AppError FORBIDDEN without `tenant.restore`; NOT_FOUND; VALIDATION_FAILED when the typed address is another one;
+ *   INVALID_TRANSITION when the tenant has no rows in a place; CONFLICT while it is moved or restored
+ */
+export async function restoreBundle(op: OperatorContext, input: RestoreBundleInput): Promise<BundleRunDto> {
+  requireOperatorPermission(op, 'tenant.restore');
+  const runId = await inControlTransaction(async (tx) => {
+    const bundle = await readyBundle(tx, input.bundleId);
+    const tenant = await getTenantRef(tx, { id: bundle.tenantId });
+    if (tenant.slug !== input.confirmSlug) {
+      const confirmSlug = `Type the tenant’s address, ${tenant.slug}.`;
+      throw appError('VALIDATION_FAILED', { message: confirmSlug, fieldErrors: { confirmSlug } });
+    }
+    await assertPlaced(tx, tenant.id);
+    const id = await beginRun(tx, op, {
+      tenantId: tenant.id,
+      bundleId: bundle.id,
+      kind: 'restore',
+      input: {
+        fromTenantId: tenant.id,
+        slug: tenant.slug,
+        name: tenant.name,
+        strategy: tenant.strategy,
+        place: tenant.place,
+        reason: input.reason,
+        requestId: op.requestId,
+        withSettings: input.withSettings,
+        isCold: false,
+        owner: null,
+      },
+    });
+    await enqueueJob(tx, { name: 'bundle.run', payload: { runId: id }, key: `bundle.run:${id}` });
+    return id;
+  });
+  return getBundleRun(op, runId);
+}
+
+/**
+ * Brings the rows and files of a tenant that is in no place back from a bundle, here and now: its archive is opened. The place
+ * is made when it is not there. Status and where the tenant is said to be are the caller's; may be repeated after a kill.
+ *
+ * @param input.place where the rows go
+ * @throws Error with the reason when it could not be done; nothing is left of it then
+ */
+export async function thawTenant(
+  op: OperatorContext,
+  input: { bundleId: string; place: Place; reason: string },
+  options: ExecuteOptions = {},
+): Promise<void> {
+  requireOperatorPermission(op, 'tenant.restore');
+  const runId = await inControlTransaction(async (tx) => {
+    const bundle = await readyBundle(tx, input.bundleId);
+    const tenant = await getTenantRef(tx, { id: bundle.tenantId });
+    const live = await tx.bundleRun.findFirst({
+      where: { tenantId: tenant.id, bundleId: bundle.id, finishedAt: null },
+      select: { id: true },
+    });
+    if (live) return live.id;
+    return beginRun(tx, op, {
+      tenantId: tenant.id,
+      bundleId: bundle.id,
+      kind: 'restore',
+      input: {
+        fromTenantId: tenant.id,
+        slug: tenant.slug,
+        name: tenant.name,
+        strategy: tenant.strategy,
+        place: input.place,
+        reason: input.reason,
+        requestId: op.requestId,
+        withSettings: false,
+        isCold: true,
+        owner: null,
+      },
+    });
+  });
+  const outcome = await executeBundleRun(runId, { maxAttempts: 1, ...options });
+  if (outcome === 'succeeded') return;
+  const row = await controlDb().bundleRun.findUniqueOrThrow({ where: { id: runId } });
+  throw appError('UNAVAILABLE', { message: row.error ?? 'The bundle is being read by another process.' });
+}
+
+async function assertPlaced(tx: ControlTx, tenantId: string): Promise<void> {
+  const { status, coldSince } = await tx.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    select: { status: true, coldSince: true },
+  });
+  if (!(PLACED_STATUSES as readonly string[]).includes(status) || coldSince)
+    throw appError('INVALID_TRANSITION', {
+      message: `This is not possible while the tenant is ${coldSince ? 'archived' : status}.`,
+    });
+}

@@ -1,0 +1,128 @@
+import type { BundleRun } from '@/lib/isolation/models';
+import type { StagingArea } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import type { Place, Strategy } from '@/lib/kernel/context';
+import { idSuffix } from '@/lib/kernel/ids';
+import {
+  type BundleRunDto,
+  RUN_STEP_LABELS,
+  RUN_STEPS,
+  type RunKind,
+  type RunStatus,
+  type RunStepDto,
+  type RunStepName,
+} from '../schemas';
+
+/** What a run was asked for, as it is stored. */
+export interface RunInput {
+  /** Whose rows are in the bundle. */
+  fromTenantId: string;
+  slug: string;
+  name: string;
+  strategy: Strategy;
+  /** Where the rows go. */
+  place: Place;
+  reason: string;
+  requestId: string;
+  /** Restore: brings the tenant's own settings back as well. */
+  withSettings: boolean;
+  /** Restore: the tenant's rows are in no place now (an archive comes back); whoever asked opens it. */
+  isCold: boolean;
+  /** Clone: who owns it. */
+  owner: { identityId: string; name: string; email: string; isNew: boolean } | null;
+}
+
+export interface RunProgress {
+  done?: number;
+  total?: number;
+  unit?: 'rows' | 'files';
+  safetyBundleId?: string;
+  /** Restore: the run closed the tenant, so it opens it again. */
+  hasClosed?: boolean;
+}
+
+export interface StepState {
+  name: RunStepName;
+  status: RunStepDto['status'];
+  startedAt: string | null;
+  finishedAt: string | null;
+  error: string | null;
+}
+
+/** A run in memory. */
+export interface RunState {
+  id: string;
+  /** The tenant that is written. */
+  tenantId: string;
+  bundleId: string;
+  kind: RunKind;
+  status: RunStatus;
+  input: RunInput;
+  steps: StepState[];
+  progress: RunProgress;
+  attempts: number;
+  requestedById: string;
+  requestedByName: string;
+}
+
+export function freshSteps(kind: RunKind): StepState[] {
+  return RUN_STEPS[kind].map((name) => ({
+    name,
+    status: 'pending',
+    startedAt: null,
+    finishedAt: null,
+    error: null,
+  }));
+}
+
+export function toRunState(row: BundleRun): RunState {
+  return {
+    ...row,
+    kind: row.kind as RunKind,
+    status: row.status as RunStatus,
+    input: row.input as unknown as RunInput,
+    steps: row.steps as unknown as StepState[],
+    progress: row.progress as RunProgress,
+  };
+}
+
+/** Where the run's rows wait until they are checked. */
+export function areaOf({ id, input }: RunState): StagingArea {
+  return { place: input.place, schema: `import_${idSuffix(id)}` };
+}
+
+/** The steps after one of them changed; pure. */
+export function withStep(
+  steps: StepState[],
+  name: RunStepName,
+  status: StepState['status'],
+  error: string | null = null,
+): StepState[] {
+  const instant = now().toISOString();
+  return steps.map((step) => {
+    if (step.name !== name) return step;
+    if (status === 'running') return { ...step, status, error, startedAt: instant, finishedAt: null };
+    return { ...step, status, error, finishedAt: instant };
+  });
+}
+
+export function toRunDto(row: BundleRun): BundleRunDto {
+  const { input, steps, progress, ...state } = toRunState(row);
+  const { done, total, unit } = progress;
+  return {
+    id: state.id,
+    tenantId: state.tenantId,
+    bundleId: state.bundleId,
+    kind: state.kind,
+    status: state.status,
+    slug: input.slug,
+    name: input.name,
+    steps: steps.map(({ name, status }) => ({ name, label: RUN_STEP_LABELS[name], status })),
+    progress: done === undefined || total === undefined || !unit ? null : { done, total, unit },
+    error: row.error,
+    safetyBundleId: progress.safetyBundleId ?? null,
+    requestedByName: row.requestedByName,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
