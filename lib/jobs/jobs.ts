@@ -48,6 +48,9 @@ export const JOBS = {
     maxAttempts: 8,
     isOfTenant: true,
   }),
+  'bundle.take': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 1, isOfTenant: false }),
+  'bundle.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'bundle.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
@@ -66,5 +69,6 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'provisioning.sweep' },
   { match: '* * * * *', task: 'fleet.sweep' },
   { match: '* * * * *', task: 'metering.sweep' },
+  { match: '* * * * *', task: 'bundle.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
 ];

@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { executeMigration, sweepMigrations } from '@/lib/fleet';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
+import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
@@ -54,6 +55,17 @@ export const jobHandlers: JobHandlers = {
   'metering.mailAlert': (ctx, { payload }) => mailAlert(ctx, payload, usageUrl(ctx)),
   'metering.postAlert': (ctx, { payload }) => postAlert(ctx, payload, { allowsLoopback: env().demo }),
   'metering.watchLimit': (ctx, { payload }) => watchLimit(ctx, payload),
+  'bundle.take': async ({ payload }) => {
+    await executeTake(payload.bundleId);
+  },
+  'bundle.run': async ({ payload }) => {
+    const outcome = await executeBundleRun(payload.runId);
+    if (outcome === 'waiting') throw new Error('A step failed; the run is taken up again.');
+  },
+  'bundle.sweep': async () => {
+    await sweepBundles();
+    await resumeBundleRuns();
+  },
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
