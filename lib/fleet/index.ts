@@ -1,3 +1,7 @@
+export { checkAllDrift, checkDrift, getDrift } from './drift/check-drift';
+export { getPlaceOfTenant } from './drift/find-place';
+export { repairPlace } from './drift/repair-place';
+export { sweepDrift } from './drift/sweep-drift';
 export { bringUpToDate } from './migrations/bring-up-to-date';
 export { executeMigration, type MigrationOutcome } from './migrations/execute-run';
 export { getMigration, listMigrations } from './migrations/list-migrations';

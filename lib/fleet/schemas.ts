@@ -1,1 +1,2 @@
+export * from './drift/schemas';
 export * from './migrations/schemas';

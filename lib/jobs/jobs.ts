@@ -30,6 +30,7 @@ export const JOBS = {
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'fleet.migrate': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
   'fleet.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'fleet.drift': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
   'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
   'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
@@ -71,4 +72,5 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'metering.sweep' },
   { match: '* * * * *', task: 'bundle.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
+  { match: '37 * * * *', task: 'fleet.drift' },
 ];

@@ -1,7 +1,7 @@
 import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { env } from '@/lib/env';
-import { executeMigration, sweepMigrations } from '@/lib/fleet';
+import { executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
@@ -41,6 +41,9 @@ export const jobHandlers: JobHandlers = {
   },
   'fleet.sweep': async () => {
     await sweepMigrations();
+  },
+  'fleet.drift': async () => {
+    await sweepDrift();
   },
   'housekeeping.run': async () => {
     await tidyControl();

@@ -12,6 +12,7 @@ import {
 import { type MigrationRunDto, placeListSchema, startMigrationSchema } from '@/lib/fleet/schemas';
 import { appError } from '@/lib/kernel/errors';
 import { migrate } from '../installation';
+import { addDriftCommands } from './drift';
 import { cliOperator } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
@@ -27,6 +28,7 @@ export function addMigrateCommands(program: Command): void {
     .description('bring roles, control plane and every place up to date; see how it goes, stop it, go on');
   addRun(group);
   addStatus(group);
+  addDriftCommands(group);
 
   group
     .command('resume [run]')

@@ -29,6 +29,8 @@ describe('the command line', () => {
     [['jobs', 'delete', '12'], "required option '--reason <reason>'"],
     [['maintenance', 'on'], "required option '--reason <reason>'"],
     [['config', 'set', 'backups.keep', '9'], "required option '--reason <reason>'"],
+    [['migrate', 'repair', 'acme'], "required option '--reason <text>'"],
+    [['migrate', 'run', '--loud'], "unknown option '--loud'"],
     [['doctor', '--loud'], "unknown option '--loud'"],
   ])('refuses %j before it touches anything', async (words, sentence) => {
     expect(await refusalOf(...words)).toContain(sentence);
