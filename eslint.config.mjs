@@ -26,6 +26,7 @@ const FLEET_WIDE = [
   'lib/*/sweep-*.ts',
   'lib/*/console/**',
   'lib/jobs/relay-outbox.ts',
+  'lib/lifecycle/bundles/**',
   'lib/tenancy/directory/**',
   'lib/tenancy/provisioning/**',
   'lib/tenancy/*provisioning*.ts',
