@@ -3,7 +3,7 @@ import { links } from '../fixtures/installation';
 import { operatorContext, type Tenant, unique } from '../fixtures/people';
 import { expect, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
-import { reactivateTenant, setMaintenance, suspendTenant } from '@/lib/tenancy';
+import { resumeTenant, setMaintenance, suspendTenant } from '@/lib/lifecycle/states';
 
 const STATES = [
   {
@@ -105,6 +105,6 @@ test('a suspended site opens again as soon as it is reactivated', async ({ tenan
   const op = await operatorContext();
   await suspendTenant(op, { tenantId: tenant.id, reason: 'Invoices were not paid.' });
   await expect.poll(async () => (await ask(tenant.site('/'))).status).toBe(403);
-  await reactivateTenant(op, { tenantId: tenant.id });
+  await resumeTenant(op, { tenantId: tenant.id });
   await expect.poll(async () => (await ask(tenant.site('/'))).status).toBe(200);
 });

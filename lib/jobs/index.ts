@@ -11,3 +11,4 @@ export { createTaskList, type JobHandlers, type JobRun, onTenantJob } from './ru
 export { sweepOutbox } from './sweep-outbox';
 export { sweepPlaces } from './sweep-places';
 export { SCHEDULE_PRIORITY } from './turns';
+export { countTenantJobs, forgetTenantJobs, pauseTenantJobs, resumeTenantJobs } from './tenant-jobs';

@@ -24,6 +24,13 @@ function eventJob<N extends EventName>(name: N) {
 export const JOBS = {
   'mail.send': job({ payload: mailJobSchema, maxAttempts: 10, isOfTenant: false }),
   'tenant.provision': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'lifecycle.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'lifecycle.settle': job({
+    payload: z.strictObject({ tenantId: id, takesBackup: z.boolean() }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
+  'lifecycle.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'outbox.relay': job({ payload: z.strictObject({}), maxAttempts: 12, isOfTenant: true }),
   'outbox.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
@@ -70,6 +77,7 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'provisioning.sweep' },
   { match: '* * * * *', task: 'fleet.sweep' },
   { match: '* * * * *', task: 'metering.sweep' },
+  { match: '* * * * *', task: 'lifecycle.sweep' },
   { match: '* * * * *', task: 'bundle.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
   { match: '37 * * * *', task: 'fleet.drift' },

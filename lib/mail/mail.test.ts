@@ -75,10 +75,12 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     usageUrl: 'https://app.example/acme/usage',
   },
   'password-changed': { name: 'Maud', changedAt: '21 November 2026, 10:00', ip: '192.0.2.1', resetUrl: null },
-  'suspension-notice': {
+  'workspace-notice': {
     name: 'Maud',
     tenantName: 'Acme',
+    state: 'suspended',
     reason: 'Unpaid',
+    on: '21 November 2026 at 10:00',
     contactAddress: 'help@tenantry.example',
   },
 };

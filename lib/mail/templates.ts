@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MailContent } from './content';
+import { WORKSPACE_STATES, WORKSPACE_WORDS } from './workspace-words';
 
 const name = z.string().trim().min(1).max(200);
 const line = z.string().trim().min(1).max(300);
@@ -220,21 +221,28 @@ export const MAIL_TEMPLATES = {
     }),
   ),
 
-  'suspension-notice': template(
-    z.strictObject({ name, tenantName: name, reason: line, contactAddress: z.email().nullable() }),
-    (data) => ({
-      subject: `${data.tenantName} has been suspended`,
-      preview: 'The site and the portal are closed for now. Nothing was deleted.',
-      heading: `${data.tenantName} has been suspended`,
-      paragraphs: [
-        greeting(data.name),
-        'The site and the portal are closed for now. Nothing was deleted. The reason given:',
-      ],
-      quote: data.reason,
-      note: data.contactAddress
-        ? `Questions: ${data.contactAddress}`
-        : 'Reply to the person you are in contact with to have it opened again.',
+  'workspace-notice': template(
+    z.strictObject({
+      name,
+      tenantName: name,
+      state: z.enum(WORKSPACE_STATES),
+      reason: z.string().trim().min(1).max(500).nullable(),
+      on: line.nullable(),
+      contactAddress: z.email().nullable(),
     }),
+    (data) => {
+      const { title, text } = WORKSPACE_WORDS[data.state](data.on);
+      return {
+        subject: `${data.tenantName} ${title}`,
+        preview: text,
+        heading: `${data.tenantName} ${title}`,
+        paragraphs: [greeting(data.name), `${text}${data.reason ? ' The reason given:' : ''}`],
+        ...(data.reason && { quote: data.reason }),
+        note: data.contactAddress
+          ? `Questions: ${data.contactAddress}`
+          : 'You get this mail because you look after this workspace.',
+      };
+    },
   ),
 } as const;
 

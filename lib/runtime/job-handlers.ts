@@ -5,6 +5,11 @@ import { executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
+import {
+  executeRun as executeLifecycleRun,
+  settleClosing,
+  sweepLifecycle,
+} from '@/lib/lifecycle/states';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
@@ -21,6 +26,12 @@ export const jobHandlers: JobHandlers = {
     const outcome = await executeRun(payload.runId);
     if (outcome === 'waiting') throw new Error('A provisioning step failed; the run is taken up again.');
   },
+  'lifecycle.run': async ({ payload }) => {
+    const outcome = await executeLifecycleRun(payload.runId);
+    if (outcome === 'waiting') throw new Error('A step failed; the run is taken up again.');
+  },
+  'lifecycle.settle': ({ payload }) => settleClosing(payload),
+  'lifecycle.sweep': sweepLifecycle,
   'outbox.relay': async (ctx) => {
     // One batch a turn: the rest goes to the end of the line, behind other tenants.
     if (await relayOutbox(ctx)) pokeRelay(ctx.tenant.id);

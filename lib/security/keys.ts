@@ -12,6 +12,7 @@ export const KEY_PURPOSES = [
   'page-cursor',
   'stored-secret',
   'audit-chain',
+  'erasure-certificate',
   'bundle-key',
   'bundle-manifest',
 ] as const;

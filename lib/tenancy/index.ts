@@ -4,7 +4,6 @@ export { DirectoryResolver, type ResolverOptions } from './directory/resolver';
 export { getProvisioningRun, listProvisioningRuns, type OperatorRunDto } from './get-provisioning-run';
 export { executeRun } from './provisioning/execute-run';
 export type { NewOwner } from './provisioning/reserve';
-export { reactivateTenant } from './reactivate-tenant';
 export {
   directory,
   resolveTenant,
@@ -14,9 +13,7 @@ export {
   stopDirectory,
 } from './resolve-tenant';
 export { resumeProvisioning } from './resume-provisioning';
-export { setMaintenance } from './set-maintenance';
 export { beginSignUp, isSignUpOpen, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
-export { suspendTenant } from './suspend-tenant';
 export { consoleOverview } from './console/console-overview';
 export { getTenantDetail } from './console/get-tenant-detail';
 export { listTenants } from './console/list-tenants';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '@/lib/kernel/ids';
+import { regionSchema } from '@/lib/fleet/partitions/schemas';
 import { isReservedSlug } from './reserved-slugs';
 import { isCurrency, isLocale, isTimeZone } from './settings/intl-lists';
 import { SLUG_MAX_LENGTH, SLUG_MIN_LENGTH, SLUG_PATTERN } from './slug-shape';
@@ -61,25 +61,13 @@ export type NewTenant = z.infer<typeof newTenantSchema>;
 /** The operator's form. */
 export const createTenantSchema = newTenantSchema.extend({
   strategy: z.enum(CREATABLE_STRATEGIES).default('shared'),
+  /** Where its data must be; left out: the region of the main partition. */
+  region: regionSchema.optional(),
   plan: planKeySchema.default('free'),
   ownerName: z.string().trim().min(1, 'Say who owns it.').max(120),
   ownerEmail: mailAddressSchema,
 });
 export type CreateTenantInput = z.infer<typeof createTenantSchema>;
-
-const reasonSchema = z
-  .string()
-  .trim()
-  .min(10, 'Give a reason of at least 10 characters; the tenant reads it.')
-  .max(500);
-
-export const suspendTenantSchema = z.strictObject({ tenantId: idSchema('tenant'), reason: reasonSchema });
-export const reactivateTenantSchema = z.strictObject({ tenantId: idSchema('tenant') });
-export const setMaintenanceSchema = z.strictObject({
-  tenantId: idSchema('tenant'),
-  isOn: z.boolean(),
-  message: z.string().trim().max(500).optional(),
-});
 
 export const tenantFilterSchema = z.strictObject({
   q: z.string().trim().max(80).optional(),

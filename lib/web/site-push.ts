@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 import { listenOnControl } from '@/lib/isolation';
 import { logger } from '@/lib/observability';
 import { internalCallToken } from './internal-call';
-import { SITE_CHANNEL } from './sql';
+import { SITE_CHANNEL } from '@/lib/kernel/channels';
 
 /** Address of the route that refreshes cached pages inside Next. */
 export const REVALIDATE_PATH = '/api/internal/revalidate';

@@ -5,17 +5,15 @@ import {
   getProvisioningRun,
   getTenantDetail,
   listTenants,
-  reactivateTenant,
-  setMaintenance,
-  suspendTenant,
   tenantIsolation,
   tenantUsage,
 } from '@/lib/tenancy';
-import { createTenantSchema, setMaintenanceSchema, suspendTenantSchema } from '@/lib/tenancy/schemas';
+import { createTenantSchema } from '@/lib/tenancy/schemas';
 import { tenantListSchema } from '@/lib/tenancy/console/schemas';
 import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
+import { addLifecycleCommands } from './lifecycle';
 import { addSetPlanCommand } from './set-plan';
 
 type Options = Record<string, string | boolean | undefined>;
@@ -24,7 +22,7 @@ type Options = Record<string, string | boolean | undefined>;
 export function addTenantCommands(program: Command): void {
   const tenants = program
     .command('tenants')
-    .description('list, show, create, suspend and reactivate tenants, set their plans');
+    .description('list, show and create tenants, set their plans, close, archive and erase them');
 
   tenants
     .command('list')
@@ -69,7 +67,7 @@ export function addTenantCommands(program: Command): void {
         const op = cliOperator();
         const id = await tenantIdOf(name);
         const [tenant, isolation] = await Promise.all([getTenantDetail(op, id), tenantIsolation(op, id)]);
-        const usage = tenant.status === 'provisioning' ? null : await tenantUsage(op, id);
+        const usage = tenant.isPlaced ? await tenantUsage(op, id) : null;
         print(Boolean(json), { tenant, isolation, usage }, () =>
           [
             `${tenant.name} (${tenant.slug})`,
@@ -90,7 +88,7 @@ export function addTenantCommands(program: Command): void {
       }),
     );
   addCreation(tenants);
-  addStatusChanges(tenants);
+  addLifecycleCommands(tenants);
   addSetPlanCommand(tenants);
 }
 
@@ -126,53 +124,6 @@ function addCreation(tenants: Command): void {
         return isMade ? EXIT.ok : EXIT.failed;
       }),
     );
-}
-
-/** Closing and opening one. */
-function addStatusChanges(tenants: Command): void {
-  tenants
-    .command('suspend <tenant>')
-    .description('close a site and portal')
-    .requiredOption('--reason <text>', 'what visitors read')
-    .action((name: string, { reason }: Options) =>
-      run(async () => {
-        const input = suspendTenantSchema.parse({ tenantId: await tenantIdOf(name), reason });
-        print(false, null, `${(await suspendTenant(cliOperator(), input)).name} is suspended.`);
-      }),
-    );
-
-  tenants
-    .command('reactivate <tenant>')
-    .description('open a suspended tenant again')
-    .action((name: string) =>
-      run(async () => {
-        const tenantId = await tenantIdOf(name);
-        print(false, null, `${(await reactivateTenant(cliOperator(), { tenantId })).name} is active.`);
-      }),
-    );
-
-  tenants
-    .command('maintenance <tenant> <on|off>')
-    .description('close a tenant for maintenance, or open it again')
-    .option('--message <text>', 'what visitors read')
-    .action((name: string, state: string, { message }: Options) =>
-      run(async () => {
-        const input = setMaintenanceSchema.parse({
-          tenantId: await tenantIdOf(name),
-          isOn: onOrOff(state),
-          ...(message ? { message } : {}),
-        });
-        print(
-          false,
-          null,
-          `${(await setMaintenance(cliOperator(), input)).name} is ${input.isOn ? 'in maintenance' : 'open'}.`,
-        );
-      }),
-    );
-}
-
-function onOrOff(word: string): unknown {
-  return word === 'on' ? true : word === 'off' ? false : word;
 }
 
 async function waitForRun(runId: string) {

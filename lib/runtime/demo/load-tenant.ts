@@ -13,7 +13,8 @@ import {
 import { newId } from '@/lib/kernel/ids';
 import { ALL_PERMISSIONS } from '@/lib/kernel/permissions';
 import { systemContext } from '@/lib/kernel/system-context';
-import { createTenant, executeRun, setMaintenance, suspendTenant } from '@/lib/tenancy';
+import { setMaintenance, suspendTenant } from '@/lib/lifecycle/states';
+import { createTenant, executeRun } from '@/lib/tenancy';
 import { ROOT } from '../paths';
 import { parseContent } from './parse-content';
 import { STAFF } from './people';

@@ -43,6 +43,12 @@ async function answer(store: MailStore, req: IncomingMessage, res: ServerRespons
   if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(req.headers.host ?? ''))
     return send(res, 403, 'text/plain', 'Open this page as localhost.\n');
   const url = new URL(req.url ?? '/', 'http://localhost');
+  const [, removed] = (req.method === 'DELETE' && /^\/mails\/([0-9a-f-]+)$/.exec(url.pathname)) || [];
+  // A page elsewhere would have to ask first, and is not answered.
+  if (removed !== undefined) {
+    await store.remove(removed);
+    return send(res, 200, 'text/plain', 'It is gone.\n');
+  }
   if (req.method !== 'GET' && req.method !== 'HEAD') return send(res, 405, 'text/plain', 'Only GET.\n');
   if (url.pathname === '/') return send(res, 200, 'text/html; charset=utf-8', listPage(await store.list()));
   if (url.pathname === '/api/mails') {

@@ -100,6 +100,15 @@ export class MailStore {
     }
   }
 
+  /** Forgets a mail; forgetting it twice succeeds. */
+  async remove(id: string): Promise<void> {
+    if (!ID.test(id)) return;
+    this.#parsed.delete(id);
+    await Promise.all(
+      ['eml', 'json'].map((ending) => fs.rm(path.join(this.#dir, `${id}.${ending}`), { force: true })),
+    );
+  }
+
   async #ids(): Promise<string[]> {
     const names = await fs.readdir(this.#dir).catch(() => []);
     return names
@@ -110,11 +119,6 @@ export class MailStore {
 
   async #dropOldest(): Promise<void> {
     const ids = await this.#ids();
-    for (const id of ids.slice(0, Math.max(0, ids.length - MAX_MAILS))) {
-      this.#parsed.delete(id);
-      await Promise.all(
-        ['eml', 'json'].map((ending) => fs.rm(path.join(this.#dir, `${id}.${ending}`), { force: true })),
-      );
-    }
+    for (const id of ids.slice(0, Math.max(0, ids.length - MAX_MAILS))) await this.remove(id);
   }
 }

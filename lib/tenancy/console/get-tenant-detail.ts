@@ -3,6 +3,7 @@ import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import type { Role } from '@/lib/kernel/permissions';
+import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import type { TenantDetail } from './schemas';
 
 const MAX_MEMBERS = 100;
@@ -34,6 +35,7 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
     status: row.status,
     statusReason: row.statusReason,
     statusChangedAt: row.statusChangedAt.toISOString(),
+    isPlaced: (PLACED_STATUSES as readonly string[]).includes(row.status) && row.coldSince === null,
     plan: row.plan,
     strategy: row.strategy,
     accentColor: row.accentColor,

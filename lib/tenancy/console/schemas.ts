@@ -64,6 +64,8 @@ export interface ConsoleOverview {
 export interface TenantDetail extends TenantRow {
   statusReason: string | null;
   statusChangedAt: string;
+  /** Whether its rows are in its place: not before it is set up, in cold storage, or after its erasure. */
+  isPlaced: boolean;
   locale: string;
   timeZone: string;
   currency: string;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { controlDb, listenOnControl, mainDatabase } from '@/lib/isolation';
+import { controlDb, listenOnControl } from '@/lib/isolation';
 import { withMainAdmin } from '@/lib/isolation/places';
 import { newId } from '@/lib/kernel/ids';
+import { resumeTenant, suspendTenant } from '@/lib/lifecycle/states';
 import { operatorCtx, testTenant } from '@/lib/testing';
 import { DIRECTORY_CHANNEL } from '../resolve-tenant';
-import { reactivateTenant, suspendTenant } from '../index';
 import { DirectoryResolver } from './resolver';
 import { controlSource } from './source';
 
@@ -38,7 +38,7 @@ describe('the directory over two processes', () => {
         .poll(async () => (await resolver.resolve(key))?.status, { timeout: 15_000, interval: 5 })
         .toBe('suspended');
     }
-    await reactivateTenant(op, { tenantId: tenant.id });
+    await resumeTenant(op, { tenantId: tenant.id });
     await expect
       .poll(async () => (await two.resolve(key))?.status, { timeout: 15_000, interval: 5 })
       .toBe('active');

@@ -1,20 +1,20 @@
+import { ExternalLink } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { MemberTable } from '@/components/tenancy/member-table';
 import { RowsSkeleton } from '@/components/tenancy/console-skeleton';
-import { TenantActions } from '@/components/tenancy/tenant-actions';
 import { TenantFacts } from '@/components/tenancy/tenant-facts';
 import { TenantStatus } from '@/components/tenancy/tenant-status';
 import { count } from '@/components/tenancy/words';
-import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { listPlanNames } from '@/lib/plans';
 import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
-import { reactivateTenantAction, setMaintenanceAction, suspendTenantAction } from '../../../actions';
 import { IsolationCard } from './_components/isolation-card';
+import { LifecycleCard } from './_components/lifecycle-card';
 import { PlanCard } from './_components/plan-card';
 import { LimitsCard } from './_components/limits-card';
 import { RunsCard } from './_components/runs-card';
@@ -44,29 +44,28 @@ export default async function TenantPage({ params }: Props) {
         badge={<TenantStatus status={status} />}
         breadcrumbs={[{ label: 'Tenants', href: '/tenants' }, { label: name }]}
         actions={
-          <TenantActions
-            tenant={{ id, name, slug, status }}
-            siteUrl={siteUrl}
-            suspend={suspendTenantAction}
-            reactivate={reactivateTenantAction}
-            setMaintenance={setMaintenanceAction}
-          />
+          <Button asChild icon={<ExternalLink aria-hidden="true" />}>
+            <a href={siteUrl} target="_blank" rel="noreferrer">
+              Open the site
+              <span className="sr-only"> (opens in a new tab)</span>
+            </a>
+          </Button>
         }
       />
       <div className="grid gap-4">
-        {tenant.statusReason ? (
-          <Alert tone={status === 'suspended' ? 'danger' : 'warning'} title="What visitors read">
-            {tenant.statusReason}
-          </Alert>
-        ) : null}
-        <Suspense fallback={<RowsSkeleton rows={2} />}>
-          <UsageStats op={op} tenantId={id} status={status} />
+        <Suspense fallback={<RowsSkeleton rows={3} />}>
+          <LifecycleCard op={op} tenant={tenant} />
         </Suspense>
-        {status === 'provisioning' ? null : (
+        {tenant.isPlaced || status === 'provisioning' ? (
+          <Suspense fallback={<RowsSkeleton rows={2} />}>
+            <UsageStats op={op} tenantId={id} status={status} />
+          </Suspense>
+        ) : null}
+        {tenant.isPlaced ? (
           <Suspense fallback={<RowsSkeleton rows={4} />}>
             <LimitsCard op={op} tenantId={id} />
           </Suspense>
-        )}
+        ) : null}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <Card title="Facts">
             <TenantFacts
@@ -77,9 +76,11 @@ export default async function TenantPage({ params }: Props) {
             />
           </Card>
           <div className="grid gap-4">
-            <Suspense fallback={<RowsSkeleton rows={4} />}>
-              <IsolationCard op={op} tenant={tenant} />
-            </Suspense>
+            {tenant.isPlaced || status === 'provisioning' ? (
+              <Suspense fallback={<RowsSkeleton rows={4} />}>
+                <IsolationCard op={op} tenant={tenant} />
+              </Suspense>
+            ) : null}
             <RunsCard op={op} tenantId={id} />
           </div>
         </div>

@@ -1,0 +1,79 @@
+'use server';
+
+import { eraseTenantNow } from '@/lib/lifecycle/erasure';
+import { eraseTenantSchema } from '@/lib/lifecycle/erasure/schemas';
+import {
+  archiveTenant,
+  deleteTenant,
+  planResume,
+  restoreTenant,
+  resumeTenant,
+  setMaintenance,
+  suspendTenant,
+  undeleteTenant,
+} from '@/lib/lifecycle/states';
+import {
+  archiveTenantSchema,
+  deleteTenantSchema,
+  planResumeSchema,
+  restoreTenantSchema,
+  resumeTenantSchema,
+  setMaintenanceSchema,
+  suspendTenantSchema,
+  undeleteTenantSchema,
+} from '@/lib/lifecycle/states/schemas';
+import { defineConsoleAction } from '@/lib/web/console';
+
+export const suspendTenantAction = defineConsoleAction({
+  permission: 'tenant.suspend',
+  input: suspendTenantSchema,
+  run: async (op, input) => void (await suspendTenant(op, input)),
+});
+
+export const resumeTenantAction = defineConsoleAction({
+  permission: 'tenant.suspend',
+  input: resumeTenantSchema,
+  run: async (op, input) => void (await resumeTenant(op, input)),
+});
+
+export const planResumeAction = defineConsoleAction({
+  permission: 'tenant.suspend',
+  input: planResumeSchema,
+  run: planResume,
+});
+
+export const setMaintenanceAction = defineConsoleAction({
+  permission: 'tenant.maintain',
+  input: setMaintenanceSchema,
+  run: async (op, input) => void (await setMaintenance(op, input)),
+});
+
+export const archiveTenantAction = defineConsoleAction({
+  permission: 'tenant.delete',
+  input: archiveTenantSchema,
+  run: archiveTenant,
+});
+
+export const restoreTenantAction = defineConsoleAction({
+  permission: 'tenant.restore',
+  input: restoreTenantSchema,
+  run: restoreTenant,
+});
+
+export const deleteTenantAction = defineConsoleAction({
+  permission: 'tenant.delete',
+  input: deleteTenantSchema,
+  run: async (op, input) => void (await deleteTenant(op, input)),
+});
+
+export const undeleteTenantAction = defineConsoleAction({
+  permission: 'tenant.restore',
+  input: undeleteTenantSchema,
+  run: async (op, input) => void (await undeleteTenant(op, input)),
+});
+
+export const eraseTenantAction = defineConsoleAction({
+  permission: 'tenant.delete',
+  input: eraseTenantSchema,
+  run: eraseTenantNow,
+});

@@ -1,0 +1,169 @@
+import { type AuditAction, recordControlAudit, recordOperatorAudit } from '@/lib/audit';
+import { type ControlTx, getTenantRef, inControlTransaction, listTenantRefs } from '@/lib/isolation';
+import { pauseTenantJobs, resumeTenantJobs } from '@/lib/jobs';
+import { now } from '@/lib/kernel/clock';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
+import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import { systemContext } from '@/lib/kernel/system-context';
+import { jobFate } from '@/lib/kernel/tenant-status';
+import { directory } from '@/lib/tenancy';
+import { type Notice, sendNotices } from './notices';
+import type { TransitionEffect } from './schemas';
+import { ACTS, type LifecycleAct } from './schemas/acts';
+
+interface StateChange {
+  tenantId: string;
+  act: LifecycleAct;
+  to: TenantStatus;
+  reason: string | null;
+  audit: AuditAction;
+  /** Told to owners and admins; none: nobody is told. */
+  notice: Notice | null;
+  resumeAt?: Date | null;
+  eraseAfter?: Date | null;
+  /** What was said to happen. */
+  effects?: TransitionEffect[];
+  /** A run does it, which has made sure that nothing else is going on. */
+  isByRun?: boolean;
+  /** In place of what the act leads from; for a run that is taken back. */
+  from?: readonly TenantStatus[];
+  /** More in the same transaction. */
+  alongside?: (tx: ControlTx, tenant: TenantRef) => Promise<void>;
+}
+
+/**
+ * Brings a tenant into another state: the row, its history, both logs, its jobs and its mails, in one transaction. Every process
+ * hears of it with the commit, so the next request is answered by the new state; this process forgets the old one at once.
+ *
+ * @throws AppError FORBIDDEN without the act's permission; NOT_FOUND; INVALID_TRANSITION when the tenant is in no state the act
+ *   leads from; CONFLICT while it is being moved, archived, brought back or erased
+ */
+export async function changeState(op: OperatorContext, change: StateChange): Promise<TenantRef> {
+  requireOperatorPermission(op, ACTS[change.act].permission);
+  const { tenantId } = change;
+  const tenant = await inControlTransaction(async (tx) => {
+    const before = await getTenantRef(tx, { id: tenantId });
+    if (!change.isByRun) await requireQuiet(tx, change);
+    const { count } = await tx.tenant.updateMany({
+      where: { id: tenantId, status: { in: [...(change.from ?? ACTS[change.act].from)] } },
+      data: columnsOf(change),
+    });
+    if (count === 0) throw refusedFrom(before.status);
+    const after: TenantRef = { ...before, status: change.to, statusReason: change.reason };
+    await tellJobs(tx, after);
+    await change.alongside?.(tx, after);
+    await recordTransition(tx, op, before, change);
+    if (change.notice) await sendNotices(tx, after, change.notice);
+    return after;
+  });
+  directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
+  return tenant;
+}
+
+/** The refusal of an act that does not lead from this status. */
+export function refusedFrom(status: TenantStatus) {
+  return appError('INVALID_TRANSITION', {
+    message: `This is not possible while the tenant is ${status}.`,
+  });
+}
+
+/** Throws CONFLICT while something else changes what the act would. Maintenance may begin and end during a move. */
+async function requireQuiet(tx: ControlTx, { tenantId, act }: StateChange): Promise<void> {
+  const sentence = await busyBecause(tx, tenantId, act);
+  if (sentence) throw appError('CONFLICT', { message: sentence });
+}
+
+/** What stands in the way of an act, or null. */
+export async function busyBecause(
+  tx: Pick<ControlTx, 'lifecycleRun' | 'tenantMove'>,
+  tenantId: string,
+  act: LifecycleAct,
+): Promise<string | null> {
+  const run = await tx.lifecycleRun.findFirst({
+    where: { tenantId, finishedAt: null },
+    select: { kind: true },
+  });
+  if (run) return `The tenant is being ${RUN_WORDS[run.kind] ?? 'changed'} at this moment.`;
+  if (act === 'startMaintenance' || act === 'endMaintenance') return null;
+  const move = await tx.tenantMove.findFirst({
+    where: { tenantId, finishedAt: null },
+    select: { id: true },
+  });
+  return move ? 'The tenant is on its way to another place. Finish the move or take it back first.' : null;
+}
+
+const RUN_WORDS: Record<string, string> = {
+  archive: 'archived',
+  restore: 'brought back',
+  erase: 'erased',
+};
+
+function columnsOf({ to, reason, resumeAt, eraseAfter }: StateChange) {
+  const instant = now();
+  return {
+    status: to,
+    statusReason: reason,
+    statusChangedAt: instant,
+    resumeAt: resumeAt ?? null,
+    eraseAfter: eraseAfter ?? null,
+    ...(to === 'erased' ? {} : { deletedAt: to === 'deleting' ? instant : null }),
+  };
+}
+
+/** Jobs wait while their tenant is closed and go on where they were when it opens. */
+async function tellJobs(tx: ControlTx, { id, status }: TenantRef): Promise<void> {
+  if (jobFate(status) === 'wait') await pauseTenantJobs(tx, id);
+  else if (jobFate(status) === 'run') await resumeTenantJobs(tx, id);
+}
+
+async function recordTransition(
+  tx: ControlTx,
+  op: OperatorContext,
+  before: TenantRef,
+  change: StateChange,
+): Promise<void> {
+  const [after] = await listTenantRefs(tx, [before.id]);
+  if (!after) throw new Error('The tenant is gone.');
+  await tx.tenantTransition.create({
+    data: {
+      id: newId('transition'),
+      tenantId: before.id,
+      act: change.act,
+      fromStatus: before.status,
+      toStatus: change.to,
+      reason: change.reason,
+      operatorId: op.operator.id,
+      operatorName: op.operator.name,
+      resumeAt: change.resumeAt ?? null,
+      eraseAfter: change.eraseAfter ?? null,
+      effects: (change.effects ?? []) as object[],
+    },
+    select: { id: true },
+  });
+  const entry = {
+    action: change.audit,
+    target: { type: 'tenant', id: after.id, label: after.name },
+    before: { status: before.status, statusReason: before.statusReason },
+    after: {
+      status: after.status,
+      statusReason: after.statusReason,
+      resumeAt: change.resumeAt?.toISOString() ?? null,
+      eraseAfter: change.eraseAfter?.toISOString() ?? null,
+    },
+  };
+  await recordOperatorAudit(tx, op, { ...entry, tenantId: after.id, reason: change.reason });
+  await recordControlAudit(tx, operatorContext(op, after), entry);
+}
+
+/** The operator as the actor in the tenant's own log; without any permission inside the tenant. */
+export function operatorContext(op: OperatorContext, tenant: TenantRef) {
+  return {
+    ...systemContext(tenant, 'Tenantry', op.requestId),
+    actor: { kind: 'operator' as const, ...op.operator },
+    permissions: new Set<never>(),
+    ip: null,
+    userAgent: null,
+  };
+}

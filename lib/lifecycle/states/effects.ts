@@ -1,0 +1,150 @@
+import type { TenantStatus } from '@/lib/kernel/context';
+import type { EffectKind, LifecycleAct, TenantFigures, TransitionEffect } from './schemas';
+
+interface Facts {
+  figures: TenantFigures;
+  graceDays: number;
+  /** Where the act leads. */
+  to: TenantStatus;
+  slug: string;
+}
+
+const NUMBER = new Intl.NumberFormat('en');
+
+/** What an act does, in sentences with their numbers; pure. */
+export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
+  const { figures, graceDays } = facts;
+  const mails: TransitionEffect = {
+    kind: 'tells',
+    sentence: `${things(figures.readers, 'owner or admin gets', 'owners and admins get')} a mail with the reason.`,
+  };
+  switch (act) {
+    case 'startMaintenance':
+      return [
+        effect(
+          'closes',
+          'Site, portal and API answer that they are being maintained. Jobs and sessions go on.',
+        ),
+      ];
+    case 'endMaintenance':
+      return [effect('opens', 'Site, portal and API answer again from the next request on.')];
+    case 'suspend':
+      return [
+        ...closing(facts),
+        effect('keeps', 'A backup is taken. Nothing is deleted.'),
+        ...(figures.domains > 0 ? [effect('keeps', `${hosts(figures.domains)} and stay connected.`)] : []),
+        mails,
+      ];
+    case 'resume':
+      return [
+        effect('opens', 'Site, portal and API answer again from the next request on.'),
+        effect('opens', `${things(figures.jobsPaused, 'job', 'jobs')} that waited will run.`),
+        effect('keeps', 'Customers whose sessions have ended sign in anew.'),
+        mails,
+      ];
+    case 'archive':
+      return [
+        ...closing(facts),
+        effect('keeps', `${content(figures)} go into a bundle, which is read back to its end.`),
+        effect('removes', 'Then they leave the database and the file storage. The bundle is the only copy.'),
+        ...(figures.domains > 0 ? [effect('closes', `${hosts(figures.domains)}.`)] : []),
+        mails,
+      ];
+    case 'restore':
+      return [
+        effect('opens', 'Rows and files come back out of the bundle. It opens when everything is there.'),
+        effect('opens', `${things(figures.jobsPaused, 'job', 'jobs')} that waited will run.`),
+        mails,
+      ];
+    case 'delete':
+      return [
+        ...closing(facts),
+        effect('keeps', `Nothing is removed for ${graceDays} days. Until then it can be restored.`),
+        effect('removes', `After ${graceDays} days everything is erased by itself, backups too.`),
+        mails,
+      ];
+    case 'undelete':
+      return [
+        effect(
+          'opens',
+          facts.to === 'active'
+            ? 'Site, portal and API answer again from the next request on.'
+            : `It is ${facts.to} again, as it was before.`,
+        ),
+        effect(
+          'opens',
+          `${things(figures.jobsPaused, 'job', 'jobs')} that waited ${facts.to === 'active' ? 'will run' : 'are kept'}.`,
+        ),
+        mails,
+      ];
+    case 'erase':
+      return erasing(facts);
+    default:
+      return act satisfies never;
+  }
+}
+
+/** What closing the doors does, whatever for. */
+function closing({ figures }: Facts): TransitionEffect[] {
+  return [
+    effect('closes', 'Site, portal and API refuse every request from the next one on.'),
+    effect(
+      'closes',
+      `${things(figures.members, 'member is', 'members are')} shut out, and ${some(figures.sessions, 'session', 'sessions')} of ${some(figures.endUsers, 'customer', 'customers')} ${figures.sessions === 1 ? 'ends' : 'end'}.`,
+    ),
+    effect('closes', `${things(figures.apiKeys, 'API key stops', 'API keys stop')} working.`),
+    effect('keeps', `${things(figures.jobsWaiting, 'job', 'jobs')} in the queue wait until it opens again.`),
+  ];
+}
+
+function erasing({ figures, slug }: Facts): TransitionEffect[] {
+  return [
+    effect('removes', `${content(figures)} are removed for good, with every backup of them.`),
+    effect(
+      'removes',
+      `${things(figures.members, 'membership', 'memberships')}, ${things(figures.invitations, 'invitation', 'invitations')}, ${things(figures.apiKeys, 'API key', 'API keys')} and ${things(figures.jobsWaiting + figures.jobsPaused, 'job', 'jobs')} go.`,
+    ),
+    effect(
+      'removes',
+      `${things(figures.membersOfNoOther, 'person who works', 'people who work')} for no other tenant ${figures.membersOfNoOther === 1 ? 'loses' : 'lose'} their account.`,
+    ),
+    ...(figures.domains > 0
+      ? [effect('opens', `${things(figures.domains, 'domain is', 'domains are')} free for others.`)]
+      : []),
+    effect('keeps', `Its name and its address “${slug}” stay, so that nobody else can stand in its place.`),
+    effect('keeps', "The operators' log stays, and a signed certificate says what was removed where."),
+    effect('removes', 'This cannot be taken back.'),
+  ];
+}
+
+function content({ rows, files, fileBytes }: TenantFigures): string {
+  if (rows === null || files === null) return 'All rows and files';
+  return `${things(rows, 'row', 'rows')} and ${things(files, 'file', 'files')}${fileBytes ? ` (${bytes(fileBytes)})` : ''}`;
+}
+
+function hosts(domains: number): string {
+  return `${things(domains, 'domain answers', 'domains answer')} with the same notice`;
+}
+
+function effect(kind: EffectKind, sentence: string): TransitionEffect {
+  return { kind, sentence };
+}
+
+/** "1 member", "12 members", "No member". */
+function things(count: number, one: string, many: string): string {
+  if (count === 0) return `No ${one}`;
+  return count === 1 ? `1 ${one}` : `${NUMBER.format(count)} ${many}`;
+}
+
+/** The same inside a sentence, where a number may be unknown. */
+function some(count: number | null, one: string, many: string): string {
+  if (count === null) return `all ${many}`;
+  return count === 0 ? `no ${one}` : things(count, one, many);
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+function bytes(value: number): string {
+  const power = value === 0 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), UNITS.length - 1);
+  return `${(value / 1_000 ** power).toFixed(power === 0 ? 0 : 1)} ${UNITS[power]}`;
+}

@@ -1,0 +1,13 @@
+export { archiveTenant } from './archive-tenant';
+export { deleteTenant } from './delete-tenant';
+export { describeTransition } from './describe-transition';
+export { getLifecycle } from './get-lifecycle';
+export { planResume } from './plan-resume';
+export { restoreTenant } from './restore-tenant';
+export { resumeTenant } from './resume-tenant';
+export { setMaintenance } from './set-maintenance';
+export { settleClosing } from './settle';
+export { suspendTenant } from './suspend-tenant';
+export { sweepLifecycle } from './sweep-lifecycle';
+export { undeleteTenant } from './undelete-tenant';
+export { executeRun } from '../runs/execute-run';

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline/promises';
+import { appError } from '@/lib/kernel/errors';
+
+/**
+ * Has a name typed before something is done that is hard to take back.
+ * @param given what a script has passed in its place; without a terminal nothing else is possible
+ * @throws AppError VALIDATION_FAILED when it is another name, or nobody can be asked
+ */
+export async function confirmName(name: string, given: string | undefined): Promise<void> {
+  const typed = given ?? (process.stdin.isTTY ? await ask(name) : undefined);
+  if (typed === undefined)
+    throw appError('VALIDATION_FAILED', { message: `Nobody can be asked here: add --confirm ${name}` });
+  if (typed.trim() !== name)
+    throw appError('VALIDATION_FAILED', { message: `That is not ${name}. Nothing was done.` });
+}
+
+async function ask(name: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(`Type ${name} to confirm: `);
+  } finally {
+    terminal.close();
+  }
+}
