@@ -1,4 +1,4 @@
-import type { ControlClient, ControlTx } from '@/lib/isolation';
+import { type ControlClient, type ControlTx, MAIN_PARTITION } from '@/lib/isolation';
 import { loadServers } from '@/lib/isolation/partitions';
 import type { Strategy } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -7,18 +7,20 @@ import { choosePartition } from './policy';
 
 /**
  * The partition a new tenant gets, by strategy, region and load; its server is known to this process afterwards.
- * @param region null: any
+ * @param wanted.region null: that of the main partition
  * @throws AppError UNAVAILABLE when no partition takes it
  */
 export async function placeTenant(
   db: ControlClient | ControlTx,
   wanted: { strategy: Strategy; region: string | null },
 ): Promise<string> {
-  const chosen = choosePartition(await listPlacementFacts(db), wanted);
+  const facts = await listPlacementFacts(db);
+  const region = wanted.region ?? facts.find(({ id }) => id === MAIN_PARTITION)?.region ?? null;
+  const chosen = choosePartition(facts, { ...wanted, region });
   if (!chosen) {
     throw appError('UNAVAILABLE', {
-      message: `No server ${wanted.region === null ? '' : `in ${wanted.region} `}takes tenants of this kind at the moment.`,
-      detail: { ...wanted },
+      message: `No server in ${region ?? 'any region'} takes tenants of this kind at the moment.`,
+      detail: { ...wanted, region },
     });
   }
   await loadServers(db, [chosen.id]);

@@ -1,9 +1,10 @@
+import { placeTenant } from '@/lib/fleet/partitions';
 import { enqueueJob } from '@/lib/jobs';
 import {
   type ControlTx,
+  controlDb,
   inControlTransaction,
   isUniqueViolation,
-  MAIN_PARTITION,
   placeFor,
 } from '@/lib/isolation';
 import type { Strategy } from '@/lib/kernel/context';
@@ -19,6 +20,8 @@ export type NewOwner =
 
 export interface Reservation extends NewTenant {
   strategy: Strategy;
+  /** Where its data must be; absent: the region of the main partition. */
+  region?: string | undefined;
   plan: string;
   owner: NewOwner;
   requestedBy: RunInput['requestedBy'];
@@ -43,12 +46,14 @@ export async function reserveTenant(
 ): Promise<Reserved> {
   const tenantId = newId('tenant');
   const runId = newId('provisioningRun');
-  const { owner: newOwner, ...facts } = reservation;
+  const { owner: newOwner, region, ...facts } = reservation;
+  const { strategy } = facts;
+  const partition = await placeTenant(controlDb(), { strategy, region: region ?? null });
   try {
     return await inControlTransaction(async (tx) => {
-      await createTenantRow(tx, tenantId, reservation);
+      await createTenantRow(tx, tenantId, facts, partition);
       const owner = await ownerIdentity(tx, newOwner);
-      const input: RunInput = { ...facts, owner };
+      const input: RunInput = { ...facts, partition, owner };
       await tx.provisioningRun.create({
         data: {
           id: runId,
@@ -77,9 +82,14 @@ export async function reserveTenant(
   }
 }
 
-async function createTenantRow(tx: ControlTx, id: string, reservation: Reservation): Promise<void> {
+async function createTenantRow(
+  tx: ControlTx,
+  id: string,
+  reservation: Omit<Reservation, 'owner' | 'region'>,
+  partition: string,
+): Promise<void> {
   const { slug, name, strategy, plan, accentColor, locale, timeZone, currency } = reservation;
-  const place = placeFor(id, strategy);
+  const place = placeFor(id, strategy, partition);
   await tx.tenant.create({
     data: {
       id,
@@ -91,7 +101,7 @@ async function createTenantRow(tx: ControlTx, id: string, reservation: Reservati
       locale,
       timeZone,
       currency,
-      partitionId: MAIN_PARTITION,
+      partitionId: place.partition,
       databaseName: place.database,
       schemaName: place.schema,
     },

@@ -13,6 +13,8 @@ import {
 /** What a run was asked for, as it is stored. Never a password. */
 export interface RunInput extends NewTenant {
   strategy: Strategy;
+  /** Where it is placed; absent in runs of before there were several: the main partition. */
+  partition?: string;
   plan: string;
   owner: {
     identityId: string;

@@ -8,10 +8,11 @@ import {
   placeFor,
   SHARED_SCHEMA,
 } from '@/lib/isolation';
+import { loadServers } from '@/lib/isolation/partitions';
 import { env } from '@/lib/env';
 import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
-import type { OperatorContext, TenantContext, TenantRef } from '@/lib/kernel/context';
+import type { OperatorContext, Place, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -33,11 +34,11 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
   reserve: { run: async () => {}, undo: releaseAddress },
   place: {
     run: async (state) => {
-      const version = await createPlace(placeFor(state.tenantId, state.input.strategy));
+      const version = await createPlace(await placeOf(state));
       await controlDb().tenant.updateMany({ where: { id: state.tenantId }, data: { planeVersion: version } });
     },
     undo: async (state) => {
-      const place = placeFor(state.tenantId, state.input.strategy);
+      const place = await placeOf(state);
       if (place.schema !== SHARED_SCHEMA) await dropPlace(place);
     },
   },
@@ -49,7 +50,7 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
       ),
     undo: async (state) => {
       // A place of its own goes as a whole; in the shared one the rows go.
-      if (placeFor(state.tenantId, state.input.strategy).schema !== SHARED_SCHEMA) return;
+      if ((await placeOf(state)).schema !== SHARED_SCHEMA) return;
       const tenant = await findTenantOf(state);
       if (tenant) await removeStarterContent(systemContext(tenant, 'Tenantry', state.input.requestId));
     },
@@ -69,6 +70,12 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
   },
   activate: { run: activate, undo: async () => {} },
 };
+
+/** The worker may not have met the partition yet. */
+async function placeOf({ tenantId, input }: RunState): Promise<Place> {
+  if (input.partition !== undefined) await loadServers(controlDb(), [input.partition]);
+  return placeFor(tenantId, input.strategy, input.partition);
+}
 
 /** Opens the tenant, ends the run and writes both logs, all in one transaction: this is the moment it becomes whole. */
 async function activate(state: RunState): Promise<void> {
