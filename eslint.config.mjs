@@ -31,6 +31,7 @@ const FLEET_WIDE = [
   'lib/tenancy/provisioning/**',
   'lib/tenancy/*provisioning*.ts',
   'lib/runtime/**',
+  'lib/fleet/**',
 ];
 
 const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
