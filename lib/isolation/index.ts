@@ -32,7 +32,7 @@ export {
 export { isTakenOver, type TableRule, takeOver } from './rows/take-over';
 export { countControlRows, eraseControlRows } from './rows/control-rows';
 export {
-  countTenantRows,
+  countRowsInPlace,
   eraseFromPlace,
   isPlaceThere,
   placesOfTenant,

@@ -28,7 +28,7 @@ function nameOf({ partition, database, schema }: Place): string {
 }
 
 /** Counts a tenant's rows in a place; none where there is no such place. */
-export async function countTenantRows(place: Place, tenantId: string): Promise<RowCounts> {
+export async function countRowsInPlace(place: Place, tenantId: string): Promise<RowCounts> {
   return onPlace(place, {}, async (client, tables) => {
     const counts: RowCounts = {};
     for (const { name } of tables) {

@@ -1,7 +1,7 @@
 import {
   controlDb,
   countControlRows,
-  countTenantRows,
+  countRowsInPlace,
   eraseControlRows,
   eraseFromPlace,
   isPlaceThere,
@@ -57,7 +57,7 @@ export const STORES = {
     count: async ({ tenant }) => {
       const counts: RowCounts = {};
       for (const place of await placesOfTenant(tenant)) {
-        for (const [table, rows] of Object.entries(await countTenantRows(place, tenant.id)))
+        for (const [table, rows] of Object.entries(await countRowsInPlace(place, tenant.id)))
           counts[table] = (counts[table] ?? 0) + rows;
         if (await isPlaceThere(place)) counts['own places'] = (counts['own places'] ?? 0) + 1;
       }

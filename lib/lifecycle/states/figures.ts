@@ -1,4 +1,4 @@
-import { controlDb, countTenantRows, tenantDb } from '@/lib/isolation';
+import { controlDb, countRowsInPlace, tenantDb } from '@/lib/isolation';
 import { countTenantJobs } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
@@ -68,7 +68,7 @@ async function countOwn(tenant: TenantRef): Promise<OwnFigures> {
     db.endUserSession.count({ where: { revokedAt: null, expiresAt: { gt: now() } } }),
     db.conversation.count({ where: { status: { in: ['open', 'pending'] } } }),
     db.file.aggregate({ _count: true, _sum: { sizeBytes: true } }),
-    countTenantRows(tenant.place, tenant.id),
+    countRowsInPlace(tenant.place, tenant.id),
   ]);
   return {
     endUsers,
