@@ -54,6 +54,7 @@ const idle: JobHandlers = {
   'metering.mailAlert': async () => {},
   'metering.postAlert': async () => {},
   'metering.watchLimit': async () => {},
+  'operations.mailAnnouncement': async () => {},
   'bundle.take': async () => {},
   'bundle.run': async () => {},
   'bundle.sweep': async () => {},

@@ -56,6 +56,11 @@ export const JOBS = {
     maxAttempts: 8,
     isOfTenant: true,
   }),
+  'operations.mailAnnouncement': job({
+    payload: z.strictObject({ announcementId: id }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
   'bundle.take': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 1, isOfTenant: false }),
   'bundle.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
   'bundle.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),

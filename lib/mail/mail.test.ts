@@ -15,6 +15,13 @@ const to = { address: 'maud@example.com', name: 'Maud' };
 
 const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
   'verify-email': { name: 'Maud', verifyUrl: 'https://a.example/v?token=1', expiresInHours: 24 },
+  announcement: {
+    name: 'Maud',
+    title: 'New disks on Sunday',
+    excerpt: 'Everything is closed from two to four.',
+    tenantName: 'Acme & Söhne',
+    announcementsUrl: 'https://app.example/acme/announcements',
+  },
   'magic-link': { name: null, signInUrl: 'https://a.example/m?token=1&x=2', expiresInMinutes: 1 },
   'reset-password': { name: 'Maud', resetUrl: 'https://a.example/r', expiresInMinutes: 30 },
   'account-exists': { name: 'Maud', signInUrl: 'https://a.example/s' },

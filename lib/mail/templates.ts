@@ -206,6 +206,19 @@ export const MAIL_TEMPLATES = {
     }),
   ),
 
+  announcement: template(
+    z.strictObject({ name, title: line, excerpt: text, tenantName: name, announcementsUrl: link }),
+    (data) => ({
+      subject: data.title,
+      preview: data.excerpt.slice(0, 140),
+      heading: data.title,
+      paragraphs: [greeting(data.name), `This is about ${data.tenantName}.`],
+      quote: data.excerpt,
+      button: { label: 'Read it in the portal', url: data.announcementsUrl },
+      note: `You get this mail because you look after ${data.tenantName}.`,
+    }),
+  ),
+
   'password-changed': template(
     z.strictObject({ name, changedAt: line, ip: line.nullable(), resetUrl: link.nullable() }),
     (data) => ({

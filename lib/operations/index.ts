@@ -1,3 +1,9 @@
+export { listAudienceChoices, previewAudience } from './announcements/audience';
+export { getAnnouncement, listAnnouncements } from './announcements/list-announcements';
+export { mailAnnouncement } from './announcements/mail-announcement';
+export { dismissAnnouncement, listMyAnnouncements } from './announcements/portal-announcements';
+export { publishAnnouncement, withdrawAnnouncement } from './announcements/publish-announcement';
+export { createAnnouncement, updateAnnouncement } from './announcements/write-announcement';
 export { changeSetting } from './config/change-setting';
 export { configValue } from './config/config-value';
 export { listSettingChanges, listSettings } from './config/list-settings';

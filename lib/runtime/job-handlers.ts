@@ -5,14 +5,11 @@ import { executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
-import {
-  executeRun as executeLifecycleRun,
-  settleClosing,
-  sweepLifecycle,
-} from '@/lib/lifecycle/states';
+import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
+import { mailAnnouncement } from '@/lib/operations';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
 import { tidyControl, tidyTenant } from './housekeeping';
@@ -48,7 +45,8 @@ export const jobHandlers: JobHandlers = {
   },
   'fleet.migrate': async ({ payload }) => {
     const outcome = await executeMigration(payload.runId);
-    if (outcome === 'waiting') throw new Error('This build is older than the migration; a newer worker takes it up.');
+    if (outcome === 'waiting')
+      throw new Error('This build is older than the migration; a newer worker takes it up.');
   },
   'fleet.sweep': async () => {
     await sweepMigrations();
@@ -69,6 +67,8 @@ export const jobHandlers: JobHandlers = {
   'metering.mailAlert': (ctx, { payload }) => mailAlert(ctx, payload, usageUrl(ctx)),
   'metering.postAlert': (ctx, { payload }) => postAlert(ctx, payload, { allowsLoopback: env().demo }),
   'metering.watchLimit': (ctx, { payload }) => watchLimit(ctx, payload),
+  'operations.mailAnnouncement': ({ payload }) =>
+    mailAnnouncement(payload, (slug) => portalUrl(slug, '/announcements')),
   'bundle.take': async ({ payload }) => {
     await executeTake(payload.bundleId);
   },
@@ -88,6 +88,10 @@ export const jobHandlers: JobHandlers = {
 
 /** Where the portal shows a tenant what it uses. */
 function usageUrl(ctx: TenantContext): string {
+  return portalUrl(ctx.tenant.slug, '/usage');
+}
+
+function portalUrl(slug: string, path: string): string {
   const { baseHost, baseProtocol } = env();
-  return createLinks({ baseHost, protocol: baseProtocol }).portalUrl(ctx.tenant.slug, '/usage');
+  return createLinks({ baseHost, protocol: baseProtocol }).portalUrl(slug, path);
 }
