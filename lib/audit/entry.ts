@@ -15,14 +15,24 @@ export interface AuditInput {
 const MAX_LABEL_CHARS = 200;
 const MAX_AGENT_CHARS = 300;
 
+/** An operator in a member's name stands there under both. */
+function actorColumns({ actor, impersonation }: TenantContext) {
+  if (!impersonation)
+    return { actorKind: actor.kind, actorId: actor.id, actorName: actor.name.slice(0, MAX_LABEL_CHARS) };
+  const { id, name } = impersonation.operator;
+  return {
+    actorKind: 'operator' as const,
+    actorId: id,
+    actorName: `${name} as ${actor.name}`.slice(0, MAX_LABEL_CHARS),
+  };
+}
+
 /** The columns of an audit entry, without its tenant. */
 export function auditColumns(ctx: TenantContext, { action, target, before, after }: AuditInput) {
   const difference = auditDifference(before, after);
   return {
     id: newId('auditEntry'),
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name.slice(0, MAX_LABEL_CHARS),
+    ...actorColumns(ctx),
     action,
     targetType: target.type,
     targetId: target.id,

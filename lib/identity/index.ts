@@ -41,7 +41,7 @@ export { ownerOfSignUp } from './sign-up/owner-of-sign-up';
 export { openTicket, sealTicket } from './sign-up/ticket';
 export { changeStaffPassword } from './staff/change-password';
 export { listStaffSessions } from './staff/list-staff-sessions';
-export { findMembership, listMyTenants } from './staff/my-tenants';
+export { findMembership, findRole, listMyTenants } from './staff/my-tenants';
 export { getOwnAccount, renameOwnAccount } from './staff/own-account';
 export { requestStaffMagicLink } from './staff/request-magic-link';
 export { requestStaffVerification } from './staff/request-verification';

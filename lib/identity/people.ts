@@ -1,4 +1,4 @@
-import type { TenantContext } from '@/lib/kernel/context';
+import type { Impersonator, TenantContext } from '@/lib/kernel/context';
 import type { OperatorRole } from '@/lib/kernel/operator-permissions';
 import type { Visit } from './auth/face';
 
@@ -37,6 +37,8 @@ export interface EndUserAtWork {
 export interface PortalSession {
   readonly sessionId: string;
   readonly identity: StaffIdentity;
+  /** The operator who is in the portal under this name, in one tenant's alone; absent: the person. */
+  readonly impersonation?: Impersonator & { readonly tenantId: string; readonly tenantSlug: string };
 }
 export interface ConsoleSession {
   readonly sessionId: string;

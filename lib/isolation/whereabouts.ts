@@ -13,7 +13,10 @@ export function placeKey({ partition, database, schema }: Place): string {
 }
 
 /** Tenants that this process met gone, as they were after their last move that it knows of. */
-const moved = processSingleton('isolation.whereabouts', () => new LRUCache<string, TenantRef>({ max: 10_000 }));
+const moved = processSingleton(
+  'isolation.whereabouts',
+  () => new LRUCache<string, TenantRef>({ max: 10_000 }),
+);
 
 /** The tenant where it is as far as this process knows; contexts made before a move still name the old place. */
 export function whereabouts(tenant: TenantRef): TenantRef {

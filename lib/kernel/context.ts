@@ -116,8 +116,17 @@ export interface OperatorContext {
 /** Throws FORBIDDEN unless the context holds the permission. Every verb that changes something calls it. */
 export function requirePermission(ctx: TenantContext, permission: Permission): void {
   if (!ctx.permissions.has(permission)) {
-    throw appError('FORBIDDEN', { detail: { permission, actor: ctx.actor.kind } });
+    throw appError('FORBIDDEN', {
+      ...(ctx.impersonation ? { message: lookingSentence(ctx) } : {}),
+      detail: { permission, actor: ctx.actor.kind },
+    });
   }
+}
+
+function lookingSentence({ actor, impersonation }: TenantContext): string {
+  return impersonation?.mode === 'readOnly'
+    ? `You are looking as ${actor.name}. Ask for elevation to change things.`
+    : `Operators cannot do this in the name of ${actor.name}.`;
 }
 
 /** Throws FORBIDDEN unless the operator's role holds the permission. */
@@ -134,6 +143,15 @@ export function requireOperatorPermission(op: OperatorContext, permission: Opera
 export function requireMember(ctx: TenantContext): Extract<Actor, { kind: 'member' }> {
   if (ctx.actor.kind !== 'member') throw appError('FORBIDDEN', { detail: { actor: ctx.actor.kind } });
   return ctx.actor;
+}
+
+/**
+ * Keeps what belongs to the member as a person, and what is secret, from an operator who acts in their name.
+ * @throws AppError FORBIDDEN for such an operator
+ */
+export function refuseImpersonator(ctx: TenantContext): void {
+  if (ctx.impersonation)
+    throw appError('FORBIDDEN', { message: 'Operators cannot do this in the name of a member.' });
 }
 
 /** The end user behind the context. Throws UNAUTHENTICATED for every other kind of actor. */

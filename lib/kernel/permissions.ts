@@ -67,6 +67,39 @@ export const ROLE_DESCRIPTION: Record<Role, string> = {
   viewer: 'Reads only',
 };
 
+/**
+ * What an operator who acts as a member keeps of the member's permissions: `look` always, `change` once a second operator
+ * has agreed, `never` what opens doors to others or shows secrets.
+ */
+export const IMPERSONATED: Record<Permission, 'look' | 'change' | 'never'> = {
+  'overview.read': 'look',
+  'request.read': 'look',
+  'request.reply': 'change',
+  'business.read': 'look',
+  'business.write': 'change',
+  'article.read': 'look',
+  'article.write': 'change',
+  'article.publish': 'change',
+  'member.read': 'look',
+  'member.invite': 'never',
+  'member.manage': 'never',
+  'key.read': 'never',
+  'key.manage': 'never',
+  'domain.read': 'look',
+  'domain.write': 'change',
+  'audit.read': 'look',
+  'settings.read': 'look',
+  'settings.write': 'change',
+  'usage.read': 'look',
+  'plan.change': 'never',
+};
+
+/** The permissions of an operator who acts as a member with this role. */
+export function impersonatedPermissions(role: Role, mode: 'readOnly' | 'elevated'): Set<Permission> {
+  const kept = mode === 'elevated' ? ['look', 'change'] : ['look'];
+  return new Set(ROLE_PERMISSIONS[role].filter((permission) => kept.includes(IMPERSONATED[permission])));
+}
+
 /** Scopes of an API key and the permissions each one carries. */
 export const API_SCOPES = {
   'articles:read': ['article.read'],

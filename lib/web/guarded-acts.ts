@@ -1,5 +1,10 @@
 import type { AnyGuardedAct } from '@/lib/approvals';
+import { elevateImpersonationAct } from '@/lib/identity/impersonation';
 import { disableOperatorAct, resetSecondFactorAct } from '@/lib/identity/operators';
 
 /** Every act that takes two operators. A context that adds one adds its line here. */
-export const GUARDED_ACTS: readonly AnyGuardedAct[] = [disableOperatorAct, resetSecondFactorAct];
+export const GUARDED_ACTS: readonly AnyGuardedAct[] = [
+  disableOperatorAct,
+  resetSecondFactorAct,
+  elevateImpersonationAct,
+];

@@ -30,8 +30,10 @@ async function peopleAt(face: AuthFace, facts: RequestFacts): Promise<TenantCont
         : [];
     }
     case 'portal': {
-      const identity = (await portalSession(facts))?.identity;
-      if (!identity) return [];
+      const session = await portalSession(facts);
+      // An operator in a member's name took no seat.
+      if (!session || session.impersonation) return [];
+      const { identity } = session;
       const { id, name, email } = identity;
       const open = (await listMyTenants(id)).filter(({ status }) => status === 'active');
       const tenants = await Promise.all(

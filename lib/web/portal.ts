@@ -1,16 +1,29 @@
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import {
   authCookies,
   findMembership,
+  findRole,
   type IdentityContext,
   type PortalSession,
   type StaffIdentity,
 } from '@/lib/identity';
-import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
+import { recordOperatorView } from '@/lib/identity/impersonation';
+import {
+  createTenantContext,
+  requirePermission,
+  type TenantContext,
+  type TenantRef,
+} from '@/lib/kernel/context';
 import { appError, isAppError } from '@/lib/kernel/errors';
-import { type Permission, ROLE_PERMISSIONS, type Role } from '@/lib/kernel/permissions';
+import {
+  impersonatedPermissions,
+  type Permission,
+  ROLE_PERMISSIONS,
+  type Role,
+} from '@/lib/kernel/permissions';
 import type { ActionResult } from '@/lib/kernel/result';
 import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
@@ -40,6 +53,14 @@ export interface PortalView {
  * @param slug the `[tenant]` parameter
  */
 export const loadPortal = cache(async (slug: string): Promise<PortalView> => {
+  const view = await loadView(slug);
+  // A page that is fetched ahead was not looked at.
+  if (view.ctx.impersonation && !(await headers()).has('next-router-prefetch'))
+    await recordOperatorView(view.ctx, (await requestFacts()).path ?? `/${slug}`);
+  return view;
+});
+
+async function loadView(slug: string): Promise<PortalView> {
   const facts = await requestFacts();
   if (facts.host.kind !== 'portal') notFound();
   const view = await findPortalView(slug, facts).catch((error: unknown) => {
@@ -55,14 +76,18 @@ export const loadPortal = cache(async (slug: string): Promise<PortalView> => {
   }
   if (view === 'no-member') notFound();
   return view;
-});
+}
 
-/** The signed-in person outside any tenant (chooser, account). Goes to the sign-in page without a session. */
+/**
+ * The signed-in person outside any tenant (chooser, account). Goes to the sign-in page without a session; an operator in
+ * somebody's name goes back to the one tenant they may see.
+ */
 export const loadIdentity = cache(async (): Promise<IdentityContext> => {
   const facts = await requestFacts();
   if (facts.host.kind !== 'portal') notFound();
   const session = await portalSession(facts);
   if (!session) redirect(`/sign-in?returnTo=${encodeURIComponent(facts.path ?? '/')}`);
+  if (session.impersonation) redirect(`/${session.impersonation.tenantSlug}`);
   return identityContext(session, facts);
 });
 
@@ -71,7 +96,7 @@ export const findIdentity = cache(async (): Promise<IdentityContext | null> => {
   const facts = await requestFacts();
   if (facts.host.kind !== 'portal') notFound();
   const session = await portalSession(facts);
-  return session && identityContext(session, facts);
+  return session && !session.impersonation ? identityContext(session, facts) : null;
 });
 
 interface PortalSpec<Schema extends z.ZodType, T> {
@@ -138,6 +163,10 @@ export function defineIdentityAction<Schema extends z.ZodType, T>(spec: {
         if (facts.host.kind !== 'portal') throw appError('NOT_FOUND');
         const session = await portalSession(facts);
         if (!session) throw appError('UNAUTHENTICATED');
+        if (session.impersonation)
+          throw appError('FORBIDDEN', {
+            message: 'Operators do not touch the personal account of a member.',
+          });
         return identityContext(session, facts);
       },
       run: spec.run,
@@ -155,6 +184,7 @@ async function findPortalView(
 ): Promise<PortalView | 'signed-out' | 'no-member'> {
   const session = await portalSession(facts);
   if (!session) return 'signed-out';
+  if (session.impersonation) return findImpersonatedView(slug, session, session.impersonation, facts);
   const tenant = await resolveTenantBySlug(slug);
   const membership = tenant ? await findMembership(session.identity.id, tenant.id) : null;
   if (!tenant || !membership) return 'no-member';
@@ -182,6 +212,35 @@ async function findPortalView(
   return { ctx, tenant, identity, role, sessionId, me: identityContext(session, facts) };
 }
 
+/** The portal for an operator in a member's name: of one tenant alone, bound to reading until somebody has agreed to more. */
+async function findImpersonatedView(
+  slug: string,
+  session: PortalSession,
+  impersonation: NonNullable<PortalSession['impersonation']>,
+  facts: RequestFacts,
+): Promise<PortalView | 'no-member'> {
+  const tenant = await resolveTenantBySlug(slug);
+  const { identity, sessionId } = session;
+  const role = tenant?.id === impersonation.tenantId ? await findRole(identity.id, tenant.id) : null;
+  if (!tenant || !role) return 'no-member';
+  assertOpen(tenant);
+  const isReadOnly = impersonation.mode === 'readOnly';
+  extendRequestScope({ tenantId: tenant.id, actorId: impersonation.operator.id, isReadOnly });
+  const ctx = createTenantContext({
+    tenant,
+    actor: { kind: 'member', id: identity.id, name: identity.name, email: identity.email, role },
+    impersonation,
+    isReadOnly,
+    permissions: impersonatedPermissions(role, impersonation.mode),
+    requestId: facts.requestId,
+    locale: tenant.locale,
+    timeZone: tenant.timeZone,
+    ip: facts.ip,
+    userAgent: facts.userAgent,
+  });
+  return { ctx, tenant, identity, role, sessionId, me: identityContext(session, facts) };
+}
+
 async function requirePortalView(slug: string, facts: RequestFacts): Promise<PortalView> {
   if (facts.host.kind !== 'portal') throw appError('NOT_FOUND');
   const view = await findPortalView(slug, facts);
@@ -191,8 +250,6 @@ async function requirePortalView(slug: string, facts: RequestFacts): Promise<Por
 }
 
 function authorized(view: PortalView, permission: Permission | null): PortalView {
-  if (permission && !view.ctx.permissions.has(permission)) {
-    throw appError('FORBIDDEN', { detail: { permission, role: view.role } });
-  }
+  if (permission) requirePermission(view.ctx, permission);
   return view;
 }

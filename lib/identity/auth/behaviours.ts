@@ -3,6 +3,9 @@ import { appError } from '@/lib/kernel/errors';
 import { endEndUserSession, loadEndUserSession } from '../end-users/sessions';
 import { signInEndUserByLink } from '../end-users/links';
 import { signInEndUserWithPassword } from '../end-users/sign-in-with-password';
+import { endOwnImpersonation } from '../impersonation/end-impersonation';
+import { isImpersonation, loadImpersonationSession } from '../impersonation/load-impersonation';
+import { openImpersonation } from '../impersonation/open-impersonation';
 import { REGISTRATION_COOKIE } from '../links/registration-mark';
 import { endOperatorSession, loadOperatorSession } from '../operators/sessions';
 import { signInOperator } from '../operators/sign-in';
@@ -15,19 +18,24 @@ import { signInStaffWithPassword } from '../staff/sign-in-with-password';
 import type { AuthFace, AuthRequest } from './face';
 import type { AuthBehaviour } from './options';
 
-/** Staff: by password, by mailed link, or handed over from the sign-up page. */
+/** Staff: by password, by mailed link, or handed over from the sign-up page; operators in their name: from the console. */
 export function portalBehaviour(
   request: AuthRequest,
   currentIdentityId: () => Promise<string | null>,
 ): AuthBehaviour<PortalSession> {
   return {
-    loadSession: loadStaffSession,
+    loadSession: (sessionId) =>
+      isImpersonation(sessionId) ? loadImpersonationSession(sessionId) : loadStaffSession(sessionId),
     profileOf: ({ identity }) => ({ name: identity.name, email: identity.email }),
-    endSession: (sessionId) => endStaffSession(request, sessionId),
+    endSession: (sessionId) =>
+      isImpersonation(sessionId)
+        ? endOwnImpersonation(request, sessionId)
+        : endStaffSession(request, sessionId),
     methods: {
       password: async (fields) => signInStaffWithPassword(request, credentials(fields)),
       'magic-link': async (fields) =>
         signInStaffByLink(request, { token: token(fields), currentIdentityId: await currentIdentityId() }),
+      impersonate: async (fields) => openImpersonation(request, { token: token(fields) }),
       'hand-over': async (fields) => signInStaffByHandOver(request, { token: token(fields) }),
     },
   };

@@ -30,7 +30,10 @@ export interface AuthAnswer {
 export function handleAuth(face: AuthFace, request: AuthRequest, call: AuthCall): Promise<AuthAnswer> {
   switch (face.kind) {
     case 'portal': {
-      const current = async () => (await readPortalSession(request))?.identity.id ?? null;
+      const current = async () => {
+        const session = await readPortalSession(request);
+        return session && !session.impersonation ? session.identity.id : null;
+      };
       return run(face, request, call, portalBehaviour(request, current));
     }
     case 'console':

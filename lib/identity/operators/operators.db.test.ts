@@ -165,14 +165,14 @@ describe('operators', () => {
       const op = await operatorCtx(role);
       const input = { id: other.id, reason: 'test' };
       const refused = [
-        inviteOperator(op, { name: 'A', email: 'a@operators.example', role: 'owner' }),
-        renewOperatorLink(op, input),
-        changeOperatorRole(op, { id: other.id, role: 'owner' }),
-        enableOperator(op, input),
-        inControlTransaction((tx) => disableOperator(tx, op, input)),
-        inControlTransaction((tx) => resetSecondFactor(tx, op, input)),
+        () => inviteOperator(op, { name: 'A', email: 'a@operators.example', role: 'owner' }),
+        () => renewOperatorLink(op, input),
+        () => changeOperatorRole(op, { id: other.id, role: 'owner' }),
+        () => enableOperator(op, input),
+        () => inControlTransaction((tx) => disableOperator(tx, op, input)),
+        () => inControlTransaction((tx) => resetSecondFactor(tx, op, input)),
       ];
-      for (const attempt of refused) await expect(attempt).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      for (const attempt of refused) await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });
 

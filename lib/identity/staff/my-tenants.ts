@@ -22,6 +22,15 @@ export async function listMyTenants(identityId: string): Promise<MyTenantDto[]> 
   );
 }
 
+/** A person's role at one tenant, or null, for an operator in their name: nothing is noted. */
+export async function findRole(identityId: string, tenantId: string): Promise<Role | null> {
+  const row = await controlDb().membership.findUnique({
+    where: { tenantId_identityId: { tenantId, identityId } },
+    select: { role: true },
+  });
+  return row ? (row.role as Role) : null;
+}
+
 /** A person's membership of one tenant, or null. Notes the tenant as the one used last. */
 export async function findMembership(identityId: string, tenantId: string): Promise<{ role: Role } | null> {
   const row = await controlDb().membership.findUnique({

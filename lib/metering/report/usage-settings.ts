@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordAudit } from '@/lib/audit';
 import { env } from '@/lib/env';
 import { inTenantTransaction, tenantDb, type TenantTx } from '@/lib/isolation';
-import { requirePermission, type TenantContext } from '@/lib/kernel/context';
+import { refuseImpersonator, requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { deriveKey, seal } from '@/lib/security';
 import {
@@ -55,6 +55,8 @@ export function updateAlertSettings(
   input: AlertSettingsInput,
 ): Promise<{ settings: UsageSettingsDto; secret: string | null }> {
   requirePermission(ctx, 'settings.write');
+  // The answer may hold the secret that calls are signed with.
+  refuseImpersonator(ctx);
   const { mailsAlerts, webhookUrl } = alertSettingsSchema.parse(input);
   const address = webhookUrl || null;
   const fault = address && webhookFault(address, { allowsLocal: env().demo });
