@@ -1,7 +1,7 @@
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 
 /** Ways to sign in that the server knows. */
-export type SignInMethod = 'password' | 'magic-link' | 'hand-over';
+export type SignInMethod = 'password' | 'magic-link' | 'hand-over' | 'impersonate';
 
 const UNREACHABLE: PublicError = {
   code: 'UNAVAILABLE',

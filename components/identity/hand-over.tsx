@@ -9,7 +9,13 @@ import { signIn } from './auth-client';
 import { FormError } from '@/components/ui/form-error';
 
 /** Redeems the token in the address's fragment, which no server has seen, and goes on. */
-export function HandOver({ returnTo }: { returnTo: string }) {
+export function HandOver({
+  returnTo,
+  method = 'hand-over',
+}: {
+  returnTo: string;
+  method?: 'hand-over' | 'impersonate';
+}) {
   const [error, setError] = useState<PublicError | null>(null);
   const hasBegun = useRef(false);
 
@@ -19,11 +25,11 @@ export function HandOver({ returnTo }: { returnTo: string }) {
     hasBegun.current = true;
     const token = window.location.hash.slice(1);
     window.history.replaceState(null, '', window.location.pathname);
-    void signIn('hand-over', { token }).then((result) => {
+    void signIn(method, { token }).then((result) => {
       if (result.ok) window.location.replace(returnTo);
       else setError(result.error);
     });
-  }, [returnTo]);
+  }, [returnTo, method]);
 
   if (!error) return <Progress label="Signing in" value={null} />;
   return (

@@ -11,6 +11,7 @@ import { PlanAccess } from '../usage/plan-link';
 import { SidebarMeters } from '../usage/sidebar-meters';
 import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
+import { OperatorBanner } from './operator-banner';
 import { portalNav } from './portal-nav';
 import type { ShellData } from './shell-types';
 import { TenantSwitcher } from './tenant-switcher';
@@ -33,6 +34,7 @@ export function PortalShell({
     <AppShell
       accent={tenant.accentColor}
       innerPrefix="/portal"
+      banner={data.operator ? <OperatorBanner operator={data.operator} onEnd={onSignOut} /> : undefined}
       switcher={<TenantSwitcher current={tenant} tenants={data.tenants} createUrl={data.createUrl} />}
       nav={portalNav(tenant.slug, data.permissions, openRequests)}
       commandTrigger={<CommandTrigger onOpen={() => setIsMenuOpen(true)} />}
@@ -55,14 +57,18 @@ export function PortalShell({
           name={person.name}
           email={person.email}
           onSignOut={onSignOut}
-          links={[
-            { label: 'Account', href: '/account', icon: <UserRound aria-hidden="true" /> },
-            {
-              label: 'Sessions',
-              href: `/${tenant.slug}/sessions`,
-              icon: <MonitorSmartphone aria-hidden="true" />,
-            },
-          ]}
+          links={
+            data.operator
+              ? []
+              : [
+                  { label: 'Account', href: '/account', icon: <UserRound aria-hidden="true" /> },
+                  {
+                    label: 'Sessions',
+                    href: `/${tenant.slug}/sessions`,
+                    icon: <MonitorSmartphone aria-hidden="true" />,
+                  },
+                ]
+          }
         />
       }
     >

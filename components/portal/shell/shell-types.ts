@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@/lib/kernel/permissions';
 import type { UsageLine } from '@/lib/metering/report/schemas';
+import type { PortalOperator } from './operator-banner';
 
 /** A tenant of the signed-in person. */
 export interface ShellTenant {
@@ -14,6 +15,8 @@ export interface ShellTenant {
 export interface ShellData {
   tenant: { slug: string; name: string; accentColor: string };
   tenants: readonly ShellTenant[];
+  /** The operator who is here under the person's name; null: the person. */
+  operator: PortalOperator | null;
   person: { name: string; email: string };
   role: Role;
   permissions: readonly Permission[];

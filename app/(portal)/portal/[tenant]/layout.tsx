@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ClosedTenant } from '@/components/portal/closed-tenant';
+import type { PortalOperator } from '@/components/portal/shell/operator-banner';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
-import type { TenantContext } from '@/lib/kernel/context';
+import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { publicFlags } from '@/lib/plans';
 import { fullestLines, fullLines } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
@@ -33,7 +34,8 @@ export default async function TenantLayout({ params, children }: Props) {
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
   const [tenants, openRequests, flags, usage] = await Promise.all([
-    listMyTenants(identity.id),
+    // An operator sees the one tenant whose reason they gave.
+    ctx.impersonation ? [] : listMyTenants(identity.id),
     countOpen(ctx),
     publicFlags(tenant),
     loadUsage(ctx),
@@ -41,8 +43,9 @@ export default async function TenantLayout({ params, children }: Props) {
   return (
     <TenantFrame
       data={{
-        tenant: { slug: tenant.slug, name: tenant.name, accentColor: tenant.accentColor },
-        tenants,
+        tenant: pick(tenant),
+        tenants: ctx.impersonation ? [{ ...pick(tenant), role }] : tenants,
+        operator: operatorOf(ctx),
         person: { name: identity.name, email: identity.email },
         role,
         permissions: [...ctx.permissions],
@@ -56,6 +59,21 @@ export default async function TenantLayout({ params, children }: Props) {
       {children}
     </TenantFrame>
   );
+}
+
+function pick({ slug, name, accentColor, status }: TenantRef) {
+  return { slug, name, accentColor, status };
+}
+
+function operatorOf({ impersonation, actor, tenant }: TenantContext): PortalOperator | null {
+  if (!impersonation) return null;
+  return {
+    name: impersonation.operator.name,
+    memberName: actor.name,
+    mode: impersonation.mode,
+    expiresAt: impersonation.expiresAt.toISOString(),
+    consoleUrl: links().consoleUrl(`/tenants/${tenant.id}`),
+  };
 }
 
 async function countOpen(ctx: TenantContext): Promise<number | null> {

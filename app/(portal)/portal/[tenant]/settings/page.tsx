@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { NoAccess } from '@/components/portal/no-access';
 import { SignInRulesForm } from '@/components/portal/settings/sign-in-rules-form';
 import { SettingsForm } from '@/components/portal/settings/settings-form';
 import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { now } from '@/lib/kernel/clock';
 import { findChecklist } from '@/lib/tenancy/checklist';
@@ -56,6 +59,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
           rules={{ ...tenant.sessionPolicy, customerPasswordMinLength: tenant.customerPasswordMinLength }}
           mayWrite={mayWrite}
           save={saveSignInRulesAction.bind(null, slug)}
+        />
+      </div>
+      <div className="mt-6">
+        <Card
+          title="Operator access"
+          description="Whether people who run the platform may look into this workspace, and who did."
+          action={
+            <Button asChild>
+              <Link href={`/${slug}/settings/operator-access`}>Operator access</Link>
+            </Button>
+          }
         />
       </div>
     </div>

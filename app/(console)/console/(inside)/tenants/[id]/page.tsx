@@ -15,6 +15,7 @@ import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
 import { IsolationCard } from './_components/isolation-card';
 import { LifecycleCard } from './_components/lifecycle-card';
+import { OperatorAccessCard } from './_components/operator-access-card';
 import { PlanCard } from './_components/plan-card';
 import { LimitsCard } from './_components/limits-card';
 import { RunsCard } from './_components/runs-card';
@@ -90,6 +91,9 @@ export default async function TenantPage({ params }: Props) {
         <Card flush title="Members" description={`${count(tenant.memberCount)} on the staff`}>
           <MemberTable members={tenant.members} />
         </Card>
+        <Suspense fallback={<RowsSkeleton rows={2} />}>
+          <OperatorAccessCard op={op} tenant={tenant} />
+        </Suspense>
         <TenantAuditCard op={op} tenantId={id} />
       </div>
     </>
