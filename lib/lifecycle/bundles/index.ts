@@ -7,3 +7,5 @@ export { removeBundle, removeBundles } from './remove-bundles';
 export { type OverdueBackup, overdueBackups, sweepBundles } from './schedule/sweep-bundles';
 export { executeTake } from './take/execute-take';
 export { requestBundle, takeBundle } from './take/take-bundle';
+export { downloadBundle } from './transfer/download-bundle';
+export { uploadBundle } from './transfer/upload-bundle';

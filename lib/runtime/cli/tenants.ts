@@ -10,6 +10,7 @@ import {
 } from '@/lib/tenancy';
 import { createTenantSchema } from '@/lib/tenancy/schemas';
 import { tenantListSchema } from '@/lib/tenancy/console/schemas';
+import { addBackupCommands } from './backups';
 import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
@@ -22,7 +23,9 @@ type Options = Record<string, string | boolean | undefined>;
 export function addTenantCommands(program: Command): void {
   const tenants = program
     .command('tenants')
-    .description('list, show and create tenants, set their plans, close, archive and erase them');
+    .description(
+      'list, show and create tenants, set their plans, back up and restore, close, archive and erase them',
+    );
 
   tenants
     .command('list')
@@ -90,6 +93,7 @@ export function addTenantCommands(program: Command): void {
   addCreation(tenants);
   addLifecycleCommands(tenants);
   addSetPlanCommand(tenants);
+  addBackupCommands(tenants);
 }
 
 /** Making a tenant. */

@@ -39,11 +39,13 @@ export interface VerifiedBundle {
  * Reads a bundle to its end and checks everything: encryption, archive, format, every length and SHA-256, the list of entries,
  * the seal. Nothing is kept but header, settings and manifest.
  *
+ * @param options.isSealOptional it came from elsewhere, from somebody who knew its passphrase
  * @throws AppError VALIDATION_FAILED with the sentence that says what is wrong
  */
 export async function verifyBundle(
   bundle: ReadableStream<Uint8Array>,
   lockedWith: BundleLock,
+  options: { isSealOptional?: boolean } = {},
 ): Promise<VerifiedBundle> {
   const seen: BundleManifest['entries'] = [];
   const small = new Map<string, Buffer>();
@@ -70,7 +72,8 @@ export async function verifyBundle(
   if (manifest.bundleId !== header.bundleId) throw damaged('manifest and header are of different bundles');
   const isOurs = isSealOf((small.get(SEAL_ENTRY) ?? Buffer.alloc(0)).toString(), manifestBytes);
   // Whoever knows a passphrase has shown that it is theirs; for a public key anybody can encrypt.
-  if (!isOurs && lockedWith.kind === 'installation') throw damaged('it was not written by this installation');
+  if (!isOurs && lockedWith.kind === 'installation' && !options.isSealOptional)
+    throw damaged('it was not written by this installation');
   return { header, settings: parsed(settingsSchema, small.get(SETTINGS_ENTRY)), manifest, isOurs };
 }
 

@@ -34,7 +34,7 @@ async function begin(tx: ControlTx, op: OperatorContext, input: CloneBundleInput
   await assertOpen(tx, input.partition);
   const tenantId = newId('tenant');
   const place = placeFor(tenantId, strategy, input.partition);
-  const source = await tx.tenant.findUnique({ where: { id: bundle.tenantId } });
+  const source = await tx.tenant.findUnique({ where: { id: bundle.tenantId }, select: { plan: true } });
   await tx.tenant.create({
     data: {
       id: tenantId,
@@ -44,16 +44,7 @@ async function begin(tx: ControlTx, op: OperatorContext, input: CloneBundleInput
       partitionId: place.partition,
       databaseName: place.database,
       schemaName: place.schema,
-      ...(source && {
-        plan: source.plan,
-        accentColor: source.accentColor,
-        locale: source.locale,
-        timeZone: source.timeZone,
-        currency: source.currency,
-        sessionIdleMinutes: source.sessionIdleMinutes,
-        sessionMaxHours: source.sessionMaxHours,
-        customerPasswordMinLength: source.customerPasswordMinLength,
-      }),
+      ...(source && { plan: source.plan }),
     },
     select: { id: true },
   });

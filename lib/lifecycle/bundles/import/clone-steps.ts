@@ -24,6 +24,7 @@ import type { RunStepName } from '../schemas';
 import { loadFiles, removeFilesBut } from './load-files';
 import { loadRows } from './load-rows';
 import { verifiedBundle } from './opened-bundle';
+import { ownSettings } from './own-settings';
 import { areaOf, type RunState } from './run-state';
 import type { RunStep, StepTools } from './steps';
 
@@ -75,8 +76,12 @@ export const CLONE_STEPS: Partial<Record<RunStepName, RunStep>> = {
   },
   tidy: { run: (state) => dropStaging(areaOf(state)) },
   owner: {
-    run: async ({ tenantId, input: { owner } }) => {
+    run: async (state) => {
+      const { tenantId } = state;
+      const { owner } = state.input;
       if (!owner) throw new Error('The run names no owner.');
+      const { settings } = await verifiedBundle(state.id, state.bundleId);
+      await controlDb().tenant.updateMany({ where: { id: tenantId }, data: ownSettings(settings) });
       await controlDb().membership.upsert({
         where: { tenantId_identityId: { tenantId, identityId: owner.identityId } },
         create: { id: newId('membership'), tenantId, identityId: owner.identityId, role: 'owner' },

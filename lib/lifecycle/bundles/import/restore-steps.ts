@@ -23,6 +23,7 @@ import { executeTake } from '../take/execute-take';
 import { filesOf, loadFiles, removeFilesBut } from './load-files';
 import { loadRows } from './load-rows';
 import { verifiedBundle } from './opened-bundle';
+import { ownSettings } from './own-settings';
 import { areaOf, type RunState } from './run-state';
 import type { RunStep, StepTools } from './steps';
 
@@ -176,20 +177,9 @@ function isSamePlace(a: Place, b: Place): boolean {
  */
 async function bringBackSettings(state: RunState): Promise<void> {
   const { settings } = await verifiedBundle(state.id, state.bundleId);
-  const { name, accentColor, locale, timeZone, currency } = settings.tenant;
-  const { sessionIdleMinutes, sessionMaxHours, customerPasswordMinLength } = settings.tenant;
   await controlDb().tenant.updateMany({
     where: { id: state.tenantId },
-    data: {
-      name,
-      accentColor,
-      locale,
-      timeZone,
-      currency,
-      sessionIdleMinutes,
-      sessionMaxHours,
-      customerPasswordMinLength,
-    },
+    data: { ...ownSettings(settings), name: settings.tenant.name },
   });
 }
 
