@@ -4,11 +4,21 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './fixtures/axe';
 import { newArticle, newKey, newRequest, newUpload } from './fixtures/content';
 import { links } from './fixtures/installation';
-import { newEndUser, newMember, newOperator, type Person, type Tenant } from './fixtures/people';
+import {
+  newEndUser,
+  newMember,
+  newOperator,
+  newTenant,
+  operatorContext,
+  type Person,
+  type Tenant,
+} from './fixtures/people';
 import { expect, press, test } from './fixtures/test';
 import { createBusiness, createCollection, replyToRequest } from '@/lib/desk';
 import { addDomain } from '@/lib/domains';
 import { inviteMember } from '@/lib/identity';
+import { eraseTenantNow } from '@/lib/lifecycle/erasure';
+import { deleteTenant, executeRun, getLifecycle } from '@/lib/lifecycle/states';
 
 /** What the pages are about: enough of everything that no list is empty. */
 interface World {
@@ -18,6 +28,8 @@ interface World {
   requestId: string;
   collectionSlug: string;
   inviteUrl: string;
+  /** A tenant that was erased. */
+  erasedId: string;
 }
 
 type Route = [
@@ -124,6 +136,8 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/flags/(list)', () => links.consoleUrl('/flags')],
   ['(console)/console/(inside)/flags/new', () => links.consoleUrl('/flags/new')],
   ['(console)/console/(inside)/flags/[key]', () => links.consoleUrl('/flags/sso')],
+  ['(console)/console/(inside)/erasures/(list)', () => links.consoleUrl('/erasures')],
+  ['(console)/console/(inside)/erasures/[id]', ({ erasedId }) => links.consoleUrl(`/erasures/${erasedId}`)],
   ['(console)/console/(inside)/audit', () => links.consoleUrl('/audit')],
   ['(console)/console/(inside)/account', () => links.consoleUrl('/account')],
   ['(console)/console/(inside)/[...rest]', () => links.consoleUrl('/no-such-page')],
@@ -177,7 +191,20 @@ async function makeWorld(tenant: Tenant): Promise<World> {
     requestId: request.id,
     collectionSlug: collection.slug,
     inviteUrl: url ?? '',
+    erasedId: await newErased(),
   };
+}
+
+/** A tenant that came and went. */
+async function newErased(): Promise<string> {
+  const { id } = await newTenant();
+  const op = await operatorContext();
+  const reason = 'It was only made to be erased.';
+  await deleteTenant(op, { tenantId: id, reason });
+  const { runId } = await eraseTenantNow(op, { tenantId: id, reason });
+  await expect.poll(() => executeRun(runId), { timeout: 30_000 }).not.toBe('waiting');
+  await expect.poll(async () => (await getLifecycle(op, id)).status, { timeout: 30_000 }).toBe('erased');
+  return id;
 }
 
 /** Each page in both themes; all of its failures at once, so that one run shows everything. */

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   Building2,
+  FileCheck2,
   Flag,
   Gauge,
   Layers,
@@ -49,6 +50,7 @@ export function consoleNav({ failedJobs = 0, openApprovals = 0 } = {}): NavGroup
         { label: 'Noisy neighbours', href: '/neighbours', icon: <AudioLines aria-hidden="true" /> },
         { label: 'Configuration', href: '/configuration', icon: <Settings aria-hidden="true" /> },
         { label: 'Maintenance', href: '/maintenance', icon: <Wrench aria-hidden="true" /> },
+        { label: 'Erasures', href: '/erasures', icon: <FileCheck2 aria-hidden="true" /> },
         { label: 'Audit log', href: '/audit', icon: <ScrollText aria-hidden="true" /> },
       ],
     },

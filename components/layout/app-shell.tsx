@@ -41,7 +41,7 @@ export function AppShell(props: AppShellProps) {
       <SkipLink />
       {props.banner}
       <div className="flex min-h-dvh">
-        <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-sidebar-border bg-sidebar text-sidebar-foreground md:flex">
+        <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-sidebar-border bg-sidebar text-sidebar-foreground md:flex print:hidden">
           <div className="flex h-13 shrink-0 items-center px-3">{props.switcher}</div>
           {props.commandTrigger ? <div className="px-3 pb-3">{props.commandTrigger}</div> : null}
           <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
@@ -53,7 +53,7 @@ export function AppShell(props: AppShellProps) {
         </aside>
 
         <div className="flex min-w-0 flex-1 flex-col">
-          <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b bg-background/85 px-4 backdrop-blur-md md:px-6">
+          <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b bg-background/85 px-4 backdrop-blur-md md:px-6 print:hidden">
             <Drawer
               side="left"
               size="sm"

@@ -28,9 +28,15 @@ const WORDS: Record<ClosedStatus, { code: string; title: string; text: string }>
   deleting: {
     code: '410',
     title: 'This workspace is closed',
-    text: 'It will be erased with everything in it.',
+    text: 'It was deleted, and nobody can enter it.',
   },
   erased: { code: '410', title: 'This workspace no longer exists', text: 'It was erased.' },
+};
+
+/** What happens on the date that was set. */
+const UNTIL: Partial<Record<ClosedStatus, (date: string) => string>> = {
+  suspended: (date) => `It opens again on ${date}.`,
+  deleting: (date) => `It can be restored until ${date}; then everything in it is erased.`,
 };
 
 /** What a member sees of a tenant that is not open, with the reason that was given. */
@@ -38,10 +44,13 @@ export function ClosedTenant({
   name,
   status,
   reason,
+  until,
 }: {
   name: string;
   status: ClosedStatus;
   reason: string | null;
+  /** When that ends by itself. */
+  until: string | null;
 }) {
   const words = WORDS[status];
   return (
@@ -52,6 +61,7 @@ export function ClosedTenant({
         description={
           <>
             <span className="font-medium text-foreground">{name}</span>: {words.text}
+            {until && status in UNTIL ? ` ${UNTIL[status]?.(until)}` : null}
             {reason ? (
               <span className="mt-4 block rounded-lg border bg-surface p-4 text-left">
                 Reason given: {reason}

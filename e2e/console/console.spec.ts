@@ -230,8 +230,8 @@ test('a tenant is suspended with a reason its people read, and opened again', as
   });
   expect([data.status, data.json.code]).toEqual([403, 'TENANT_SUSPENDED']);
 
-  await press(page.getByRole('button', { name: 'Reactivate' }));
-  await press(page.getByRole('dialog').getByRole('button', { name: 'Reactivate' }));
+  await press(page.getByRole('button', { name: 'Resume' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Resume' }));
   await expect(page.getByText(`${tenant.name} is active again`)).toBeVisible();
   expect((await ask(tenant.site(`/articles/${article.slug}`))).status).toBe(200);
   await member.reload();

@@ -1,9 +1,16 @@
 import type { ClosedStatus } from '@/components/portal/closed-tenant';
 import { isAppError } from '@/lib/kernel/errors';
+import { findClosingDate } from '@/lib/lifecycle/states';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import { loadPortal, type PortalView } from '@/lib/web/portal';
 
-export type ClosedView = { name: string; status: ClosedStatus; reason: string | null };
+export type ClosedView = {
+  name: string;
+  status: ClosedStatus;
+  reason: string | null;
+  /** When that ends, in the tenant's language and time zone. */
+  until: string | null;
+};
 
 /**
  * The portal of a tenant, or why it is closed. `loadPortal` refuses a closed tenant only after it has found that the
@@ -16,6 +23,11 @@ export async function openOrClosed(slug: string): Promise<PortalView | ClosedVie
     if (!isAppError(error) || !error.code.startsWith('TENANT_')) throw error;
     const tenant = await resolveTenantBySlug(slug);
     if (!tenant || tenant.status === 'active') throw error;
-    return { name: tenant.name, status: tenant.status, reason: tenant.statusReason };
+    const { name, status, statusReason, locale, timeZone } = tenant;
+    const date = await findClosingDate(tenant);
+    const until =
+      date &&
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(date);
+    return { name, status, reason: statusReason, until };
   }
 }
