@@ -2,10 +2,12 @@ import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { env } from '@/lib/env';
 import { executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
+import { checkPartitions } from '@/lib/fleet/partitions';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
-import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
+import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
+import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
@@ -50,6 +52,16 @@ export const jobHandlers: JobHandlers = {
   },
   'fleet.sweep': async () => {
     await sweepMigrations();
+  },
+  'fleet.health': async () => {
+    await checkPartitions();
+  },
+  'move.run': async ({ payload }) => {
+    const outcome = await executeMove(payload.moveId);
+    if (outcome === 'watching') await watchMove(payload.moveId);
+  },
+  'move.sweep': async () => {
+    await sweepMoves();
   },
   'fleet.drift': async () => {
     await sweepDrift();

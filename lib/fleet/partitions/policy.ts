@@ -1,5 +1,11 @@
 import type { Strategy } from '@/lib/kernel/context';
-import type { PartitionFigures, PartitionHealth, PartitionKind, PartitionStatus } from './schemas';
+import {
+  type PartitionFigures,
+  type PartitionHealth,
+  type PartitionKind,
+  type PartitionStatus,
+  takesStrategy,
+} from './schemas';
 
 /** What placement needs to know of a partition. */
 export interface PlacementFacts {
@@ -20,18 +26,6 @@ export interface PlacementFacts {
 const FULL_AT = 1;
 const DEGRADED_MS = 500;
 const REPLICA_LAG_S = 60;
-
-/** Whether a partition of this kind takes tenants of a strategy. */
-export function takesStrategy(kind: PartitionKind, strategy: Strategy): boolean {
-  switch (kind) {
-    case 'general':
-      return true;
-    case 'shared':
-      return strategy === 'shared' || strategy === 'dedicated';
-    case 'isolated':
-      return strategy === 'schema' || strategy === 'database';
-  }
-}
 
 /** How full it is, 0 to 1 and beyond: the worse of tenants and bytes. Without capacities 0. */
 export function fillOf({ tenants, capacityTenants, sizeBytes, capacityBytes }: PlacementFacts): number {

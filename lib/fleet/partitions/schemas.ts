@@ -1,10 +1,23 @@
 import { z } from 'zod';
+import type { Strategy } from '@/lib/kernel/context';
 
 export const PARTITION_STATUSES = ['open', 'draining', 'full', 'closed'] as const;
 export type PartitionStatus = (typeof PARTITION_STATUSES)[number];
 
 export const PARTITION_KINDS = ['general', 'shared', 'isolated'] as const;
 export type PartitionKind = (typeof PARTITION_KINDS)[number];
+
+/** Whether a partition of this kind takes tenants of a strategy. */
+export function takesStrategy(kind: PartitionKind, strategy: Strategy): boolean {
+  switch (kind) {
+    case 'general':
+      return true;
+    case 'shared':
+      return strategy === 'shared' || strategy === 'dedicated';
+    case 'isolated':
+      return strategy === 'schema' || strategy === 'database';
+  }
+}
 
 export const PARTITION_HEALTHS = ['unknown', 'healthy', 'degraded', 'down'] as const;
 export type PartitionHealth = (typeof PARTITION_HEALTHS)[number];

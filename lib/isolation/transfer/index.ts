@@ -1,3 +1,9 @@
 export { preflightTransfer, serverBytes, tenantBytes, type TransferCheck } from './preflight';
 export { REPLICATION_PREFIX, type TransferPlan } from './plan';
-export { type CopyProgress, TenantTransfer, type Verification } from './transfer';
+export {
+  type CopyProgress,
+  TenantTransfer,
+  TRANSFER_POINTS,
+  type TransferPoint,
+  type Verification,
+} from './transfer';

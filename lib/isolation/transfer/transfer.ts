@@ -10,7 +10,7 @@ import { type TenantTable, tenantTables } from '../rows/tables';
 import { placeKey } from '../whereabouts';
 import { TenantFeed, flushedLsn } from './feed';
 import { beginCopying } from './feed-catalogue';
-import { raiseFence } from './fence';
+import { isFenced, lowerFence, raiseFence } from './fence';
 import { holdTenant } from './hold';
 import { type Direction, feedEnds, type TransferPlan } from './plan';
 import { TouchedRows } from './touched';
@@ -23,6 +23,23 @@ export interface CopyProgress {
   table: string;
   rows: number;
 }
+
+/** Points between which a process may die. */
+export const TRANSFER_POINTS = [
+  'place made',
+  'old copy cleared',
+  'feed opened',
+  'table copied',
+  'changes applied',
+  'tenant held to compare',
+  'copies compared',
+  'reverse feed opened',
+  'tenant held to switch',
+  'fence raised',
+  'switch written down',
+  'feeds closed',
+] as const;
+export type TransferPoint = (typeof TRANSFER_POINTS)[number];
 
 /** What was compared, and that it was equal. */
 export interface Verification {
@@ -41,11 +58,17 @@ export class TenantTransfer {
   /** Which copy was compared as a whole by this process, so that only touched rows are left to compare. */
   #verified: Direction | null = null;
 
-  constructor(readonly plan: TransferPlan) {}
+  /** @param probe told where the work stands; tests end it there */
+  constructor(
+    readonly plan: TransferPlan,
+    private readonly probe: (point: TransferPoint) => void = () => {},
+  ) {}
 
   /** Makes the new place; returns the version of its tables. */
-  makePlace(): Promise<string> {
-    return createPlace(this.plan.to);
+  async makePlace(): Promise<string> {
+    const version = await createPlace(this.plan.to);
+    this.probe('place made');
+    return version;
   }
 
   /**
@@ -54,11 +77,13 @@ export class TenantTransfer {
    */
   async copy(onProgress: (progress: CopyProgress) => Promise<void> | void): Promise<number> {
     await this.#clear(this.plan.to);
+    this.probe('old copy cleared');
     const { from, to, tenantId } = this.plan;
     const feed = this.#feed('forward');
     return feed.openWithSnapshot((snapshot) =>
       withAdmin(from, (source) =>
         withAdmin(to, async (target) => {
+          this.probe('feed opened');
           await source.query('begin isolation level repeatable read read only');
           await source.query(`set transaction snapshot '${snapshot}'`);
           await beginCopying(target, feed.ends.name);
@@ -73,6 +98,7 @@ export class TenantTransfer {
             );
             rows += copied;
             await onProgress({ table: table.name, rows: copied });
+            this.probe('table copied');
           }
           await source.query('commit');
           return rows;
@@ -87,6 +113,7 @@ export class TenantTransfer {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const startedAt = performance.now();
       total += await this.#drain(direction);
+      this.probe('changes applied');
       if (performance.now() - startedAt <= SHORT_ROUND_MS) return total;
     }
     throw new Error('The copy does not catch up: more is written than can be applied.');
@@ -106,6 +133,7 @@ export class TenantTransfer {
       withAdmin(target, async (right) => {
         const { result: lsn, pauseMs } = await holdTenant(source, tenantId, async () => {
           await beginReading(left);
+          this.probe('tenant held to compare');
           return withAdmin(source, flushedLsn);
         });
         await feed.drain({ upTo: lsn });
@@ -120,6 +148,7 @@ export class TenantTransfer {
         const differences = digestDifferences(a, b);
         if (differences.length > 0) throw new Error(`The copies differ. ${differences.join(' ')}`);
         this.#verified = direction;
+        this.probe('copies compared');
         return { tables: tables.length, rows: digestRows(a), pauseMs };
       }),
     );
@@ -128,6 +157,7 @@ export class TenantTransfer {
   /** Begins to collect what changes at the new place after the switch; called before it. */
   async openReverse(): Promise<void> {
     await this.#feed('reverse').open();
+    this.probe('reverse feed opened');
   }
 
   /**
@@ -136,22 +166,33 @@ export class TenantTransfer {
    *
    * @param placeEpoch of the tenant before the switch
    * @param commit tells the directory
-   * @returns how long writers waited, milliseconds
+   * @returns how long writers waited, milliseconds; null when an earlier process had done everything but the last word
    * @throws Error when the copies differ; then nothing has changed
    */
-  async switchOver(direction: Direction, placeEpoch: number, commit: () => Promise<void>): Promise<number> {
+  async switchOver(
+    direction: Direction,
+    placeEpoch: number,
+    commit: () => Promise<void>,
+  ): Promise<number | null> {
+    const { source, target, tenantId } = this.#feed(direction).ends;
+    // A process died behind the fence: everything was applied and compared before it was raised.
+    if (await isFenced(source, tenantId, placeEpoch)) {
+      await commit();
+      return null;
+    }
     if (this.#verified !== direction) await this.verify(direction);
-    const feed = this.#feed(direction);
-    const { source, target, tenantId } = feed.ends;
     await this.catchUp(direction);
     const { pauseMs } = await holdTenant(source, tenantId, async (held) => {
+      this.probe('tenant held to switch');
       const upTo = await withAdmin(source, flushedLsn);
       await this.#drain(direction, upTo);
       await this.#compareTouched(source, target);
       await raiseFence(held, tenantId, placeEpoch);
     });
     const committingAt = performance.now();
+    this.probe('fence raised');
     await commit();
+    this.probe('switch written down');
     this.#verified = null;
     return Math.round(pauseMs + performance.now() - committingAt);
   }
@@ -174,10 +215,16 @@ export class TenantTransfer {
   async clean(copy: 'old' | 'new'): Promise<void> {
     await this.closeFeed('forward');
     await this.closeFeed('reverse');
+    this.probe('feeds closed');
     const place = copy === 'old' ? this.plan.from : this.plan.to;
     if (place.schema === SHARED_SCHEMA) return this.#clear(place);
     await this.#refuseHome(place);
     await dropPlace(place);
+  }
+
+  /** The tenant stays where it is: what a switch that was not written down left in its way is taken away. */
+  async stay(placeEpoch: number): Promise<void> {
+    await lowerFence(this.plan.from, this.plan.tenantId, placeEpoch);
   }
 
   #feed(direction: Direction): TenantFeed {

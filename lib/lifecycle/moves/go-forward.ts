@@ -1,0 +1,160 @@
+import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
+import {
+  controlDb,
+  getTenantRef,
+  inControlTransaction,
+  type ControlTx,
+  newestPlaneVersion,
+} from '@/lib/isolation';
+import { countTenant } from '@/lib/isolation';
+import { preflightTransfer } from '@/lib/isolation/transfer';
+import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
+import type { Place, Strategy, TenantRef } from '@/lib/kernel/context';
+import { systemContext } from '@/lib/kernel/system-context';
+import { directory } from '@/lib/tenancy';
+import { platformOperator } from '../states/platform';
+import type { MoveWork } from './execute-move';
+import { placeDto, withMoveStep } from './move-state';
+import type { MoveStepName } from './schemas';
+import { verifyFiles } from './verify-files';
+
+type StepBody = (work: MoveWork) => Promise<void>;
+
+/** The steps up to the switch, in order. */
+const BODIES: [MoveStepName, StepBody][] = [
+  ['preflight', preflight],
+  ['place', async ({ transfer }) => void (await transfer.makePlace())],
+  ['copy', copy],
+  ['catchUp', catchUp],
+  ['verify', verify],
+  ['switch', switchOver],
+];
+
+/** Does what is not done yet until the tenant lives at its new place. Throws the error of the step that failed. */
+export async function goForward(work: MoveWork): Promise<void> {
+  const { lease, state } = work;
+  for (const [name, body] of BODIES) {
+    if (state.steps.find((step) => step.name === name)?.status === 'done') continue;
+    state.steps = withMoveStep(state.steps, name, 'running');
+    await lease.save({ steps: state.steps as object[], error: null });
+    try {
+      await body(work);
+    } catch (error) {
+      state.steps = withMoveStep(
+        state.steps,
+        name,
+        'failed',
+        error instanceof Error ? error.message : String(error),
+      );
+      throw error;
+    }
+    state.steps = withMoveStep(state.steps, name, 'done');
+    await lease.save({ steps: state.steps as object[], progress: state.progress });
+  }
+}
+
+async function preflight({ state }: MoveWork): Promise<void> {
+  const problems = (await preflightTransfer(state.plan)).flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) throw new Error(problems.join(' '));
+  const counts = await countTenant(state.plan.from, state.tenantId);
+  state.progress.rowsTotal = [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+async function copy({ transfer, state, lease }: MoveWork): Promise<void> {
+  state.progress.rowsCopied = 0;
+  await transfer.copy(async ({ table, rows }) => {
+    state.progress.rowsCopied += rows;
+    state.progress.table = table;
+    await lease.save({ progress: state.progress });
+  });
+  state.progress.table = null;
+}
+
+async function catchUp({ transfer, state }: MoveWork): Promise<void> {
+  state.progress.changesApplied += await transfer.catchUp();
+}
+
+async function verify({ transfer, state }: MoveWork): Promise<void> {
+  state.progress.filesVerified = await verifyFiles(state.tenantId);
+  state.progress.rowsVerified = (await transfer.verify()).rows;
+}
+
+async function switchOver(work: MoveWork): Promise<void> {
+  const { transfer, state, lease } = work;
+  const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
+  // The last word was said and not written into the steps: the process died right behind it.
+  if (isAt(tenant, state.plan.to)) return;
+  await transfer.openReverse();
+  const pauseMs = await transfer.switchOver('forward', tenant.placeEpoch, async () => {
+    await lease.settled();
+    await inControlTransaction((tx) => writeSwitch(tx, work, tenant));
+  });
+  directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
+  state.status = 'watching';
+  if (pauseMs !== null) await lease.save({ pauseMs });
+}
+
+/** The moment of the move: the directory, the record, and both logs, together. Every process hears of it with the commit. */
+async function writeSwitch(tx: ControlTx, { lease, state }: MoveWork, tenant: TenantRef): Promise<void> {
+  await moveTenantRow(tx, tenant, state.toStrategy, state.plan.to);
+  const at = now();
+  const { count } = await tx.tenantMove.updateMany({
+    where: lease.holder,
+    data: {
+      status: 'watching',
+      switchedAt: at,
+      watchUntil: addMs(at, state.watchHours * HOUR_MS),
+      progress: state.progress,
+    },
+  });
+  if (count === 0) throw new Error('Another process works on this move.');
+  await recordMove(tx, state, tenant, 'tenant.switchPlace');
+}
+
+/** The tenant's row names its new place, once: a second writer finds another epoch. */
+export async function moveTenantRow(
+  tx: ControlTx,
+  tenant: TenantRef,
+  strategy: Strategy,
+  place: Place,
+): Promise<void> {
+  const { count } = await tx.tenant.updateMany({
+    where: { id: tenant.id, placeEpoch: tenant.placeEpoch },
+    data: {
+      strategy,
+      partitionId: place.partition,
+      databaseName: place.database,
+      schemaName: place.schema,
+      planeVersion: await newestPlaneVersion(),
+      placeEpoch: { increment: 1 },
+    },
+  });
+  if (count === 0) throw new Error('The tenant has moved meanwhile.');
+}
+
+export async function recordMove(
+  tx: ControlTx,
+  state: MoveWork['state'],
+  tenant: TenantRef,
+  action: 'tenant.switchPlace' | 'tenant.revertMove' | 'tenant.finishMove',
+): Promise<void> {
+  const isBack = action === 'tenant.revertMove';
+  const [from, to] = [
+    placeDto(state.fromStrategy, state.plan.from),
+    placeDto(state.toStrategy, state.plan.to),
+  ];
+  const entry = {
+    action,
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+    before: { ...(isBack ? to : from) },
+    after: { ...(isBack ? from : to) },
+  };
+  const platform = platformOperator();
+  await recordOperatorAudit(tx, platform, { ...entry, tenantId: tenant.id });
+  await recordControlAudit(tx, systemContext(tenant, 'Tenantry', platform.requestId), entry);
+}
+
+export function isAt(tenant: TenantRef, place: Place): boolean {
+  const { partition, database, schema } = tenant.place;
+  return partition === place.partition && database === place.database && schema === place.schema;
+}

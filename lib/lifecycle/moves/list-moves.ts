@@ -1,0 +1,29 @@
+import { controlDb } from '@/lib/isolation';
+import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
+import { toMoveDto } from './move-state';
+import type { MoveDto } from './schemas';
+
+const WITH_TENANT = { tenant: { select: { name: true, slug: true } } } as const;
+const MOST = 50;
+
+/** The moves of one tenant, or of all, newest first; at most 50. */
+export async function listMoves(op: OperatorContext, filter: { tenantId?: string } = {}): Promise<MoveDto[]> {
+  requireOperatorPermission(op, 'tenant.read');
+  // eslint-disable-next-line tenantry/scoped-control-query -- the fleet's page lists the moves of all tenants
+  const rows = await controlDb().tenantMove.findMany({
+    where: filter.tenantId === undefined ? {} : { tenantId: filter.tenantId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MOST,
+    include: WITH_TENANT,
+  });
+  return rows.map(toMoveDto);
+}
+
+/** Throws AppError NOT_FOUND. */
+export async function getMove(op: OperatorContext, id: string): Promise<MoveDto> {
+  requireOperatorPermission(op, 'tenant.read');
+  const row = await controlDb().tenantMove.findUnique({ where: { id }, include: WITH_TENANT });
+  if (!row) throw appError('NOT_FOUND', { message: 'There is no such move.' });
+  return toMoveDto(row);
+}
