@@ -27,6 +27,7 @@ const FLEET_WIDE = [
   'lib/*/console/**',
   'lib/jobs/relay-outbox.ts',
   'lib/lifecycle/bundles/**',
+  'lib/lifecycle/moves/**',
   'lib/tenancy/directory/**',
   'lib/tenancy/provisioning/**',
   'lib/tenancy/*provisioning*.ts',

@@ -10,7 +10,6 @@ const MOST = 50;
 /** The moves of one tenant, or of all, newest first; at most 50. */
 export async function listMoves(op: OperatorContext, filter: { tenantId?: string } = {}): Promise<MoveDto[]> {
   requireOperatorPermission(op, 'tenant.read');
-  // eslint-disable-next-line tenantry/scoped-control-query -- the fleet's page lists the moves of all tenants
   const rows = await controlDb().tenantMove.findMany({
     where: filter.tenantId === undefined ? {} : { tenantId: filter.tenantId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

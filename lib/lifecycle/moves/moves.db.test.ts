@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { closeIsolation, controlDb, findTenantRef, getTenantRef, tenantDb, withTenantSnapshot } from '@/lib/isolation';
+import {
+  closeIsolation,
+  controlDb,
+  findTenantRef,
+  getTenantRef,
+  tenantDb,
+  withTenantSnapshot,
+} from '@/lib/isolation';
 import { TRANSFER_POINTS, type TransferPoint } from '@/lib/isolation/transfer';
 import type { Strategy, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
@@ -22,7 +29,11 @@ const AT_ONCE = { settleMs: 0 };
 
 /** A process that is killed leaves its lease behind; here it has run out. */
 async function letLeaseEnd(id: string): Promise<void> {
-  await controlDb().tenantMove.update({ where: { id }, data: { leaseUntil: new Date(0) }, select: { id: true } });
+  await controlDb().tenantMove.update({
+    where: { id },
+    data: { leaseUntil: new Date(0) },
+    select: { id: true },
+  });
 }
 
 async function tenantWithRows(strategy: Strategy) {
@@ -70,7 +81,10 @@ function busyWriter(tenant: TenantRef, ctx: TenantContext) {
     stop,
     /** Every acknowledged row is there, once. */
     expectAll: async () => {
-      const rows = await tenantDb(ctx).endUser.findMany({ where: { tenantId: tenant.id }, select: { id: true } });
+      const rows = await tenantDb(ctx).endUser.findMany({
+        where: { tenantId: tenant.id },
+        select: { id: true },
+      });
       const ids = rows.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect([...stored].filter((id) => !ids.includes(id))).toEqual([]);
@@ -97,11 +111,20 @@ describe('a move', () => {
     const there = await planMove(op, { tenantId: tenant.id, strategy: 'shared', partition: 'main' });
     expect(there.isPossible).toBe(false);
 
-    const input = { tenantId: tenant.id, strategy: 'schema', partition: elsewhere.id, reason: 'closer' } as const;
+    const input = {
+      tenantId: tenant.id,
+      strategy: 'schema',
+      partition: elsewhere.id,
+      reason: 'closer',
+    } as const;
     await expect(startMove(op, { ...input, strategy: 'shared', partition: 'main' })).rejects.toMatchObject({
       code: 'INVALID_TRANSITION',
     });
-    const outcomes = await Promise.allSettled([startMove(op, input), startMove(op, input), startMove(op, input)]);
+    const outcomes = await Promise.allSettled([
+      startMove(op, input),
+      startMove(op, input),
+      startMove(op, input),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'CONFLICT' });
@@ -127,12 +150,17 @@ describe('a move', () => {
     expect(await executeMove(id, AT_ONCE)).toBe('reverted');
     await writer.stop();
     expect(writer.failures).toEqual([]);
-    expect(await getTenantRef(controlDb(), { id: tenant.id })).toMatchObject({ strategy: 'shared', placeEpoch: 2 });
+    expect(await getTenantRef(controlDb(), { id: tenant.id })).toMatchObject({
+      strategy: 'shared',
+      placeEpoch: 2,
+    });
     await writer.expectAll();
     expect((await storage().statFile(ctx, fileId))?.sizeBytes).toBeGreaterThan(0);
     const move = await getMove(op, id);
     expect(move).toMatchObject({ status: 'reverted', pauseMs: expect.any(Number) as number });
-    await expect(endMove(op, { id, wanted: 'finish', reason: 'late' })).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+    await expect(endMove(op, { id, wanted: 'finish', reason: 'late' })).rejects.toMatchObject({
+      code: 'INVALID_TRANSITION',
+    });
     expect((await listMoves(op, { tenantId: tenant.id })).map((one) => one.id)).toEqual([id]);
   });
 
@@ -140,14 +168,22 @@ describe('a move', () => {
     const op = await operatorCtx();
     const { tenant, ctx, fileId } = await tenantWithRows('schema');
     await storage().deleteFile(ctx, fileId);
-    const { id } = await startMove(op, { tenantId: tenant.id, strategy: 'shared', partition: elsewhere.id, reason: 'a try' });
+    const { id } = await startMove(op, {
+      tenantId: tenant.id,
+      strategy: 'shared',
+      partition: elsewhere.id,
+      reason: 'a try',
+    });
     for (let attempt = 1; attempt <= 2; attempt++) {
       expect(await executeMove(id, { maxAttempts: 2 })).toBe('waiting');
       await letLeaseEnd(id);
     }
     expect((await getMove(op, id)).error).toContain(`The file ${fileId} is missing`);
     expect(await executeMove(id, { maxAttempts: 2 })).toBe('reverted');
-    expect(await getTenantRef(controlDb(), { id: tenant.id })).toMatchObject({ strategy: 'schema', placeEpoch: 0 });
+    expect(await getTenantRef(controlDb(), { id: tenant.id })).toMatchObject({
+      strategy: 'schema',
+      placeEpoch: 0,
+    });
     expect(await tenantDb(ctx).endUser.count()).toBe(5);
     const copy = { partition: elsewhere.id, database: 'tenantry', schema: 'tenant_shared' };
     expect(await rowsIn(tenant, copy)).toBe(0);

@@ -6,7 +6,6 @@ const WATCH_EVERY_MS = 5 * SECOND_MS;
 
 /** Asks for work on every move that nobody works on: a process died, a pause is over, a copy has to be kept in step. */
 export async function sweepMoves(): Promise<number> {
-  // eslint-disable-next-line tenantry/scoped-control-query -- looks at every tenant that is on its way
   const rows = await controlDb().tenantMove.findMany({
     where: { finishedAt: null, OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }] },
     select: { id: true },
