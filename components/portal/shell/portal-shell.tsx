@@ -6,6 +6,8 @@ import { AppShell } from '@/components/layout/app-shell';
 import { CommandTrigger } from '@/components/layout/command-trigger';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
+import { AnnouncementBanners, type DismissAnnouncement } from '../announcements/announcement-banners';
+import { AnnouncementBell } from '../announcements/announcement-bell';
 import { LimitBanner } from '../usage/limit-banner';
 import { PlanAccess } from '../usage/plan-link';
 import { SidebarMeters } from '../usage/sidebar-meters';
@@ -20,10 +22,12 @@ import { useOpenRequests } from './use-open-requests';
 /** The frame of every portal page of a tenant. */
 export function PortalShell({
   data,
+  dismiss,
   onSignOut,
   children,
 }: {
   data: ShellData;
+  dismiss: DismissAnnouncement;
   onSignOut: () => void;
   children: ReactNode;
 }) {
@@ -44,13 +48,16 @@ export function PortalShell({
         ) : undefined
       }
       topActions={
-        <Button asChild size="sm" variant="ghost" className="text-muted-foreground">
-          <a href={data.siteUrl} target="_blank" rel="noreferrer">
-            View site
-            <ExternalLink aria-hidden="true" className="size-3.5" />
-            <span className="sr-only">(opens in a new tab)</span>
-          </a>
-        </Button>
+        <>
+          <AnnouncementBell slug={tenant.slug} unread={data.announcements.length} />
+          <Button asChild size="sm" variant="ghost" className="text-muted-foreground">
+            <a href={data.siteUrl} target="_blank" rel="noreferrer">
+              View site
+              <ExternalLink aria-hidden="true" className="size-3.5" />
+              <span className="sr-only">(opens in a new tab)</span>
+            </a>
+          </Button>
+        </>
       }
       userMenu={
         <UserMenu
@@ -74,6 +81,7 @@ export function PortalShell({
     >
       <FlagsProvider slug={tenant.slug} flags={data.flags}>
         <PlanAccess value={data.permissions.includes('plan.change')}>
+          <AnnouncementBanners slug={tenant.slug} announcements={data.announcements} dismiss={dismiss} />
           <LimitBanner slug={tenant.slug} lines={data.limits.full} />
           {children}
         </PlanAccess>

@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@/lib/kernel/permissions';
 import type { UsageLine } from '@/lib/metering/report/schemas';
+import type { Severity } from '@/lib/operations/announcements/schemas';
 import type { PortalOperator } from './operator-banner';
 
 /** A tenant of the signed-in person. */
@@ -27,6 +28,8 @@ export interface ShellData {
   openRequests: number | null;
   /** Limits that are used up, and those nearest to it. */
   limits: { full: readonly UsageLine[]; fullest: readonly UsageLine[] };
+  /** What the operators tell this tenant and the person has not put away. */
+  announcements: readonly { id: string; title: string; severity: Severity }[];
   /** Feature flags that browsers may know of. */
   flags: Readonly<Record<string, boolean>>;
 }

@@ -1,6 +1,6 @@
 import { controlDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
-import { requireMember, type TenantContext } from '@/lib/kernel/context';
+import { refuseImpersonator, requireMember, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { currentState, type LiveAnnouncement } from '../live/state';
 import { isInAudience, parseAudience } from './audience';
@@ -28,9 +28,10 @@ export async function listMyAnnouncements(ctx: TenantContext): Promise<PortalAnn
 
 /**
  * Puts an announcement away for one person, on all their tenants; it stays in the list.
- * @throws AppError NOT_FOUND for one that is not for this tenant
+ * @throws AppError FORBIDDEN for an operator in their name; NOT_FOUND for one that is not for this tenant
  */
 export async function dismissAnnouncement(ctx: TenantContext, { id }: { id: string }): Promise<void> {
+  refuseImpersonator(ctx);
   const member = requireMember(ctx);
   if (!(await liveFor(ctx)).some((live) => live.id === id)) throw appError('NOT_FOUND');
   await controlDb().announcementRead.createMany({

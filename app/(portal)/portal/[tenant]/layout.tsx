@@ -5,6 +5,7 @@ import type { PortalOperator } from '@/components/portal/shell/operator-banner';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
+import { listMyAnnouncements } from '@/lib/operations';
 import { publicFlags } from '@/lib/plans';
 import { fullestLines, fullLines } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
@@ -12,6 +13,7 @@ import { listMyTenants } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
 import { openOrClosed } from '../_components/closed-view';
 import { TenantFrame } from '../_components/tenant-frame';
+import { dismissAnnouncementAction } from './announcements/actions';
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -33,12 +35,13 @@ export default async function TenantLayout({ params, children }: Props) {
   const view = await openOrClosed((await params).tenant);
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
-  const [tenants, openRequests, flags, usage] = await Promise.all([
+  const [tenants, openRequests, flags, usage, announcements] = await Promise.all([
     // An operator sees the one tenant whose reason they gave.
     ctx.impersonation ? [] : listMyTenants(identity.id),
     countOpen(ctx),
     publicFlags(tenant),
     loadUsage(ctx),
+    listMyAnnouncements(ctx),
   ]);
   return (
     <TenantFrame
@@ -53,8 +56,12 @@ export default async function TenantLayout({ params, children }: Props) {
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
         flags,
+        announcements: announcements
+          .filter(({ isRead }) => !isRead)
+          .map(({ id, title, severity }) => ({ id, title, severity })),
         limits: { full: fullLines(usage?.lines ?? []), fullest: fullestLines(usage?.lines ?? [], 2) },
       }}
+      dismiss={dismissAnnouncementAction.bind(null, tenant.slug)}
     >
       {children}
     </TenantFrame>

@@ -2,13 +2,26 @@
 
 import type { ReactNode } from 'react';
 import { signOut } from '@/components/identity/auth-client';
+import type { DismissAnnouncement } from '@/components/portal/announcements/announcement-banners';
 import { PortalShell } from '@/components/portal/shell/portal-shell';
 import type { ShellData } from '@/components/portal/shell/shell-types';
 
 /** The tenant's shell with this host's way of signing out. */
-export function TenantFrame({ data, children }: { data: ShellData; children: ReactNode }) {
+export function TenantFrame({
+  data,
+  dismiss,
+  children,
+}: {
+  data: ShellData;
+  dismiss: DismissAnnouncement;
+  children: ReactNode;
+}) {
   return (
-    <PortalShell data={data} onSignOut={() => void signOut({ to: data.operator?.consoleUrl ?? '/sign-in' })}>
+    <PortalShell
+      data={data}
+      dismiss={dismiss}
+      onSignOut={() => void signOut({ to: data.operator?.consoleUrl ?? '/sign-in' })}
+    >
       {children}
     </PortalShell>
   );
