@@ -124,6 +124,7 @@ export const AUDIT_ACTIONS = {
   'announcement.update': 'changed the announcement',
   'announcement.publish': 'published the announcement',
   'announcement.withdraw': 'withdrew the announcement',
+  'orphan.drop': 'dropped the left-over',
   'setting.change': 'changed the setting',
   'setting.undo': 'took back a change of the setting',
   'operator.create': 'created the operator',

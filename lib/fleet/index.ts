@@ -11,4 +11,6 @@ export { resumeMigration } from './migrations/resume-migration';
 export { startMigration } from './migrations/start-migration';
 export { stopMigration } from './migrations/stop-migration';
 export { sweepMigrations } from './migrations/sweep-migrations';
-export { checkFleet, type FleetCheck } from './doctor/check-fleet';
+export { dropOrphan } from './doctor/drop-orphan';
+export { examineInstallation } from './doctor/examine-installation';
+export { examineTenant } from './doctor/examine-tenant';

@@ -1,2 +1,3 @@
+export * from './doctor/schemas';
 export * from './drift/schemas';
 export * from './migrations/schemas';

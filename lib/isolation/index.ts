@@ -11,7 +11,15 @@ export {
   tenantDb,
 } from './clients';
 export { type DriftFinding, findDrift, repairDrift, type RepairResult } from './catalogue/drift';
+export {
+  rowCountsOfTenant,
+  type DatabaseInspection,
+  inspectDatabase,
+  inspectServer,
+  type ServerInspection,
+} from './inspect-server';
 export { listPartitions } from './load-servers';
+export { dropOrphanLogin, mendDatabase } from './mend-database';
 export { type Listener, listenOnControl } from './listen';
 export { connectionBudget, controlPool, poolFigures } from './pools';
 export { databaseUrl, homeDatabase, mainDatabase } from './servers';

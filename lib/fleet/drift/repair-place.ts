@@ -1,5 +1,12 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { controlDb, findTenantRef, inControlTransaction, repairDrift, SHARED_SCHEMA } from '@/lib/isolation';
+import {
+  controlDb,
+  findTenantRef,
+  inControlTransaction,
+  mendDatabase,
+  repairDrift,
+  SHARED_SCHEMA,
+} from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, type Place, requireOperatorPermission } from '@/lib/kernel/context';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
@@ -8,8 +15,11 @@ import { writeDrift } from './compare-places';
 import { getPlaceRow } from './find-place';
 import type { DriftReportDto, RepairPlaceInput, RepairResultDto } from './schemas';
 
+const KEYS = { key: 'database:keys', sentence: 'The context keys of the database were not ours.' };
+
 /**
- * Mends a place with the definitions of its version. Written into the operators' log, and into the log of the tenant that
+ * Mends a place with the definitions of its version, and what its database has outside of schemas: the signed context and
+ * its keys. Written into the operators' log, and into the log of the tenant that
  * has the place to itself.
  *
  * @throws AppError FORBIDDEN without `fleet.manage`, NOT_FOUND
@@ -20,7 +30,9 @@ export async function repairPlace(
 ): Promise<{ results: RepairResultDto[]; report: DriftReportDto }> {
   requireOperatorPermission(op, 'fleet.manage');
   await getPlaceRow(place);
+  const hadWrongKeys = keys === undefined && (await mendDatabase(place));
   const { results, report } = await repairDrift(place, keys ?? null);
+  if (hadWrongKeys) results.unshift({ ...KEYS, outcome: 'repaired', error: null });
   await writeDrift(place, report.findings);
   await record(op, place, reason, results);
   return {

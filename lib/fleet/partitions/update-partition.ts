@@ -128,7 +128,7 @@ async function partitionOf(tx: ControlTx, id: string) {
 /** Tombstones of erased tenants name a partition and have nothing there. */
 async function assertEmpty(tx: ControlTx, id: string): Promise<void> {
   const tenants = await tx.tenant.count({ where: { partitionId: id, status: { not: 'erased' } } });
-  // eslint-disable-next-line tenantry/scoped-control-query -- every tenant that is on its way there
+  // Every tenant that is on its way there.
   const moves = await tx.tenantMove.count({
     where: {
       finishedAt: null,

@@ -1,28 +1,125 @@
 import type { Command } from 'commander';
-import { checkFleet } from '@/lib/fleet';
-import { EXIT, print } from './output';
+import { dropOrphan, examineInstallation, examineTenant } from '@/lib/fleet';
+import { dropOrphanSchema, type DoctorFinding, type TenantExamination } from '@/lib/fleet/schemas';
+import { cliOperator, tenantIdOf } from './operator';
+import { EXIT, print, table } from './output';
 import { run } from './run';
 
 const SIGN = { ok: 'ok     ', warning: 'warning', failure: 'FAILURE' } as const;
 
-/** Looking an installation over. */
+/** Looking an installation or one tenant over. */
 export function addDoctorCommand(program: Command): void {
-  program
+  const doctor = program
     .command('doctor')
-    .description('look the installation over: roles, policies of every place, versions, work that is late')
+    .description('look the installation, or one tenant, over; see what mends what is found');
+
+  doctor
+    .command('examine [tenant]', { isDefault: true })
+    .description('look everything over, or everything about one tenant (address or id)')
     .option('--json', 'write JSON')
-    .action(({ json }: { json?: boolean }) =>
+    .action((name: string | undefined, { json }: { json?: boolean }) =>
+      run(() => (name ? examineOne(name, Boolean(json)) : examineAll(Boolean(json)))),
+    );
+
+  doctor
+    .command('drop <partition> <name>')
+    .description('drop a schema, database or login that the doctor found to belong to no tenant')
+    .requiredOption('--reason <text>', 'why, for the log')
+    .action((partition: string, name: string, { reason }: { reason: string }) =>
       run(async () => {
-        const checks = await checkFleet();
-        print(Boolean(json), checks, () =>
-          checks
-            .flatMap((check) => [
-              `${SIGN[check.level]}  ${check.name}`,
-              ...check.findings.map((finding) => `           ${finding}`),
-            ])
-            .join('\n'),
-        );
-        return checks.some((check) => check.level === 'failure') ? EXIT.failed : EXIT.ok;
+        const { kind } = await dropOrphan(cliOperator(), dropOrphanSchema.parse({ partition, name, reason }));
+        print(false, null, `The ${kind} ${name} is gone.`);
       }),
     );
+}
+
+async function examineAll(json: boolean): Promise<number> {
+  const report = await examineInstallation(cliOperator(), (sentence) =>
+    process.stderr.write(`${sentence}\n`),
+  );
+  print(json, report, () =>
+    [
+      ...report.checks.flatMap(({ title, status, findings }) => [
+        `${SIGN[status]}  ${title}`,
+        ...findings.flatMap((finding) => linesOf(finding, '           ')),
+      ]),
+      '',
+      `${report.places} places looked at in ${(report.tookMs / 1_000).toFixed(1)} s.`,
+    ].join('\n'),
+  );
+  return report.checks.some(({ status }) => status === 'failure') ? EXIT.failed : EXIT.ok;
+}
+
+async function examineOne(name: string, json: boolean): Promise<number> {
+  const report = await examineTenant(cliOperator(), { tenantId: await tenantIdOf(name) });
+  print(json, report, () => textOf(report));
+  return report.findings.some(({ severity }) => severity === 'failure') ? EXIT.failed : EXIT.ok;
+}
+
+function linesOf({ sentence, command, severity }: DoctorFinding, indent: string): string[] {
+  return [
+    `${indent}${severity === 'failure' ? '✗' : '!'} ${sentence}`,
+    ...(command ? [`${indent}  npm run tenantry -- ${command}`] : []),
+  ];
+}
+
+function textOf(report: TenantExamination): string {
+  const { tenant, version, findings, rows, jobs, recentErrors, domains, limits, moves } = report;
+  const { partition, database, schema } = tenant.place;
+  const fact = (label: string, value: string) => `  ${label.padEnd(10)} ${value}`;
+  const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
+  return [
+    `${tenant.name} (${tenant.slug})`,
+    fact('id', tenant.id),
+    fact('status', `${tenant.status}${tenant.statusReason ? `: ${tenant.statusReason}` : ''}`),
+    fact('plan', tenant.plan),
+    fact('place', `${tenant.strategy}: ${partition}/${database}/${schema}`),
+    fact(
+      'version',
+      version
+        ? `${version.applied ?? 'none'}${version.isCurrent ? '' : ` (newest is ${version.newest})`}, ${version.tableCount} tables`
+        : 'not known',
+    ),
+    fact('backup', report.lastBackupAt ?? 'none'),
+    fact('queue', jobs.map(({ state, count }) => `${count} ${state}`).join(', ') || 'empty'),
+    ...section(
+      'Domains',
+      domains.map(({ host, verifiedAt, isPrimary }) =>
+        fact('', `${host}${isPrimary ? ', primary' : ''}, ${verifiedAt ? 'verified' : 'not verified'}`),
+      ),
+    ),
+    ...section('Limits', limits.length > 0 ? [limitTable(limits)] : []),
+    ...section('Rows', rows.length > 0 ? [rowTable(rows)] : []),
+    ...section(
+      'Moves',
+      moves.map(({ id, status, from, to }) => fact('', `${id}: ${from} to ${to}, ${status}`)),
+    ),
+    ...section(
+      'Recent errors',
+      recentErrors.map(({ what, at, error }) => fact('', `${at.slice(0, 19)}  ${what}  ${error}`)),
+    ),
+    '',
+    ...(findings.length === 0
+      ? ['Nothing wrong was found.']
+      : ['Findings', ...findings.flatMap((finding) => linesOf(finding, '  '))]),
+  ].join('\n');
+}
+
+function limitTable(limits: TenantExamination['limits']): string {
+  return table(limits, [
+    { header: 'Limit', value: ({ label }) => label },
+    { header: 'Used', value: ({ used }) => used, align: 'right' },
+    { header: 'Of', value: ({ limit }) => limit, align: 'right' },
+    { header: '%', value: ({ percent }) => percent ?? '', align: 'right' },
+  ]);
+}
+
+function rowTable(rows: TenantExamination['rows']): string {
+  return table(
+    rows.filter((row) => row.rows > 0),
+    [
+      { header: 'Table', value: (row) => row.table },
+      { header: 'Rows', value: (row) => row.rows, align: 'right' },
+    ],
+  );
 }
