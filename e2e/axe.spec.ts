@@ -121,6 +121,10 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/tenants/(directory)', () => links.consoleUrl('/tenants')],
   ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
   ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
+  [
+    '(console)/console/(inside)/tenants/[id]/backups',
+    ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/backups`),
+  ],
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
   ['(console)/console/(inside)/meters', () => links.consoleUrl('/meters')],
   ['(console)/console/(inside)/plans/[key]', () => links.consoleUrl('/plans/pro')],

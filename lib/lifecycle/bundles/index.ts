@@ -1,3 +1,4 @@
+export { backupsOf, openPartitions } from './console-view';
 export { cloneBundle } from './import/clone-bundle';
 export { executeBundleRun } from './import/execute-run';
 export { getBundleRun, listBundleRuns, previewRestore, resumeBundleRuns } from './import/find-runs';

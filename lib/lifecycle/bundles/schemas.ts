@@ -149,3 +149,9 @@ export interface RestorePreview {
   filesNow: number;
   filesThen: number;
 }
+
+/** What the page of a tenant's backups shows. */
+export interface BackupsView {
+  bundles: BundleDto[];
+  runs: BundleRunDto[];
+}

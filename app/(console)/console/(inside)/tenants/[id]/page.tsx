@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listPlanNames } from '@/lib/plans';
 import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
+import { BackupsCard } from './_components/backups-card';
 import { IsolationCard } from './_components/isolation-card';
 import { LifecycleCard } from './_components/lifecycle-card';
 import { OperatorAccessCard } from './_components/operator-access-card';
@@ -82,6 +83,9 @@ export default async function TenantPage({ params }: Props) {
                 <IsolationCard op={op} tenant={tenant} />
               </Suspense>
             ) : null}
+            <Suspense fallback={<RowsSkeleton rows={1} />}>
+              <BackupsCard op={op} tenantId={id} />
+            </Suspense>
             <RunsCard op={op} tenantId={id} />
           </div>
         </div>

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Backups } from '@/components/console/lifecycle/backups';
+import { PageHeader } from '@/components/ui/page-header';
+import { backupsOf, openPartitions } from '@/lib/lifecycle/bundles';
+import { configValue } from '@/lib/operations';
+import { loadConsole } from '@/lib/web/console';
+import { links } from '@/lib/web/links';
+import { checkSlugAction } from '../../../../actions';
+import { findTenant } from '../find-tenant';
+import { cloneBackupAction, removeBackupAction, restoreBackupAction, takeBackupAction } from './actions';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tenant = await findTenant((await params).id);
+  return { title: `Backups of ${tenant?.name ?? 'a tenant'}` };
+}
+
+/** What was taken of one tenant, and what can be made of it. */
+export default async function BackupsPage({ params }: Props) {
+  const { op } = await loadConsole();
+  const tenant = await findTenant((await params).id);
+  if (!tenant) notFound();
+  const [view, partitions, everyHours, keep] = await Promise.all([
+    backupsOf(op, tenant.id),
+    openPartitions(op),
+    configValue('backups.everyHours'),
+    configValue('backups.keep'),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Backups"
+        description={`Taken every ${everyHours} hours while everybody goes on working; the newest ${keep} scheduled ones are kept, and all that were taken by hand.`}
+        breadcrumbs={[
+          { label: 'Tenants', href: '/tenants' },
+          { label: tenant.name, href: `/tenants/${tenant.id}` },
+          { label: 'Backups' },
+        ]}
+      />
+      <Backups
+        tenant={{ id: tenant.id, slug: tenant.slug, name: tenant.name, isPlaced: tenant.isPlaced }}
+        initial={view}
+        partitions={partitions}
+        hostSuffix={new URL(links().siteUrl('x')).host.slice(1)}
+        actions={{
+          take: takeBackupAction,
+          restore: restoreBackupAction,
+          clone: cloneBackupAction,
+          remove: removeBackupAction,
+          checkSlug: checkSlugAction,
+        }}
+      />
+    </>
+  );
+}

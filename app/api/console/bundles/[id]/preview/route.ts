@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { idSchema } from '@/lib/kernel/ids';
+import { previewRestore } from '@/lib/lifecycle/bundles';
+import { defineConsoleRoute } from '@/lib/web/console';
+
+/** What a restore would change, counted now. */
+export const GET = defineConsoleRoute<z.ZodType, unknown, { id: string }>({
+  permission: 'tenant.read',
+  input: z.strictObject({}),
+  run: (op, _query, { params: { id } }) => previewRestore(op, idSchema('bundle').parse(id)),
+});
