@@ -47,6 +47,7 @@ const MARKETING: Route[] = [
   ['(auth)/sign-up', () => links.baseUrl('/sign-up')],
   ['(auth)/auth/sign-in', () => links.portalRootUrl('/sign-in')],
   ['(auth)/auth/sign-in/continue', () => links.portalRootUrl('/sign-in/continue')],
+  ['(auth)/auth/sign-in/as', () => links.portalRootUrl('/sign-in/as')],
   ['(auth)/auth/magic-link', () => links.portalRootUrl('/magic-link')],
   ['(auth)/auth/magic-link', () => links.portalRootUrl(`/magic-link?token=${'a'.repeat(43)}`)],
   ['(auth)/auth/forgot-password', () => links.portalRootUrl('/forgot-password')],
@@ -87,6 +88,10 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/usage', ({ tenant }) => tenant.portal('/usage')],
   ['(portal)/portal/[tenant]/plan', ({ tenant }) => tenant.portal('/plan')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
+  [
+    '(portal)/portal/[tenant]/settings/operator-access',
+    ({ tenant }) => tenant.portal('/settings/operator-access'),
+  ],
   ['(portal)/portal/[tenant]/[...rest]', ({ tenant }) => tenant.portal('/no-such-page')],
 ];
 
@@ -143,10 +148,15 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/erasures/(list)', () => links.consoleUrl('/erasures')],
   ['(console)/console/(inside)/erasures/[id]', ({ erasedId }) => links.consoleUrl(`/erasures/${erasedId}`)],
   ['(console)/console/(inside)/audit', () => links.consoleUrl('/audit')],
+  ['(console)/console/(inside)/operators', () => links.consoleUrl('/operators')],
+  ['(console)/console/(inside)/approvals', () => links.consoleUrl('/approvals')],
   ['(console)/console/(inside)/account', () => links.consoleUrl('/account')],
   ['(console)/console/(inside)/[...rest]', () => links.consoleUrl('/no-such-page')],
 ];
-const CONSOLE_DOOR: Route[] = [['(console)/console/sign-in', () => links.consoleUrl('/sign-in')]];
+const CONSOLE_DOOR: Route[] = [
+  ['(console)/console/sign-in', () => links.consoleUrl('/sign-in')],
+  ['(console)/console/choose-password', () => links.consoleUrl(`/choose-password#${'a'.repeat(43)}`)],
+];
 
 test('every page of the app is in the list above', () => {
   const app = path.resolve(import.meta.dirname, '../app');
