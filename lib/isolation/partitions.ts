@@ -124,4 +124,4 @@ export function partitionAddressShown(partition: string, sealed: string | null):
 }
 
 export { forgetPartition, loadServers } from './load-servers';
-export { sealAddress } from './servers';
+export { openAddress as partitionAddress, sealAddress } from './servers';

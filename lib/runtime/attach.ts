@@ -24,13 +24,13 @@ export async function withInstallation<T>(work: () => Promise<T>): Promise<T> {
 
 async function withOwnDatabase<T>(work: () => Promise<T>): Promise<T> {
   await claimInstance();
-  const { cluster, url } = await startOwnDatabase((sentence) => process.stderr.write(`${sentence}\n`));
+  const database = await startOwnDatabase((sentence) => process.stderr.write(`${sentence}\n`));
   try {
-    adoptEnvironment(demoVariables(inheritedEnv(), url, { smtp: 1, http: 1 }));
+    adoptEnvironment(demoVariables(inheritedEnv(), database.url, { smtp: 1, http: 1 }));
     return await work();
   } finally {
     await closeIsolation();
-    await cluster.stop();
+    await database.stop();
     releaseInstance();
   }
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { envFrom, inheritedEnv, overrideEnv } from '@/lib/env';
+import { keepPartition } from '@/lib/fleet/partitions';
 import { prepareInstallation } from '@/lib/isolation/migrations/prepare';
 import { DATA_DIR } from './paths';
 import { freePort, isPortFree } from './ports';
@@ -51,13 +52,35 @@ async function ensureDatabase(cluster: Cluster): Promise<void> {
   }
 }
 
-/** Starts the embedded server and makes sure the database is there. */
-export async function startOwnDatabase(
-  log: (sentence: string) => void,
-): Promise<{ cluster: Cluster; url: string }> {
-  const cluster = await startEmbeddedPostgres(demoSecrets().DATABASE_OWNER_PASSWORD, log);
-  await ensureDatabase(cluster);
-  return { cluster, url: cluster.url(DATABASE) };
+/** The embedded servers of a demo: one that holds the control plane as well, and a second one for tenants. */
+export interface OwnDatabase {
+  main: Cluster;
+  /** Address of the main database. */
+  url: string;
+  /** Address of the second server's. */
+  secondUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Starts both embedded servers and makes sure their databases are there. */
+export async function startOwnDatabase(log: (sentence: string) => void): Promise<OwnDatabase> {
+  const password = demoSecrets().DATABASE_OWNER_PASSWORD;
+  const main = await startEmbeddedPostgres(password, log);
+  const second = await startEmbeddedPostgres(password, log, 'postgres-second');
+  await Promise.all([ensureDatabase(main), ensureDatabase(second)]);
+  return {
+    main,
+    url: main.url(DATABASE),
+    secondUrl: second.url(DATABASE),
+    stop: async () => {
+      await Promise.all([main.stop(), second.stop()]);
+    },
+  };
+}
+
+/** Tells the fleet of the second embedded server, and where it is this time: its port may be another one than before. */
+export async function joinSecondServer(url: string): Promise<void> {
+  await keepPartition({ id: 'second', name: 'Second server', region: 'north', address: url });
 }
 
 /** Ports of the mail sink: beside the web server's, or the ones remembered, or any that are free. */

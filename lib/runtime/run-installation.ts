@@ -7,7 +7,14 @@ import { createLinks } from '@/lib/tenancy/host';
 import { step } from './steps';
 import { build, isBuilt } from './build';
 import { type DemoAccount, loadDemo } from './demo';
-import { adoptEnvironment, chooseSinkPorts, demoVariables, migrate, startOwnDatabase } from './installation';
+import {
+  adoptEnvironment,
+  chooseSinkPorts,
+  demoVariables,
+  joinSecondServer,
+  migrate,
+  startOwnDatabase,
+} from './installation';
 import { claimInstance, recordInstance, releaseInstance } from './instance';
 import { type MailSink, startMailSink } from './mail-sink';
 import { DATA_DIR } from './paths';
@@ -45,7 +52,10 @@ async function assertPortFree(port: number): Promise<void> {
 }
 
 /** Database and variables: the embedded server with generated secrets, or the server and secrets that were given. */
-async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promise<void> {
+async function prepareEnvironment(
+  { mode, demo }: RunOptions,
+  undo: Undo,
+): Promise<{ secondUrl: string | null }> {
   const given = inheritedEnv();
   const port = given.PORT?.trim() || '3000';
   const fixed = {
@@ -56,7 +66,8 @@ async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promi
   const ownDatabase = !given.DATABASE_URL?.trim();
   if (!ownDatabase && !demo) {
     adoptEnvironment(fixed);
-    return assertPortFree(env().port);
+    await assertPortFree(env().port);
+    return { secondUrl: null };
   }
   // A wrong variable must stop the start before anything is started; the database's address is not known yet.
   const placeholder = given.DATABASE_URL?.trim() || 'postgres://localhost/postgres';
@@ -64,24 +75,23 @@ async function prepareEnvironment({ mode, demo }: RunOptions, undo: Undo): Promi
   await assertPortFree(env().port);
   const sink = await chooseSinkPorts(env().port);
   let url = placeholder;
+  let secondUrl: string | null = null;
   if (ownDatabase) {
     const notes: string[] = [];
     // Sentences wait until the step's own line is finished.
     let tell = (sentence: string): void => void notes.push(sentence);
     await step('Start PostgreSQL', async (note) => {
       const database = await startOwnDatabase((sentence) => tell(sentence));
-      undo.add(() => database.cluster.stop());
-      url = database.url;
-      note(
-        database.cluster.adopted
-          ? `port ${database.cluster.port}, still running after an unclean stop`
-          : `port ${database.cluster.port}`,
-      );
+      undo.add(() => database.stop());
+      ({ url, secondUrl } = database);
+      const { port, adopted } = database.main;
+      note(adopted ? `port ${port}, still running after an unclean stop` : `port ${port}`);
     });
     for (const sentence of notes) say(sentence);
     tell = say;
   }
   adoptEnvironment({ ...demoVariables(given, url, sink), ...fixed, DATABASE_URL: url });
+  return { secondUrl };
 }
 
 async function startSink(undo: Undo): Promise<MailSink | null> {
@@ -193,9 +203,10 @@ export async function runInstallation(options: RunOptions): Promise<void> {
   const bringUp = async () => {
     await claimInstance();
     undo.add(() => releaseInstance());
-    await prepareEnvironment(options, undo);
+    const { secondUrl } = await prepareEnvironment(options, undo);
     await step('Migrate the database', async (note) => {
       await migrate(() => undefined);
+      if (secondUrl !== null) await joinSecondServer(secondUrl);
       const run = await bringUpToDate({
         onProgress: ({ migrated, current, failed, total }) =>
           note(`${migrated + current + failed} of ${total} places`),

@@ -6,8 +6,22 @@ import { closeIsolation } from '@/lib/isolation';
 import { loadDemo } from '@/lib/runtime/demo';
 import { startMailSink } from '@/lib/runtime/mail-sink';
 import { freePort } from '@/lib/runtime/ports';
+import { joinSecondServer } from '@/lib/runtime/installation';
+import { type Cluster, startThrowAwayCluster } from '@/lib/runtime/postgres';
 import { Supervised } from '@/lib/runtime/supervisor';
+import { Client } from 'pg';
 import { startTestInstallation } from './cluster';
+
+/** The fleet of the demo has two servers. */
+async function secondServer(): Promise<Cluster> {
+  const cluster = await startThrowAwayCluster();
+  const client = new Client({ connectionString: cluster.url() });
+  await client.connect();
+  await client.query('create database tenantry');
+  await client.end();
+  await joinSecondServer(cluster.url('tenantry'));
+  return cluster;
+}
 
 /**
  * A whole installation for the browser tests: throw-away database, demo data, mail sink, web server and worker, on the
@@ -42,6 +56,7 @@ async function main(): Promise<void> {
       { mode: 0o600 },
     );
   }
+  const second = await secondServer();
   await loadDemo();
   await closeIsolation();
   const children = [
@@ -63,6 +78,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await Promise.all(children.map((child) => child.stop()));
+    await second.stop();
     await sink.stop();
     await installation.stop();
     await fs.rm(files, { recursive: true, force: true });

@@ -6,6 +6,8 @@ export interface DemoTenant
     CreateTenantInput,
     'name' | 'slug' | 'strategy' | 'plan' | 'locale' | 'timeZone' | 'currency' | 'accentColor'
   > {
+  /** Where its data is, when the fleet has a server there. */
+  region?: string;
   /** How long ago it signed up. */
   ageDays: number;
   /** The first one is the owner who signed up. */

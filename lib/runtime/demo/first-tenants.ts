@@ -149,6 +149,7 @@ export const FIRST_TENANTS: readonly DemoTenant[] = [
     slug: 'tidewater-physio',
     name: 'Tidewater Physio',
     strategy: 'schema',
+    region: 'north',
     plan: 'pro',
     locale: 'en-AU',
     timeZone: 'Australia/Sydney',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { controlDb, findTenantRef, getTenantRef, inTenantTransaction, tenantDb } from '@/lib/isolation';
+import { listOpenRegions } from '@/lib/fleet/partitions';
 import { inviteMember } from '@/lib/identity';
 import { createApiKey } from '@/lib/identity/api-keys';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
@@ -56,6 +57,7 @@ async function findTenant(slug: string): Promise<TenantRef | null> {
 
 async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<TenantRef> {
   const { slug, name, strategy, plan, locale, timeZone, currency, accentColor } = demo;
+  const isThere = demo.region !== undefined && (await listOpenRegions(controlDb())).includes(demo.region);
   const owner = STAFF[demo.members[0].who];
   const made = await createTenant(op, {
     slug,
@@ -66,6 +68,7 @@ async function makeTenant(op: OperatorContext, demo: DemoTenant): Promise<Tenant
     timeZone,
     currency,
     accentColor,
+    ...(isThere ? { region: demo.region } : {}),
     ownerName: owner.name,
     ownerEmail: owner.email,
   });

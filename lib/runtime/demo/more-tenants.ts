@@ -48,6 +48,7 @@ export const MORE_TENANTS: readonly DemoTenant[] = [
     slug: 'kestrel-freight',
     name: 'Kestrel Freight',
     strategy: 'database',
+    region: 'north',
     plan: 'enterprise',
     locale: 'en-US',
     timeZone: 'America/Chicago',

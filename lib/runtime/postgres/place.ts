@@ -80,19 +80,22 @@ export function serverPrograms(account: ServerAccount, log: (sentence: string) =
 }
 
 /**
- * Folder of the lasting cluster: `.data/postgres`, or a reachable folder outside the checkout that `.data/postgres`
- * then links to.
+ * Folder of a lasting cluster: `.data/<name>`, or a reachable folder outside the checkout that it then links to.
  */
-export function lastingDataDir(account: ServerAccount, log: (sentence: string) => void): string {
-  const wanted = path.join(DATA_DIR, 'postgres');
+export function lastingDataDir(
+  account: ServerAccount,
+  log: (sentence: string) => void,
+  name: string,
+): string {
+  const wanted = path.join(DATA_DIR, name);
   fs.mkdirSync(DATA_DIR, { recursive: true });
   const link = fs.lstatSync(wanted, { throwIfNoEntry: false });
   if (link?.isSymbolicLink()) return path.resolve(DATA_DIR, fs.readlinkSync(wanted));
   if (isReachable(DATA_DIR, account)) return wanted;
-  const outside = path.join(outsideDir(), 'postgres');
+  const outside = path.join(outsideDir(), name);
   fs.symlinkSync(outside, wanted);
   log(
-    `The account "postgres" cannot enter this folder, so the data is kept in ${outside}; .data/postgres links there.`,
+    `The account "postgres" cannot enter this folder, so the data is kept in ${outside}; .data/${name} links there.`,
   );
   return outside;
 }
