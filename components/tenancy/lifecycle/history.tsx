@@ -3,6 +3,12 @@ import { HISTORY_WORDS } from './act-words';
 import { EffectList } from './effect-list';
 import type { TransitionDto } from '@/lib/lifecycle/states/schemas';
 
+/** An archive begins with a closing; the tenant is archived when its bundle is whole. */
+function titleOf({ act, to }: TransitionDto): string {
+  if (act === 'archive' && to !== 'archived') return 'Archiving began';
+  return HISTORY_WORDS[act] ?? act;
+}
+
 /** What a tenant came through, newest first; each with what was said to happen. */
 export function TransitionHistory({ history }: { history: TransitionDto[] }) {
   if (history.length === 0)
@@ -12,7 +18,7 @@ export function TransitionHistory({ history }: { history: TransitionDto[] }) {
       {history.map((transition) => (
         <li key={transition.id} className="grid gap-1 border-l-2 pl-3 text-sm">
           <p className="flex flex-wrap gap-x-2">
-            <span className="font-medium">{HISTORY_WORDS[transition.act] ?? transition.act}</span>
+            <span className="font-medium">{titleOf(transition)}</span>
             <span className="text-muted-foreground">
               {transition.from} → {transition.to}, by {transition.by}, <ConsoleTime value={transition.at} />
             </span>

@@ -3,6 +3,7 @@ import { ConsoleTime } from '@/components/tenancy/console-time';
 import { Acts } from '@/components/tenancy/lifecycle/acts';
 import { TransitionHistory } from '@/components/tenancy/lifecycle/history';
 import { PlannedResume } from '@/components/tenancy/lifecycle/planned-resume';
+import { ReadAnew } from '@/components/tenancy/lifecycle/read-anew';
 import { RunProgress } from '@/components/tenancy/lifecycle/run-progress';
 import { TenantStatus } from '@/components/tenancy/tenant-status';
 import { plural } from '@/components/tenancy/words';
@@ -48,13 +49,14 @@ export async function LifecycleCard({ op, tenant }: { op: OperatorContext; tenan
         <span className="flex flex-wrap items-center gap-2">
           <TenantStatus status={lifecycle.status} />
           <span>
-            since <ConsoleTime value={lifecycle.since} />
+            since <ConsoleTime value={lifecycle.since} absolute />
           </span>
         </span>
       }
       action={acts.length > 0 ? <Acts tenant={{ id, name, slug }} acts={acts} actions={ACTIONS} /> : null}
     >
       <div className="grid gap-4">
+        {lifecycle.status === tenant.status ? null : <ReadAnew key={lifecycle.status} />}
         <StateNotes lifecycle={lifecycle} />
         {lifecycle.status === 'suspended' && op.permissions.has('tenant.suspend') && !isUnderWay ? (
           <PlannedResume tenant={{ id, name }} resumeAt={lifecycle.resumeAt} plan={planResumeAction} />
@@ -88,8 +90,8 @@ function StateNotes({ lifecycle }: { lifecycle: LifecycleDto }) {
       ) : null}
       {coldSince ? (
         <Alert tone="info" title="In cold storage">
-          Its rows and files are in a bundle since <ConsoleTime value={coldSince} />; its place in the
-          database is free.
+          Its rows and files are in a bundle since <ConsoleTime value={coldSince} absolute />; its place in
+          the database is free.
         </Alert>
       ) : null}
       {jobsPaused > 0 ? (
