@@ -50,6 +50,9 @@ export const ID_PREFIX = {
   certificate: 'cer',
   bundle: 'bun',
   bundleRun: 'bru',
+  directoryView: 'dvw',
+  note: 'not',
+  bulkRun: 'blk',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -7,6 +7,7 @@ import { schemaSql } from './schema-sql';
 
 /** Indexes that Prisma cannot express: with operator classes, on expressions or computed columns, or partial. */
 const BEYOND_PRISMA = [
+  'approvals_one_open_idx',
   'articles_search_idx',
   'bundle_runs_live_key',
   'bundles_taking_key',
