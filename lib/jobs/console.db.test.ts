@@ -109,12 +109,12 @@ describe('the queue for operators', () => {
     const jobId = await later(tenant.id);
     const matching = { filter: { tenantId: tenant.id }, throughId: jobId };
     for (const act of [
-      retryJob(viewer, { jobId }),
-      deleteJob(viewer, { jobId, reason }),
-      retryJobs(viewer, matching),
-      deleteJobs(viewer, { ...matching, reason }),
+      () => retryJob(viewer, { jobId }),
+      () => deleteJob(viewer, { jobId, reason }),
+      () => retryJobs(viewer, matching),
+      () => deleteJobs(viewer, { ...matching, reason }),
     ])
-      await expect(act).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(act()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await getJob(viewer, jobId)).toMatchObject({ state: 'waiting' });
   });
 
@@ -197,8 +197,9 @@ describe('the queue for operators', () => {
     await add(null);
     await work({ [name]: async () => void runs++ }, () => (isMaintained ? [MAINTENANCE_FLAG] : []));
     await expect.poll(() => runs, { interval: 10 }).toBe(1);
-    const { items } = await listJobs(op, { name }, { limit: 10 });
-    expect(items.map(({ state, attempts }) => [state, attempts])).toEqual([['waiting', 0]]);
+    const left = async () =>
+      (await listJobs(op, { name }, { limit: 10 })).items.map(({ state, attempts }) => [state, attempts]);
+    await expect.poll(left, { interval: 10 }).toEqual([['waiting', 0]]);
     isMaintained = false;
     await expect.poll(() => runs, { interval: 10 }).toBe(2);
   });

@@ -57,6 +57,7 @@ const idle: JobHandlers = {
   'metering.mailAlert': async () => {},
   'metering.postAlert': async () => {},
   'metering.watchLimit': async () => {},
+  'operations.mailTicket': async () => {},
   'operations.mailAnnouncement': async () => {},
   'bundle.take': async () => {},
   'bundle.run': async () => {},

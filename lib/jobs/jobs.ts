@@ -59,6 +59,11 @@ export const JOBS = {
     maxAttempts: 8,
     isOfTenant: true,
   }),
+  'operations.mailTicket': job({
+    payload: z.strictObject({ messageId: id }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
   'operations.mailAnnouncement': job({
     payload: z.strictObject({ announcementId: id }),
     maxAttempts: 10,

@@ -13,6 +13,7 @@ const SHOWN_FIELDS: { readonly [N in JobName]?: readonly string[] } = {
   'metering.mailAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.postAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.watchLimit': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
+  'operations.mailTicket': ['messageId'],
   'operations.mailAnnouncement': ['announcementId'],
   'desk.mailAssignee': ['eventId', 'event.conversationId'],
   'desk.mailFollowUp': ['eventId', 'event.conversationId', 'event.messageId'],

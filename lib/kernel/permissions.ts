@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'settings.write': 'Change settings',
   'usage.read': 'See usage and limits',
   'plan.change': 'Change the plan and the spending cap',
+  'support.contact': 'Write to the people who run the platform',
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -38,7 +39,13 @@ const VIEWER: Permission[] = [
   'usage.read',
 ];
 const USER: Permission[] = [...VIEWER, 'request.reply', 'business.write', 'article.write'];
-const MANAGER: Permission[] = [...USER, 'article.publish', 'member.invite', 'settings.read'];
+const MANAGER: Permission[] = [
+  ...USER,
+  'article.publish',
+  'member.invite',
+  'settings.read',
+  'support.contact',
+];
 const ADMIN: Permission[] = [
   ...MANAGER,
   'member.manage',
@@ -92,6 +99,7 @@ export const IMPERSONATED: Record<Permission, 'look' | 'change' | 'never'> = {
   'settings.write': 'change',
   'usage.read': 'look',
   'plan.change': 'never',
+  'support.contact': 'look',
 };
 
 /** The permissions of an operator who acts as a member with this role. */

@@ -15,6 +15,22 @@ const to = { address: 'maud@example.com', name: 'Maud' };
 
 const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
   'verify-email': { name: 'Maud', verifyUrl: 'https://a.example/v?token=1', expiresInHours: 24 },
+  'ticket-answered': {
+    reference: 'T-1042',
+    subject: 'Import is slow',
+    authorName: 'Maud',
+    tenantName: 'Acme & Söhne',
+    excerpt: 'It takes an hour.',
+    ticketUrl: 'https://app.example/acme/support/tkt_1',
+  },
+  'ticket-message': {
+    reference: 'T-1042',
+    subject: 'Import is slow',
+    authorName: 'Maud',
+    tenantName: 'Acme & Söhne',
+    excerpt: 'It takes an hour.',
+    ticketUrl: 'https://app.example/acme/support/tkt_1',
+  },
   announcement: {
     name: 'Maud',
     title: 'New disks on Sunday',

@@ -1,24 +1,18 @@
 import { z } from 'zod';
 import type { MailContent } from './content';
+import { OPERATIONS_TEMPLATES } from './operations-templates';
+import { greeting, line, link, name, template, text } from './template-parts';
 import { WORKSPACE_STATES, WORKSPACE_WORDS } from './workspace-words';
 
-const name = z.string().trim().min(1).max(200);
-const line = z.string().trim().min(1).max(300);
-const text = z.string().max(2_000);
-// Every link was written by us from configuration; the check keeps it that way.
-const link = z.url({ protocol: /^https?$/ }).max(2_000);
 const number = z.number().int().positive();
 
-function template<S extends z.ZodType>(data: S, write: (data: z.infer<S>) => MailContent) {
-  return { data, write };
-}
-
-const greeting = (person: string | null) => (person ? `Hello ${person},` : 'Hello,');
 const count = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 const NOT_YOU = 'If you did not ask for this, you can ignore this mail: nothing happens without the link.';
 
 /** Every mail the platform sends: what it needs to know, and what it says. */
 export const MAIL_TEMPLATES = {
+  ...OPERATIONS_TEMPLATES,
+
   'verify-email': template(z.strictObject({ name, verifyUrl: link, expiresInHours: number }), (data) => ({
     subject: 'Please confirm your mail address',
     preview: 'One click, and your account is ready.',
@@ -203,19 +197,6 @@ export const MAIL_TEMPLATES = {
       ],
       button: { label: 'See what is used', url: data.usageUrl },
       note: `You get this mail because you look after ${data.tenantName}. These mails can be turned off on the page of usage.`,
-    }),
-  ),
-
-  announcement: template(
-    z.strictObject({ name, title: line, excerpt: text, tenantName: name, announcementsUrl: link }),
-    (data) => ({
-      subject: data.title,
-      preview: data.excerpt.slice(0, 140),
-      heading: data.title,
-      paragraphs: [greeting(data.name), `This is about ${data.tenantName}.`],
-      quote: data.excerpt,
-      button: { label: 'Read it in the portal', url: data.announcementsUrl },
-      note: `You get this mail because you look after ${data.tenantName}.`,
     }),
   ),
 

@@ -14,3 +14,15 @@ export { listMaintenance } from './maintenance/list-maintenance';
 export { maintenanceNow, nextMaintenance, retryAfterSeconds } from './maintenance/maintenance-now';
 export type { Maintenance } from './maintenance/schemas';
 export { startMaintenance } from './maintenance/start-maintenance';
+export { answerTicket, updateTicket } from './support/answer-ticket';
+export { getMyTicket, listMyTickets, seeMyTicket } from './support/list-my-tickets';
+export {
+  countTickets,
+  findTicketByReference,
+  getTicket,
+  listAgents,
+  listTickets,
+  seeTicket,
+} from './support/list-tickets';
+export { mailTicket } from './support/mail-ticket';
+export { closeTicket, openTicket, reopenTicket, replyToTicket } from './support/member-tickets';

@@ -11,7 +11,7 @@ import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
-import { mailAnnouncement } from '@/lib/operations';
+import { mailAnnouncement, mailTicket } from '@/lib/operations';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
 import { tidyControl, tidyTenant } from './housekeeping';
@@ -79,6 +79,12 @@ export const jobHandlers: JobHandlers = {
   'metering.mailAlert': (ctx, { payload }) => mailAlert(ctx, payload, usageUrl(ctx)),
   'metering.postAlert': (ctx, { payload }) => postAlert(ctx, payload, { allowsLoopback: env().demo }),
   'metering.watchLimit': (ctx, { payload }) => watchLimit(ctx, payload),
+  'operations.mailTicket': async ({ payload }) => {
+    await mailTicket(payload, {
+      portal: (slug, ticketId) => portalUrl(slug, `/support/${ticketId}`),
+      console: (ticketId) => links().consoleUrl(`/support/${ticketId}`),
+    });
+  },
   'operations.mailAnnouncement': ({ payload }) =>
     mailAnnouncement(payload, (slug) => portalUrl(slug, '/announcements')),
   'bundle.take': async ({ payload }) => {
@@ -104,6 +110,10 @@ function usageUrl(ctx: TenantContext): string {
 }
 
 function portalUrl(slug: string, path: string): string {
+  return links().portalUrl(slug, path);
+}
+
+function links() {
   const { baseHost, baseProtocol } = env();
-  return createLinks({ baseHost, protocol: baseProtocol }).portalUrl(slug, path);
+  return createLinks({ baseHost, protocol: baseProtocol });
 }

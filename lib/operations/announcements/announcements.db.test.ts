@@ -139,12 +139,12 @@ describe('announcements', () => {
     const content = draft();
     const { id, version } = await createAnnouncement(op, content);
     for (const act of [
-      createAnnouncement(support, content),
-      updateAnnouncement(support, { ...content, id, version }),
-      publishAnnouncement(support, { id, version }),
-      withdrawAnnouncement(support, { id }),
+      () => createAnnouncement(support, content),
+      () => updateAnnouncement(support, { ...content, id, version }),
+      () => publishAnnouncement(support, { id, version }),
+      () => withdrawAnnouncement(support, { id }),
     ])
-      await expect(act).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(act()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await updateAnnouncement(op, { ...content, id, version });
     await expect(updateAnnouncement(op, { ...content, id, version })).rejects.toMatchObject({
       code: 'CONFLICT',

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { greeting, line, link, name, template, text } from './template-parts';
+
+const ticket = z.strictObject({
+  reference: name,
+  subject: line,
+  authorName: name,
+  tenantName: name,
+  excerpt: text,
+  ticketUrl: link,
+});
+
+/** Mails between operators and tenants. */
+export const OPERATIONS_TEMPLATES = {
+  'ticket-answered': template(ticket, (data) => ({
+    subject: `Re: ${data.subject} (${data.reference})`,
+    preview: `${data.authorName} answered.`,
+    heading: `${data.authorName} answered`,
+    paragraphs: [
+      `There is an answer to the ticket ${data.reference} of ${data.tenantName}, “${data.subject}”:`,
+    ],
+    quote: data.excerpt,
+    button: { label: 'Read and reply', url: data.ticketUrl },
+    note: 'You get this mail because you wrote in this ticket. Please answer on the page: replies to this address are not read.',
+  })),
+
+  'ticket-message': template(ticket, (data) => ({
+    subject: `${data.reference}: ${data.subject}`,
+    preview: `${data.authorName} of ${data.tenantName} wrote.`,
+    heading: data.subject,
+    paragraphs: [`${data.authorName} of ${data.tenantName} wrote in the ticket ${data.reference}:`],
+    quote: data.excerpt,
+    button: { label: 'Answer in the console', url: data.ticketUrl },
+    note: 'You get this mail because you answer support tickets.',
+  })),
+
+  announcement: template(
+    z.strictObject({ name, title: line, excerpt: text, tenantName: name, announcementsUrl: link }),
+    (data) => ({
+      subject: data.title,
+      preview: data.excerpt.slice(0, 140),
+      heading: data.title,
+      paragraphs: [greeting(data.name), `This is about ${data.tenantName}.`],
+      quote: data.excerpt,
+      button: { label: 'Read it in the portal', url: data.announcementsUrl },
+      note: `You get this mail because you look after ${data.tenantName}.`,
+    }),
+  ),
+} as const;
