@@ -131,6 +131,8 @@ const CONSOLE: Route[] = [
     ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/backups`),
   ],
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
+  ['(console)/console/(inside)/fleet/(list)', () => links.consoleUrl('/fleet')],
+  ['(console)/console/(inside)/fleet/[id]', () => links.consoleUrl('/fleet/main')],
   ['(console)/console/(inside)/meters', () => links.consoleUrl('/meters')],
   ['(console)/console/(inside)/plans/[key]', () => links.consoleUrl('/plans/pro')],
   ['(console)/console/(inside)/plans/new', () => links.consoleUrl('/plans/new')],

@@ -9,6 +9,7 @@ import {
   ListChecks,
   Megaphone,
   ScrollText,
+  Server,
   Settings,
   ShieldCheck,
   SlidersHorizontal,
@@ -44,6 +45,7 @@ export function consoleNav({ failedJobs = 0, openApprovals = 0 } = {}): NavGroup
     {
       heading: 'Platform',
       items: [
+        { label: 'Fleet', href: '/fleet', icon: <Server aria-hidden="true" /> },
         { label: 'Feature flags', href: '/flags', icon: <Flag aria-hidden="true" /> },
         { label: 'Meters', href: '/meters', icon: <Gauge aria-hidden="true" /> },
         { label: 'Jobs', href: '/jobs', icon: <ListChecks aria-hidden="true" />, badge: failedJobs },

@@ -116,3 +116,19 @@ export const partitionFiguresSchema = z.object({
   hasReplica: z.boolean(),
 });
 export type PartitionFigures = z.infer<typeof partitionFiguresSchema>;
+
+/** Connections of one process to all servers. */
+export interface ConnectionFiguresDto {
+  /** Promised to pools, and how many there may be. */
+  taken: number;
+  total: number;
+  pools: { name: string; inUse: number; idle: number; waiting: number }[];
+}
+
+export interface PartitionTenantDto {
+  id: string;
+  name: string;
+  slug: string;
+  status: string;
+  strategy: Strategy;
+}

@@ -7,11 +7,18 @@ import type { MoveDto } from './schemas';
 const WITH_TENANT = { tenant: { select: { name: true, slug: true } } } as const;
 const MOST = 50;
 
-/** The moves of one tenant, or of all, newest first; at most 50. */
-export async function listMoves(op: OperatorContext, filter: { tenantId?: string } = {}): Promise<MoveDto[]> {
+/** The moves of one tenant, from and to one partition, or all, newest first; at most 50. */
+export async function listMoves(
+  op: OperatorContext,
+  { tenantId, partitionId }: { tenantId?: string; partitionId?: string } = {},
+): Promise<MoveDto[]> {
   requireOperatorPermission(op, 'tenant.read');
+  const there = { path: ['partition'], equals: partitionId };
   const rows = await controlDb().tenantMove.findMany({
-    where: filter.tenantId === undefined ? {} : { tenantId: filter.tenantId },
+    where: {
+      ...(tenantId === undefined ? {} : { tenantId }),
+      ...(partitionId === undefined ? {} : { OR: [{ fromPlace: there }, { toPlace: there }] }),
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MOST,
     include: WITH_TENANT,
