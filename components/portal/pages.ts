@@ -77,6 +77,12 @@ export const PORTAL_PAGES = {
     permission: 'settings.read',
     keywords: ['name', 'language', 'time zone', 'currency', 'colour'],
   },
+  support: {
+    segment: 'support',
+    label: 'Support',
+    permission: 'support.contact',
+    keywords: ['help', 'ticket', 'contact', 'problem', 'question'],
+  },
   sessions: {
     segment: 'sessions',
     label: 'Sessions',

@@ -20,12 +20,23 @@ const EVERYTHING = [
   'Usage',
   'Plan',
   'Settings',
+  'Support',
 ];
 /** Written out by hand, so that a change of the roles has to be meant. */
 const SEES: Record<Role, readonly string[]> = {
   viewer: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan'],
   user: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan'],
-  manager: ['Overview', 'Requests', 'Businesses', 'Articles', 'Members', 'Usage', 'Plan', 'Settings'],
+  manager: [
+    'Overview',
+    'Requests',
+    'Businesses',
+    'Articles',
+    'Members',
+    'Usage',
+    'Plan',
+    'Settings',
+    'Support',
+  ],
   admin: EVERYTHING,
   owner: EVERYTHING,
 };
@@ -34,6 +45,7 @@ const CLOSED: Record<string, string> = {
   '/domains': 'Domains',
   '/audit': 'Audit log',
   '/settings': 'Settings',
+  '/support': 'Support',
 };
 
 for (const role of ['viewer', 'user', 'manager', 'admin', 'owner'] as const) {

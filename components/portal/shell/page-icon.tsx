@@ -6,6 +6,7 @@ import {
   Inbox,
   KeyRound,
   LayoutDashboard,
+  LifeBuoy,
   type LucideIcon,
   MonitorSmartphone,
   Package,
@@ -27,6 +28,7 @@ const ICON: Record<PortalPageId, LucideIcon> = {
   usage: Gauge,
   plan: Package,
   settings: Settings,
+  support: LifeBuoy,
   sessions: MonitorSmartphone,
 };
 

@@ -5,7 +5,10 @@ import { PageIcon } from './page-icon';
 
 const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = [
   { pages: ['overview', 'requests', 'businesses', 'articles'] },
-  { heading: 'Administration', pages: ['members', 'keys', 'domains', 'audit', 'usage', 'plan', 'settings'] },
+  {
+    heading: 'Administration',
+    pages: ['members', 'keys', 'domains', 'audit', 'usage', 'plan', 'settings', 'support'],
+  },
 ];
 
 /** The sidebar's links, those the role opens. */
