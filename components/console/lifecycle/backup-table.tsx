@@ -113,7 +113,7 @@ function BundleState({ bundle }: { bundle: BundleDto }) {
 function KeptText({ bundle }: { bundle: BundleDto }) {
   return (
     <span className="text-muted-foreground">
-      {bundle.kind === 'scheduled' ? 'Newer ones replace it' : 'Somebody deletes it'}
+      {bundle.kind === 'scheduled' ? 'Newer ones replace it' : 'Until it is deleted'}
     </span>
   );
 }
