@@ -130,6 +130,13 @@ const CONSOLE: Route[] = [
     '(console)/console/(inside)/tenants/[id]/backups',
     ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/backups`),
   ],
+  ['(console)/console/(inside)/migrations', () => links.consoleUrl('/migrations')],
+  [
+    '(console)/console/(inside)/migrations/place',
+    () => links.consoleUrl('/migrations/place?partition=main&database=tenantry&schema=tenant_shared'),
+  ],
+  ['(console)/console/(inside)/doctor', () => links.consoleUrl('/doctor')],
+  ['(console)/console/(inside)/doctor', ({ tenant }) => links.consoleUrl(`/doctor?tenant=${tenant.id}`)],
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
   ['(console)/console/(inside)/fleet/(list)', () => links.consoleUrl('/fleet')],
   ['(console)/console/(inside)/fleet/[id]', () => links.consoleUrl('/fleet/main')],

@@ -5,7 +5,7 @@ export { sweepDrift } from './drift/sweep-drift';
 export { bringUpToDate } from './migrations/bring-up-to-date';
 export { executeMigration, type MigrationOutcome } from './migrations/execute-run';
 export { getMigration, listMigrations } from './migrations/list-migrations';
-export { listPlaces } from './migrations/list-places';
+export { getPlace, listPlaces } from './migrations/list-places';
 export { migrationOverview } from './migrations/migration-overview';
 export { resumeMigration } from './migrations/resume-migration';
 export { startMigration } from './migrations/start-migration';

@@ -1,9 +1,9 @@
 import { controlDb, inControlTransaction, isUniqueViolation } from '@/lib/isolation';
 import { executeMigration, type ExecuteMigrationOptions } from './execute-run';
 import { syncPlaces, versionsOfBuild } from './places';
-import { DEFAULT_PARALLELISM, DEFAULT_PER_PARTITION, type MigrationRunDto } from './schemas';
+import type { MigrationRunDto } from './schemas';
 import { countBehindRows } from './sql';
-import { insertRun } from './start-migration';
+import { boundsOf, insertRun } from './start-migration';
 import { toRunDto } from './run-dto';
 
 /**
@@ -16,10 +16,10 @@ export async function bringUpToDate(options: ExecuteMigrationOptions = {}): Prom
   const versions = await versionsOfBuild(options.root);
   await syncPlaces(null, versions.newest);
   if ((await countBehindRows(controlDb(), versions)) === 0) return null;
+  const bounds = await boundsOf({});
   const run = await inControlTransaction((tx) =>
     insertRun(tx, {
-      parallelism: DEFAULT_PARALLELISM,
-      perPartition: DEFAULT_PER_PARTITION,
+      ...bounds,
       onError: 'continue',
       partitionId: null,
       versions,

@@ -1,6 +1,8 @@
 import { controlDb } from '@/lib/isolation';
-import type { OperatorContext } from '@/lib/kernel/context';
+import type { OperatorContext, Place } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
 import { decodeCursor, encodeCursor, type Page } from '@/lib/kernel/pagination';
+import { getPlaceRow } from '../drift/find-place';
 import { type PlaceListInput, placeListSchema, type PlaceRow, type PlaceStatus } from './schemas';
 import { placeVersionRows, type PlaceVersionRow } from './sql';
 
@@ -33,4 +35,13 @@ function toPlaceRow(row: PlaceVersionRow): PlaceRow {
     driftCount: row.drift_count,
     driftCheckedAt: row.drift_checked_at?.toISOString() ?? null,
   };
+}
+
+/** One place as the list shows it. @throws AppError NOT_FOUND */
+export async function getPlace(_op: OperatorContext, { place }: { place: Place }): Promise<PlaceRow> {
+  await getPlaceRow(place);
+  const rows = await placeVersionRows(controlDb(), { place }, 1);
+  const [row] = rows;
+  if (!row) throw appError('NOT_FOUND');
+  return toPlaceRow(row);
 }

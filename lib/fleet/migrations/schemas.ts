@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Places at once: in all, and on one server, whose catalogue and disk they share. */
-export const DEFAULT_PARALLELISM = 8;
-export const DEFAULT_PER_PARTITION = 4;
 export const MAX_PARALLELISM = 64;
 
 export const ON_ERROR = ['stop', 'continue'] as const;
@@ -25,8 +22,10 @@ export const placeSchema = z.strictObject({
 const bound = z.coerce.number().int().min(1).max(MAX_PARALLELISM);
 
 export const startMigrationSchema = z.strictObject({
-  parallelism: bound.default(DEFAULT_PARALLELISM),
-  perPartition: bound.default(DEFAULT_PER_PARTITION),
+  /** Left out: as the operators' setting says. */
+  parallelism: bound.optional(),
+  /** Left out: half of it. */
+  perPartition: bound.optional(),
   onError: z.enum(ON_ERROR).default('continue'),
   /** Only the places of one partition: a try before all the others. */
   partitionId: partitionIdSchema.nullish().transform((id) => id ?? null),

@@ -174,15 +174,22 @@ export function placeVersionRows(
     version?: string | undefined;
     q?: string | undefined;
     after?: readonly [string, string, string] | undefined;
+    /** Only this one. */
+    place?: Place;
   },
   maxRows: number,
 ): Promise<PlaceVersionRow[]> {
-  const { status, partition, version, q, after } = filter;
+  const { status, partition, version, q, after, place } = filter;
   const parts = [
     ...(status === 'drifted' ? [sql`v.drift_count > 0`] : status ? [sql`v.status = ${status}`] : []),
     ...(partition ? [sql`v.partition_id = ${partition}`] : []),
     ...(version ? [sql`v.version = ${version}`] : []),
     ...(q ? [sql`(strpos(v.schema_name, ${q}) > 0 or strpos(v.database_name, ${q}) > 0)`] : []),
+    ...(place
+      ? [
+          sql`(v.partition_id, v.database_name, v.schema_name) = (${place.partition}, ${place.database}, ${place.schema})`,
+        ]
+      : []),
     ...(after
       ? [sql`(v.partition_id, v.database_name, v.schema_name) > (${after[0]}, ${after[1]}, ${after[2]})`]
       : []),

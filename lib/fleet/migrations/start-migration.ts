@@ -4,6 +4,7 @@ import { enqueueJob } from '@/lib/jobs';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { configValue } from '@/lib/operations';
 import { syncPlaces, type Versions, versionsOfBuild } from './places';
 import { toRunDto } from './run-dto';
 import { type MigrationRunDto, type StartMigrationInput, startMigrationSchema } from './schemas';
@@ -24,7 +25,7 @@ export async function startMigration(
   { isInline = false }: StartOptions = {},
 ): Promise<MigrationRunDto> {
   requireOperatorPermission(op, 'fleet.manage');
-  const wanted = startMigrationSchema.parse(input);
+  const wanted = { ...startMigrationSchema.parse(input), ...(await boundsOf(input)) };
   const versions = await versionsOfBuild();
   await assertPartition(wanted.partitionId);
   return inControlTransaction(async (tx) => {
@@ -39,6 +40,19 @@ export async function startMigration(
   }).catch((error: unknown) => {
     throw isUniqueViolation(error) ? alreadyRunning(error) : error;
   });
+}
+
+/** Places at once, in all and on one server, whose catalogue and disk they share. */
+export async function boundsOf(input: {
+  parallelism?: unknown;
+  perPartition?: unknown;
+}): Promise<{ parallelism: number; perPartition: number }> {
+  const asked = startMigrationSchema.pick({ parallelism: true, perPartition: true }).parse({
+    parallelism: input.parallelism,
+    perPartition: input.perPartition,
+  });
+  const parallelism = asked.parallelism ?? (await configValue('fleet.migrationParallelism'));
+  return { parallelism, perPartition: asked.perPartition ?? Math.ceil(parallelism / 2) };
 }
 
 /** Writes a run and the places it is about. */

@@ -1,0 +1,41 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { CodeBlock } from '@/components/ui/code-block';
+import type { DoctorFinding } from '@/lib/fleet/schemas';
+
+/** What is wrong and the command that mends each. */
+export function FindingList({ findings }: { findings: readonly DoctorFinding[] }) {
+  return (
+    <ul className="divide-y">
+      {findings.map((finding) => (
+        <li key={`${finding.check}${finding.sentence}`} className="grid gap-2 px-4 py-3">
+          <p className="flex min-w-0 items-start gap-2 text-sm">
+            {finding.severity === 'failure' ? (
+              <CircleAlert aria-label="Failure" className="mt-0.5 size-4 shrink-0 text-danger-text" />
+            ) : (
+              <TriangleAlert aria-label="Warning" className="mt-0.5 size-4 shrink-0 text-warning-text" />
+            )}
+            <span className="min-w-0 break-words">
+              {finding.sentence}{' '}
+              {finding.tenantId ? (
+                <Link
+                  href={`/tenants/${finding.tenantId}`}
+                  className="text-accent-text underline-offset-4 hover:underline"
+                >
+                  Open the tenant
+                </Link>
+              ) : null}
+            </span>
+          </p>
+          {finding.command ? (
+            <CodeBlock
+              code={`npm run tenantry -- ${finding.command}`}
+              copyLabel="Copy command"
+              className="sm:ml-6"
+            />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
