@@ -32,6 +32,17 @@ const columnsWith = (planNames: Readonly<Record<string, string>>): DataTableColu
     header: 'Strategy',
     cell: (row) => <Badge tone="outline">{strategyLabel(row.strategy)}</Badge>,
   },
+  {
+    id: 'place',
+    header: 'Server',
+    hideNarrow: true,
+    cell: (row) => (
+      <span className="min-w-0">
+        <span className="block truncate font-mono text-xs">{row.partition}</span>
+        <span className="block truncate text-xs text-muted-foreground">{row.region}</span>
+      </span>
+    ),
+  },
   { id: 'members', header: 'Members', align: 'right', cell: (row) => count(row.memberCount) },
   {
     id: 'created',

@@ -103,7 +103,7 @@ test('the directory is searched, filtered and paged, all in its address', async 
   await page.getByRole('searchbox', { name: 'Search tenants' }).fill(tenants[0]?.slug ?? '');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(`Alder ${mark}`);
-  await press(page.getByRole('button', { name: 'Clear', exact: true }));
+  await press(page.getByRole('button', { name: 'Clear filters' }));
   await expect(page).toHaveURL(links.consoleUrl('/tenants'));
 });
 

@@ -9,6 +9,7 @@ import type { RowCounts } from './erase';
  */
 export const KEPT_CONTROL_TABLES: readonly string[] = [
   'approvals',
+  'bulk_run_rows',
   'bundles',
   'erasure_certificates',
   'lifecycle_runs',

@@ -16,6 +16,7 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
   const row = await controlDb().tenant.findUnique({
     where: { id: tenantId },
     include: {
+      partition: { select: { region: true } },
       domains: { orderBy: { createdAt: 'asc' } },
       memberships: { orderBy: { createdAt: 'asc' }, take: MAX_MEMBERS, include: { identity: true } },
       _count: {
@@ -38,6 +39,8 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
     isPlaced: (PLACED_STATUSES as readonly string[]).includes(row.status) && row.coldSince === null,
     plan: row.plan,
     strategy: row.strategy,
+    partition: row.partitionId,
+    region: row.partition.region,
     accentColor: row.accentColor,
     memberCount: row._count.memberships,
     createdAt: row.createdAt.toISOString(),

@@ -1,5 +1,4 @@
 import { controlDb } from '@/lib/isolation';
-import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { decodeCursor, encodeCursor } from '@/lib/kernel/pagination';
@@ -7,18 +6,14 @@ import {
   COUNT_LIMIT,
   type TenantListInput,
   type TenantPage,
-  type TenantPeriod,
   type TenantRow,
   tenantListSchema,
 } from './schemas';
 import { countDirectory, type DirectoryKey, type DirectoryRow, directoryRows } from './sql';
 
-const PERIOD_DAYS: Record<TenantPeriod, number> = { '7d': 7, '30d': 30, '90d': 90 };
-
 /** One page of the directory, newest tenant first. */
 export async function listTenants(_op: OperatorContext, input: TenantListInput): Promise<TenantPage> {
-  const { after, before, limit, since, ...rest } = tenantListSchema.parse(input);
-  const filter = { ...rest, since: since && addMs(now(), -PERIOD_DAYS[since] * DAY_MS) };
+  const { after, before, limit, ...filter } = tenantListSchema.parse(input);
   const key = {
     after: after ? keyOf(after) : undefined,
     before: !after && before ? keyOf(before) : undefined,
@@ -48,6 +43,8 @@ export function toTenantRow(row: DirectoryRow): TenantRow {
     status: row.status,
     plan: row.plan,
     strategy: row.strategy,
+    partition: row.partition_id,
+    region: row.region,
     accentColor: row.accent_color,
     memberCount: Number(row.member_count),
     createdAt: row.created_at.toISOString(),

@@ -8,15 +8,42 @@ export const COUNT_LIMIT = 10_000;
 export const TENANT_PERIODS = ['7d', '30d', '90d'] as const;
 export type TenantPeriod = (typeof TENANT_PERIODS)[number];
 
-/** The directory's address bar. */
-export const tenantListSchema = tenantFilterSchema.extend({
+export const PARTITION_HEALTHS = ['unknown', 'healthy', 'degraded', 'down'] as const;
+/** Percent of a limit that a tenant has passed. */
+export const NEAR_THRESHOLDS = ['80', '90'] as const;
+/** What is going on with a tenant: on its way to another place, or in a run that changes what becomes of it. */
+export const LIVE_KINDS = ['move', 'run'] as const;
+
+const daySchema = z.iso.date('Write the day as 2026-11-21.');
+
+/** Which tenants: everything that is named has to be true at once. */
+export const directoryFilterSchema = tenantFilterSchema.extend({
+  partition: z.string().max(32).optional(),
+  region: z.string().max(63).optional(),
+  /** How the server that the tenant is on does. */
+  health: z.enum(PARTITION_HEALTHS).optional(),
+  near: z.enum(NEAR_THRESHOLDS).optional(),
+  live: z.enum(LIVE_KINDS).optional(),
   /** Signed up within this period. */
   since: z.enum(TENANT_PERIODS).optional(),
+  /** First and last day of their signing up, UTC. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+export type DirectoryFilterInput = z.infer<typeof directoryFilterSchema>;
+
+/** The directory's address bar. */
+export const tenantListSchema = directoryFilterSchema.extend({
   after: z.string().max(400).optional(),
   before: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 export type TenantListInput = z.input<typeof tenantListSchema>;
+
+/** Filters whose values are a short list, each with how many tenants it would leave. */
+export const DIRECTORY_FACETS = ['status', 'plan', 'strategy', 'partition', 'region', 'health'] as const;
+export type DirectoryFacet = (typeof DIRECTORY_FACETS)[number];
+export type DirectoryCounts = Record<DirectoryFacet, Record<string, number>>;
 
 export interface TenantRow {
   id: string;
@@ -25,6 +52,8 @@ export interface TenantRow {
   status: string;
   plan: string;
   strategy: string;
+  partition: string;
+  region: string;
   accentColor: string;
   memberCount: number;
   createdAt: string;

@@ -1,13 +1,6 @@
-import { type ControlClient, emptySql, joinSql, type Sql, sql } from '@/lib/isolation';
-import { COUNT_LIMIT } from './schemas';
-
-export interface DirectoryFilter {
-  q?: string | undefined;
-  status?: string | undefined;
-  plan?: string | undefined;
-  strategy?: string | undefined;
-  since?: Date | undefined;
-}
+import { type ControlClient, joinSql, sql } from '@/lib/isolation';
+import { conditionsOf, FACET_COLUMNS, facetConditions, otherConditions, where } from './directory-filter';
+import { COUNT_LIMIT, DIRECTORY_FACETS, type DirectoryFacet, type DirectoryFilterInput } from './schemas';
 
 export interface DirectoryRow {
   id: string;
@@ -16,6 +9,8 @@ export interface DirectoryRow {
   status: string;
   plan: string;
   strategy: string;
+  partition_id: string;
+  region: string;
   accent_color: string;
   member_count: bigint;
   created_at: Date;
@@ -26,53 +21,56 @@ export interface DirectoryKey {
   id: string;
 }
 
-const LIKE_SPECIAL = /[\\%_]/g;
-
-/** Every word must occur in name or address; the expression is the one the trigram index is built on. */
-function conditions({ q, status, plan, strategy, since }: DirectoryFilter): Sql[] {
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
-  return [
-    ...words.map(
-      (word) => sql`lower(t.name || ' ' || t.slug) like ${`%${word.replaceAll(LIKE_SPECIAL, '\\$&')}%`}`,
-    ),
-    ...(status ? [sql`t.status = ${status}`] : []),
-    ...(plan ? [sql`t.plan = ${plan}`] : []),
-    ...(strategy ? [sql`t.strategy = ${strategy}`] : []),
-    ...(since ? [sql`t.created_at >= ${since}`] : []),
-  ];
-}
-
-function where(parts: Sql[]): Sql {
-  return parts.length > 0 ? sql`where ${joinSql(parts, ' and ')}` : emptySql;
-}
-
 /**
  * One page by keyset, so that page 400 costs what page 1 costs.
  * @param key rows behind it (`after`) or before it (`before`) in the order newest first
  */
 export function directoryRows(
   db: ControlClient,
-  filter: DirectoryFilter,
+  filter: DirectoryFilterInput,
   key: { after?: DirectoryKey | undefined; before?: DirectoryKey | undefined },
   maxRows: number,
 ): Promise<DirectoryRow[]> {
-  const parts = conditions(filter);
+  const parts = conditionsOf(filter);
   if (key.after) parts.push(sql`(t.created_at, t.id) < (${key.after.createdAt}, ${key.after.id})`);
   if (key.before) parts.push(sql`(t.created_at, t.id) > (${key.before.createdAt}, ${key.before.id})`);
   const order = key.before ? sql`t.created_at, t.id` : sql`t.created_at desc, t.id desc`;
   return db.$queryRaw<DirectoryRow[]>`
-    select t.id, t.slug, t.name, t.status, t.plan, t.strategy, t.accent_color, t.created_at,
+    select t.id, t.slug, t.name, t.status, t.plan, t.strategy, t.partition_id, p.region, t.accent_color, t.created_at,
            (select count(*) from control.memberships m where m.tenant_id = t.id) as member_count
-      from control.tenants t ${where(parts)}
+      from control.tenants t join control.partitions p on p.id = t.partition_id ${where(parts)}
      order by ${order}
      limit ${maxRows}`;
 }
 
 /** How many tenants a filter leaves, counted up to a limit so that it stays quick with any number of tenants. */
-export async function countDirectory(db: ControlClient, filter: DirectoryFilter): Promise<number> {
+export async function countDirectory(db: ControlClient, filter: DirectoryFilterInput): Promise<number> {
   const rows = await db.$queryRaw<{ count: bigint }[]>`
-    select count(*) as count from (select 1 from control.tenants t ${where(conditions(filter))} limit ${COUNT_LIMIT + 1}) counted`;
+    select count(*) as count from (
+      select 1 from control.tenants t join control.partitions p on p.id = t.partition_id ${where(conditionsOf(filter))}
+       limit ${COUNT_LIMIT + 1}) counted`;
   return Number(rows[0]?.count ?? 0);
+}
+
+export interface FacetRow {
+  facet: DirectoryFacet;
+  value: string;
+  count: bigint;
+}
+
+/** What each value of each filter would leave beside the other filters; the tenants are read once. */
+export function facetRows(db: ControlClient, filter: DirectoryFilterInput): Promise<FacetRow[]> {
+  const counts = DIRECTORY_FACETS.map(
+    (facet) => sql`
+      select ${facet} as facet, ${FACET_COLUMNS[facet]} as value, count(*) as count
+        from kept t join control.partitions p on p.id = t.partition_id ${where(facetConditions(filter, facet))}
+       group by 2`,
+  );
+  return db.$queryRaw<FacetRow[]>`
+    with kept as materialized (
+      select t.status, t.plan, t.strategy, t.partition_id
+        from control.tenants t ${where(otherConditions(filter))})
+    ${joinSql(counts, ' union all ')}`;
 }
 
 /** Tenants per day of their sign-up (UTC), without days on which nobody did. */

@@ -1,10 +1,11 @@
-import { Allowed } from '@/components/tenancy/allowed';
 import { Building2, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { SearchParams } from 'nuqs/server';
+import { Allowed } from '@/components/tenancy/allowed';
 import { DirectoryFilters } from '@/components/tenancy/directory-filters';
-import { loadDirectoryParams, writeDirectoryParams } from '@/components/tenancy/directory-params';
+import { writeDirectoryParams } from '@/components/tenancy/directory-params';
+import { DirectoryViews } from '@/components/tenancy/directory-views';
 import { TenantTable } from '@/components/tenancy/tenant-table';
 import { total } from '@/components/tenancy/words';
 import { Button } from '@/components/ui/button';
@@ -12,33 +13,32 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
-import { listPlanNames } from '@/lib/plans';
-import { listTenants } from '@/lib/tenancy';
 import { loadConsole } from '@/lib/web/console';
+import { deleteViewAction, saveViewAction, setDefaultViewAction, updateViewAction } from '../view-actions';
+import { loadDirectory } from './load-directory';
 
 export const metadata: Metadata = { title: 'Tenants' };
+
+const VIEW_ACTIONS = {
+  save: saveViewAction,
+  update: updateViewAction,
+  remove: deleteViewAction,
+  setDefault: setDefaultViewAction,
+};
 
 /** The directory of tenants. */
 export default async function TenantsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { op } = await loadConsole();
-  const params = await loadDirectoryParams(searchParams);
-  const { after, before, ...filter } = params;
-  const given = Object.fromEntries(
-    Object.entries({ ...filter, after, before }).filter(([, value]) => value !== null),
-  );
-  const [page, plans] = await Promise.all([listTenants(op, given), listPlanNames(op)]);
-  const isFiltered = Object.values(filter).some(Boolean);
+  const { page, counts, names, views, filter, view } = await loadDirectory(op, searchParams);
+  const isFiltered = Object.keys(filter).length > 0;
+  const summary = total(page.total, page.isTotalExact);
   const hrefAt = (place: { after?: string; before?: string }) =>
-    writeDirectoryParams('/tenants', { ...filter, after: null, before: null, ...place });
+    writeDirectoryParams('/tenants', { ...filter, view, ...place });
   return (
     <>
       <PageHeader
         title="Tenants"
-        description={
-          isFiltered
-            ? `${total(page.total, page.isTotalExact)} with these filters`
-            : total(page.total, page.isTotalExact)
-        }
+        description={isFiltered ? `${summary} with these filters` : summary}
         actions={
           <Allowed to="tenant.create">
             <Button asChild variant="primary" icon={<Plus aria-hidden="true" />}>
@@ -47,12 +47,13 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
           </Allowed>
         }
       />
-      <DirectoryFilters plans={plans} />
+      <DirectoryViews views={views} filter={filter} viewId={view} actions={VIEW_ACTIONS} />
+      <DirectoryFilters names={names} counts={counts} hasDefault={views.some(({ isDefault }) => isDefault)} />
       <Card flush>
         <TenantTable
           caption="Tenants"
           rows={page.items}
-          planNames={Object.fromEntries(plans.map(({ key, name }) => [key, name]))}
+          planNames={names.plans}
           empty={
             <EmptyState
               icon={<Building2 aria-hidden="true" />}
@@ -66,7 +67,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
           }
           footer={
             <CursorPagination
-              summary={total(page.total, page.isTotalExact)}
+              summary={summary}
               previousHref={page.previous ? hrefAt({ before: page.previous }) : null}
               nextHref={page.next ? hrefAt({ after: page.next }) : null}
             />
