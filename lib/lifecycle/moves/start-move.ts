@@ -42,10 +42,8 @@ export async function startMove(
       const from = tenant.place;
       if (from.partition === to.partition && from.database === to.database && from.schema === to.schema)
         throw appError('INVALID_TRANSITION', { message: 'The tenant is there already.' });
-      const other = await tx.lifecycleRun.findFirst({
-        where: { tenantId, finishedAt: null },
-        select: { kind: true },
-      });
+      const live = { where: { tenantId, finishedAt: null }, select: { kind: true } };
+      const other = (await tx.lifecycleRun.findFirst(live)) ?? (await tx.bundleRun.findFirst(live));
       if (other)
         throw appError('CONFLICT', {
           message: 'Something else is being done with this tenant. Wait until it is over.',
