@@ -1,5 +1,6 @@
 import type { TenantContext } from '@/lib/kernel/context';
 import { Prisma } from './generated/tenant/client';
+import { whereabouts } from './whereabouts';
 
 export { afterCommit } from './after-commit';
 export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients';
@@ -48,7 +49,8 @@ export {
 } from './rows/erase';
 export { jsonLines, type TextRow } from './rows/text-rows';
 export { outsideReadOnly, runReadOnly } from './read-only';
-export { assertSafeInstallation, roleProblems } from './startup-check';
+export { readStale } from './replicas';
+export { assertSafeInstallation } from './startup-check';
 export { meteredEventsOfDay, pendingOutboxTenants, staleUsageTenants } from './sweep';
 export { findTenantRef, getTenantRef, listTenantRefs } from './tenant-ref';
 
@@ -63,7 +65,7 @@ export const JSON_NULL = Prisma.JsonNull;
 
 /** The schema of the context's tenant as an identifier for raw SQL: `${schema}.articles`. */
 export function tenantSchema(ctx: TenantContext): Sql {
-  const { schema } = ctx.tenant.place;
+  const { schema } = whereabouts(ctx.tenant).place;
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(schema)) throw new Error('The schema name is not one of ours.');
   return Prisma.raw(`"${schema}"`);
 }

@@ -6,7 +6,14 @@ import { processSingleton } from '@/lib/kernel/singleton';
 import { ConnectionBudget } from './connection-budget';
 import { ROLES, tenantRole } from './roles';
 import { tenantRolePassword } from './secrets';
-import { databaseUrl, isOwnDatabase, mainDatabase, partitionPasswords, serverUrl } from './servers';
+import {
+  databaseUrl,
+  isOwnDatabase,
+  mainDatabase,
+  partitionPasswords,
+  replicaUrl,
+  serverUrl,
+} from './servers';
 import { POOL_TIMES } from './share';
 import { createStatementNames } from './statement-names';
 import { prepareContextStatement, TenantPool } from './tenant-pool';
@@ -39,17 +46,20 @@ const statementNames = processSingleton('isolation.statement-names', createState
  * The tenant-aware pool of a place. Shared and schema tenants of one database use one pool; a database of its own has a
  * small one. Both are opened by the first statement and closed when the budget of connections is needed elsewhere.
  */
-export function tenantPool(place: Place): TenantPool {
-  const name = poolName(place);
+export function tenantPool(place: Place, server: 'primary' | 'replica' = 'primary'): TenantPool {
+  const name = server === 'replica' ? `${poolName(place)}${REPLICA}` : poolName(place);
   let view = pools.views.get(name);
   if (!view) {
-    view = createView(name, place);
+    view = createView(name, place, server);
     pools.views.set(name, view);
   }
   return view;
 }
 
-function createView(name: string, place: Place): TenantPool {
+/** Behind the names of pools to read replicas. */
+const REPLICA = ' (replica)';
+
+function createView(name: string, place: Place, server: 'primary' | 'replica'): TenantPool {
   const { partition, database } = place;
   const isOwn = isOwnDatabase(place);
   const max = isOwn ? OWN_DATABASE_POOL_MAX : env().dbPoolMax;
@@ -57,7 +67,7 @@ function createView(name: string, place: Place): TenantPool {
     ? [tenantRole(database), tenantRolePassword(env().masterKey, place)]
     : [ROLES.app, partitionPasswords(partition).app];
   const create = () =>
-    createPool(serverUrl(partition, database, role, password), max, {
+    createPool((server === 'replica' ? replicaUrl : serverUrl)(partition, database, role, password), max, {
       onConnect: env().poolerMode ? undefined : prepareContextStatement,
     });
   // A database of its own has one tenant: nobody to leave a connection for.
@@ -116,8 +126,10 @@ function createPool(connectionString: string, max: number, hooks: PoolHooks = {}
 /** Closes the pool of one place's own database, so that the database can be dropped. */
 export function forgetPools(place: Place): void {
   if (!isOwnDatabase(place)) return;
-  pools.views.delete(poolName(place));
-  pools.budget.close(poolName(place));
+  for (const name of [poolName(place), `${poolName(place)}${REPLICA}`]) {
+    pools.views.delete(name);
+    pools.budget.close(name);
+  }
 }
 
 /** Closes every pool to a partition's server, after its address has changed or it has left the fleet. */

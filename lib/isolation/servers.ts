@@ -62,6 +62,13 @@ export function serverUrl(partition: string, database: string, user?: string, pa
   return addressFor(serverOf(partition).url, database, user, password);
 }
 
+/** The same on the partition's read replica. Throws Error when it has none. */
+export function replicaUrl(partition: string, database: string, user?: string, password?: string): string {
+  const { replicaUrl: url } = serverOf(partition);
+  if (url === null) throw new Error('The partition has no read replica.');
+  return addressFor(url, database, user, password);
+}
+
 /** The address of `database` on the main server for a role. */
 export function databaseUrl(database: string, user?: string, password?: string): string {
   return serverUrl(MAIN_PARTITION, database, user, password);

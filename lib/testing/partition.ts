@@ -2,13 +2,14 @@ import { env } from '@/lib/env';
 import { controlDb } from '@/lib/isolation';
 import { preparePartition } from '@/lib/isolation/migrations/prepare';
 import { forgetServer, partitionPasswords, rememberServer, sealAddress } from '@/lib/isolation/servers';
-import { startThrowAwayCluster } from '@/lib/runtime/postgres';
+import { type Cluster, startThrowAwayCluster } from '@/lib/runtime/postgres';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 export interface TestPartition {
   id: string;
   url: string;
+  cluster: Cluster;
   stop(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export async function testPartition(options: { region?: string } = {}): Promise<
   return {
     id,
     url,
+    cluster,
     stop: async () => {
       await controlDb().tenant.deleteMany({ where: { partitionId: id } });
       await controlDb().partition.deleteMany({ where: { id } });

@@ -73,37 +73,22 @@ export class TenantFeed {
    * @returns rows changed
    * @throws Error when the copy differs from what a change expects
    */
-  async drain(options: DrainOptions = {}): Promise<number> {
-    const { name, source, target } = this.ends;
+  drain(options: DrainOptions = {}): Promise<number> {
+    return this.draining((session) => session.drain(options));
+  }
+
+  /** The same any number of times on connections that are open already: while a tenant is held, none has to be made. */
+  async draining<T>(work: (session: DrainSession) => Promise<T>): Promise<T> {
+    const { name, source, target, tenantId } = this.ends;
     return withAdmin(source, (from) =>
       withAdmin(
         target,
         async (into) => {
-          const upTo = options.upTo ?? (await flushedLsn(from));
           await endStaleHolder(from, name);
           await beginCopying(into, name);
           const tables = await tenantTables(into, target.schema);
-          const applier = new ChangeApplier(into, target.schema, this.ends.tenantId, tables);
-          const byName = new Map(tables.map((table) => [table.name, table]));
-          let applied = 0;
-          for (;;) {
-            const batches = await this.#fetch(from, upTo);
-            const fresh = await this.#unseen(into, batches);
-            await applyBatches(into, applier, fresh);
-            for (const { changes } of fresh) {
-              applied += changes.length;
-              for (const change of changes) {
-                const table = byName.get(change.table);
-                if (table) options.onChange?.(change, table);
-              }
-            }
-            const last = batches.at(-1);
-            await from.query('select pg_replication_slot_advance($1, $2::pg_lsn)', [
-              name,
-              last?.endLsn ?? upTo,
-            ]);
-            if (!last) return applied;
-          }
+          const applier = new ChangeApplier(into, target.schema, tenantId, tables);
+          return work(new DrainSession(name, from, into, applier, tables));
         },
         PIPELINED,
       ),
@@ -144,21 +129,63 @@ export class TenantFeed {
       client.query('select pg_replication_origin_create($1)', [this.ends.name]),
     );
   }
+}
 
-  async #fetch(from: pg.Client, upTo: string): Promise<ChangeBatch[]> {
-    const { name } = this.ends;
-    const { rows } = await from.query<{ data: Buffer }>(
+/** Connections to both ends of a feed. */
+export class DrainSession {
+  readonly #tables: ReadonlyMap<string, TenantTable>;
+
+  constructor(
+    private readonly name: string,
+    private readonly from: pg.Client,
+    private readonly into: pg.Client,
+    private readonly applier: ChangeApplier,
+    tables: readonly TenantTable[],
+  ) {
+    this.#tables = new Map(tables.map((table) => [table.name, table]));
+  }
+
+  /** As `TenantFeed.drain`. */
+  async drain({ upTo, onChange }: DrainOptions = {}): Promise<number> {
+    const end = upTo ?? (await flushedLsn(this.from));
+    let applied = 0;
+    for (;;) {
+      const batches = await this.#fetch(end);
+      const fresh = await this.#unseen(batches);
+      await applyBatches(this.into, this.applier, fresh);
+      for (const change of fresh.flatMap(({ changes }) => changes)) {
+        applied++;
+        const table = this.#tables.get(change.table);
+        if (table) onChange?.(change, table);
+      }
+      const last = batches.at(-1);
+      await this.from.query('select pg_replication_slot_advance($1, $2::pg_lsn)', [
+        this.name,
+        last?.endLsn ?? end,
+      ]);
+      if (!last) return applied;
+    }
+  }
+
+  /** Where the source's log stands, all of it written. */
+  mark(): Promise<string> {
+    return flushedLsn(this.from);
+  }
+
+  async #fetch(upTo: string): Promise<ChangeBatch[]> {
+    const { rows } = await this.from.query<{ data: Buffer }>(
       `select data from pg_logical_slot_peek_binary_changes($1, $2::pg_lsn, $3,
          'proto_version', '1', 'publication_names', $4, 'origin', 'none')`,
-      [name, upTo, FETCH_CHANGES, name],
+      [this.name, upTo, FETCH_CHANGES, this.name],
     );
     const decoder = new ChangeDecoder();
     return rows.flatMap(({ data }) => decoder.take(data) ?? []);
   }
 
-  /** Without the transactions that were applied before the process died that had no time to say so to the source. */
-  async #unseen(into: pg.Client, batches: readonly ChangeBatch[]): Promise<ChangeBatch[]> {
-    const { rows } = await into.query<{ unseen: string[] }>(
+  /** Without the transactions that were applied before a process died that had no time to say so to the source. */
+  async #unseen(batches: readonly ChangeBatch[]): Promise<ChangeBatch[]> {
+    if (batches.length === 0) return [];
+    const { rows } = await this.into.query<{ unseen: string[] }>(
       `select coalesce(array_agg(lsn), '{}') as unseen from unnest($1::text[]) as given (lsn)
         where lsn::pg_lsn > coalesce(pg_replication_origin_session_progress(true), '0/0')`,
       [batches.map(({ endLsn }) => endLsn)],

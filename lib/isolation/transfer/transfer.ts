@@ -8,7 +8,8 @@ import { digestDifferences, digestRows, digestTenant, TEXT_SETTINGS } from '../r
 import { removeTenantRows } from '../rows/remove';
 import { type TenantTable, tenantTables } from '../rows/tables';
 import { placeKey } from '../whereabouts';
-import { TenantFeed, flushedLsn } from './feed';
+import type { RowChange } from './decode';
+import { TenantFeed } from './feed';
 import { beginCopying } from './feed-catalogue';
 import { isFenced, lowerFence, raiseFence } from './fence';
 import { holdTenant } from './hold';
@@ -112,7 +113,7 @@ export class TenantTransfer {
     let total = 0;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const startedAt = performance.now();
-      total += await this.#drain(direction);
+      total += await this.#feed(direction).drain({ onChange: this.#noteTouched });
       this.probe('changes applied');
       if (performance.now() - startedAt <= SHORT_ROUND_MS) return total;
     }
@@ -131,12 +132,16 @@ export class TenantTransfer {
     await this.catchUp(direction);
     return withAdmin(source, (left) =>
       withAdmin(target, async (right) => {
-        const { result: lsn, pauseMs } = await holdTenant(source, tenantId, async () => {
-          await beginReading(left);
-          this.probe('tenant held to compare');
-          return withAdmin(source, flushedLsn);
+        const pauseMs = await feed.draining(async (session) => {
+          await session.drain();
+          const { result: upTo, pauseMs: waited } = await holdTenant(source, tenantId, async () => {
+            await beginReading(left);
+            this.probe('tenant held to compare');
+            return session.mark();
+          });
+          await session.drain({ upTo });
+          return waited;
         });
-        await feed.drain({ upTo: lsn });
         await beginReading(right);
         this.#touched.clear();
         const tables = await tenantTables(left, source.schema);
@@ -174,7 +179,7 @@ export class TenantTransfer {
     placeEpoch: number,
     commit: () => Promise<void>,
   ): Promise<number | null> {
-    const { source, target, tenantId } = this.#feed(direction).ends;
+    const { source, tenantId } = this.#feed(direction).ends;
     // A process died behind the fence: everything was applied and compared before it was raised.
     if (await isFenced(source, tenantId, placeEpoch)) {
       await commit();
@@ -182,19 +187,40 @@ export class TenantTransfer {
     }
     if (this.#verified !== direction) await this.verify(direction);
     await this.catchUp(direction);
-    const { pauseMs } = await holdTenant(source, tenantId, async (held) => {
-      this.probe('tenant held to switch');
-      const upTo = await withAdmin(source, flushedLsn);
-      await this.#drain(direction, upTo);
-      await this.#compareTouched(source, target);
-      await raiseFence(held, tenantId, placeEpoch);
-    });
+    const pauseMs = await this.#stopTheOldPlace(direction, placeEpoch);
     const committingAt = performance.now();
     this.probe('fence raised');
     await commit();
     this.probe('switch written down');
     this.#verified = null;
     return Math.round(pauseMs + performance.now() - committingAt);
+  }
+
+  /** Applies and compares the last changes while writers wait, and fences the old place off. Everything is at hand before it. */
+  async #stopTheOldPlace(direction: Direction, placeEpoch: number): Promise<number> {
+    const feed = this.#feed(direction);
+    const { source, target, tenantId } = feed.ends;
+    const onChange = this.#noteTouched;
+    return withAdmin(source, (left) =>
+      withAdmin(target, (right) =>
+        feed.draining(async (session) => {
+          const tables = await tenantTables(left, source.schema);
+          await session.drain({ onChange });
+          const sides = [
+            { client: left, schema: source.schema },
+            { client: right, schema: target.schema },
+          ] as const;
+          const { pauseMs } = await holdTenant(source, tenantId, async (held) => {
+            this.probe('tenant held to switch');
+            await session.drain({ upTo: await session.mark(), onChange });
+            const differing = await this.#touched.differences(...sides, tables);
+            if (differing.length > 0) throw new Error(`The copies differ in ${differing.join(', ')}.`);
+            await raiseFence(held, tenantId, placeEpoch);
+          });
+          return pauseMs;
+        }),
+      ),
+    );
   }
 
   /** After the switch: brings the old copy in step with what was written at the new place. Returns how many changes. */
@@ -231,26 +257,7 @@ export class TenantTransfer {
     return new TenantFeed(feedEnds(this.plan, direction));
   }
 
-  #drain(direction: Direction, upTo?: string): Promise<number> {
-    return this.#feed(direction).drain({
-      ...(upTo === undefined ? {} : { upTo }),
-      onChange: (change, table) => this.#touched.note(change, table),
-    });
-  }
-
-  async #compareTouched(source: Place, target: Place): Promise<void> {
-    if (this.#touched.size === 0) return;
-    const differing = await withAdmin(source, (left) =>
-      withAdmin(target, async (right) =>
-        this.#touched.differences(
-          { client: left, schema: source.schema },
-          { client: right, schema: target.schema },
-          await tenantTables(left, source.schema),
-        ),
-      ),
-    );
-    if (differing.length > 0) throw new Error(`The copies differ in ${differing.join(', ')}.`);
-  }
+  readonly #noteTouched = (change: RowChange, table: TenantTable): void => this.#touched.note(change, table);
 
   async #clear(place: Place): Promise<void> {
     await this.#refuseHome(place);
