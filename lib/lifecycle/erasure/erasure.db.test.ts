@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { controlDb, getTenantRef, listenOnControl } from '@/lib/isolation';
+import {
+  controlDb,
+  countControlRows,
+  countRowsInPlace,
+  getTenantRef,
+  listenOnControl,
+} from '@/lib/isolation';
 import { withAdmin } from '@/lib/isolation/places';
 import { digestTenant } from '@/lib/isolation/rows/compare';
 import { KEPT_CONTROL_TABLES } from '@/lib/isolation/rows/control-rows';
@@ -23,6 +29,7 @@ import {
   plantInPlace,
   tablesWith,
 } from './marker.fixture';
+import { sweepRemains } from './sweep-remains';
 
 const reason = 'They have asked for it in writing.';
 const mark = () => `mark${randomBytes(12).toString('hex')}`;
@@ -215,6 +222,21 @@ describe('an erasure', () => {
         select: { lastTenantId: true, memberships: { select: { tenantId: true } } },
       }),
     ).toEqual({ lastTenantId: null, memberships: [{ tenantId: stays.tenant.id }] });
+  });
+
+  it('is complete also when a process writes down later what it had counted', async () => {
+    const op = await operatorCtx();
+    const { tenant } = await testTenant();
+    await deleteTenant(op, { tenantId: tenant.id, reason });
+    const { runId } = await eraseTenantNow(op, { tenantId: tenant.id, reason });
+    await executeRun(runId);
+    await controlDb().tenantActivity.create({
+      data: { tenantId: tenant.id, minute: new Date(), requests: 3 },
+    });
+    await plantInPlace(tenant.place, tenant.id, 'late');
+    await sweepRemains();
+    expect(await countControlRows(tenant.id)).toEqual({});
+    expect(await countRowsInPlace(tenant.place, tenant.id)).toEqual({});
   });
 
   it('is listed, the newest first', async () => {

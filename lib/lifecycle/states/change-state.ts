@@ -81,17 +81,21 @@ export async function busyBecause(
   tenantId: string,
   act: LifecycleAct,
 ): Promise<string | null> {
-  const run = await tx.lifecycleRun.findFirst({
-    where: { tenantId, finishedAt: null },
-    select: { kind: true },
-  });
-  if (run) return `The tenant is being ${RUN_WORDS[run.kind] ?? 'changed'} at this moment.`;
-  if (act === 'startMaintenance' || act === 'endMaintenance') return null;
-  const move = await tx.tenantMove.findFirst({
-    where: { tenantId, finishedAt: null },
-    select: { id: true },
-  });
-  return move ? 'The tenant is on its way to another place. Finish the move or take it back first.' : null;
+  const [run, move] = await Promise.all([
+    tx.lifecycleRun.findFirst({ where: { tenantId, finishedAt: null }, select: { kind: true } }),
+    tx.tenantMove.findFirst({ where: { tenantId, finishedAt: null }, select: { id: true } }),
+  ]);
+  return busySentence(act, { runKind: run?.kind ?? null, isMoving: move !== null });
+}
+
+/** Why what is going on stands in the way of an act, or null; pure. */
+export function busySentence(
+  act: LifecycleAct,
+  { runKind, isMoving }: { runKind: string | null; isMoving: boolean },
+): string | null {
+  if (runKind !== null) return `The tenant is being ${RUN_WORDS[runKind] ?? 'changed'} at this moment.`;
+  if (act === 'startMaintenance' || act === 'endMaintenance' || !isMoving) return null;
+  return 'The tenant is on its way to another place. Finish the move or take it back first.';
 }
 
 const RUN_WORDS: Record<string, string> = {

@@ -3,6 +3,7 @@ import { addMs, now } from '@/lib/kernel/clock';
 import { isAppError } from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
 import { eraseExpired } from '../erasure/erase-tenant';
+import { sweepRemains } from '../erasure/sweep-remains';
 import { executeRun } from '../runs/execute-run';
 import { platformOperator } from './platform';
 import { resumeTenant } from './resume-tenant';
@@ -23,6 +24,7 @@ export async function sweepLifecycle(): Promise<void> {
   await each(await idleRuns(), async (runId) => {
     logger.info({ runId, outcome: await executeRun(runId) }, 'a lifecycle run was taken up');
   });
+  await sweepRemains();
 }
 
 async function each(ids: string[], work: (id: string) => Promise<unknown>): Promise<void> {

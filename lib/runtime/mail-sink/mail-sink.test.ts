@@ -66,6 +66,15 @@ describe('the mail sink', () => {
     }
   });
 
+  test('forgets a mail that it is told to forget, and nothing else', async () => {
+    const [other, mail] = await list();
+    for (const path of [`/mails/${mail?.id}`, `/mails/${mail?.id}`, '/mails/1-1'])
+      expect((await fetch(`${sink.url}${path}`, { method: 'DELETE' })).status).toBe(200);
+    expect((await fetch(`${sink.url}/api/mails`, { method: 'DELETE' })).status).toBe(405);
+    expect((await list()).map(({ id }) => id)).toEqual([other?.id]);
+    expect(await fs.readdir(dir)).toHaveLength(2);
+  });
+
   test('answers this machine alone', async () => {
     const port = new URL(sink.url).port;
     const { request } = await import('node:http');
