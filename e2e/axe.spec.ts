@@ -18,6 +18,7 @@ import { createBusiness, createCollection, replyToRequest } from '@/lib/desk';
 import { addDomain } from '@/lib/domains';
 import { inviteMember } from '@/lib/identity';
 import { eraseTenantNow } from '@/lib/lifecycle/erasure';
+import { getMove, startMove } from '@/lib/lifecycle/moves';
 import { deleteTenant, executeRun, getLifecycle } from '@/lib/lifecycle/states';
 
 /** What the pages are about: enough of everything that no list is empty. */
@@ -30,6 +31,8 @@ interface World {
   inviteUrl: string;
   /** A tenant that was erased. */
   erasedId: string;
+  /** A move that can still be taken back. */
+  move: { id: string; tenantId: string };
 }
 
 type Route = [
@@ -125,6 +128,18 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/(overview)', () => links.consoleUrl('/')],
   ['(console)/console/(inside)/tenants/(directory)', () => links.consoleUrl('/tenants')],
   ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
+  [
+    '(console)/console/(inside)/tenants/[id]/move',
+    ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/move`),
+  ],
+  [
+    '(console)/console/(inside)/tenants/[id]/moves/(list)',
+    ({ move }) => links.consoleUrl(`/tenants/${move.tenantId}/moves`),
+  ],
+  [
+    '(console)/console/(inside)/tenants/[id]/moves/[moveId]',
+    ({ move }) => links.consoleUrl(`/tenants/${move.tenantId}/moves/${move.id}`),
+  ],
   ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
   [
     '(console)/console/(inside)/tenants/[id]/backups',
@@ -215,6 +230,7 @@ async function makeWorld(tenant: Tenant): Promise<World> {
     collectionSlug: collection.slug,
     inviteUrl: url ?? '',
     erasedId: await newErased(),
+    move: await newMove(),
   };
 }
 
@@ -228,6 +244,16 @@ async function newErased(): Promise<string> {
   await expect.poll(() => executeRun(runId), { timeout: 30_000 }).not.toBe('waiting');
   await expect.poll(async () => (await getLifecycle(op, id)).status, { timeout: 30_000 }).toBe('erased');
   return id;
+}
+
+/** A tenant that has just moved to a schema of its own. */
+async function newMove(): Promise<{ id: string; tenantId: string }> {
+  const op = await operatorContext();
+  const { id: tenantId } = await newTenant();
+  const target = { tenantId, strategy: 'schema', partition: 'main' } as const;
+  const { id } = await startMove(op, { ...target, reason: 'It was only made to be moved.' });
+  await expect.poll(async () => (await getMove(op, id)).status, { timeout: 45_000 }).toBe('watching');
+  return { id, tenantId };
 }
 
 /** Each page in both themes; all of its failures at once, so that one run shows everything. */

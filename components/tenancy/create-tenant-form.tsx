@@ -22,6 +22,9 @@ export interface CreateTenantFormProps {
   /** What stands behind the address: `.tenantry.example`. */
   hostSuffix: string;
   plans: { value: string; label: string }[];
+  /** Regions that take tenants now; with one there is nothing to choose. */
+  regions: readonly string[];
+  mainRegion: string;
   locales: readonly ComboboxOption[];
   timeZones: readonly ComboboxOption[];
   currencies: readonly ComboboxOption[];
@@ -112,6 +115,16 @@ export function CreateTenantForm(props: CreateTenantFormProps) {
           <Field label="Plan" error={errorOf('plan')}>
             <Select name="plan" defaultValue="free" options={props.plans} className="w-full" />
           </Field>
+          {props.regions.length > 1 ? (
+            <Field label="Region" hint="Where its data is kept." error={errorOf('region')}>
+              <Select
+                name="region"
+                defaultValue={props.mainRegion}
+                options={props.regions.map((value) => ({ value, label: value }))}
+                className="w-full"
+              />
+            </Field>
+          ) : null}
           <Choice
             label="Language"
             name="locale"

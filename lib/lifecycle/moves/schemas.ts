@@ -5,6 +5,9 @@ import { idSchema } from '@/lib/kernel/ids';
 /** Strategies a tenant can be moved between; `dedicated` is an installation of its own. */
 export const MOVABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;
 
+/** Statuses of a tenant whose rows are in a place and not about to leave it. */
+export const MOVABLE_STATUSES: readonly string[] = ['active', 'maintenance', 'suspended'];
+
 export const MOVE_STATUSES = [
   'running',
   'watching',

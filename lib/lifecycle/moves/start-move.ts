@@ -9,10 +9,7 @@ import { configValue } from '@/lib/operations';
 import type { z } from 'zod';
 import { freshMoveSteps, placeDto } from './move-state';
 import { targetPlace } from './plan-move';
-import { startMoveSchema } from './schemas';
-
-/** Statuses of a tenant whose rows are in a place and not about to leave it. */
-const MOVABLE = ['active', 'maintenance', 'suspended'];
+import { MOVABLE_STATUSES, startMoveSchema } from './schemas';
 
 /**
  * Begins to move a tenant to another place; the worker does the rest. Its people go on working.
@@ -35,7 +32,7 @@ export async function startMove(
       // Two who ask at the same time, or one who suspends meanwhile, wait for each other here.
       await tx.tenant.updateMany({ where: { id: tenantId }, data: { updatedAt: new Date() } });
       const tenant = await getTenantRef(tx, { id: tenantId });
-      if (!MOVABLE.includes(tenant.status))
+      if (!MOVABLE_STATUSES.includes(tenant.status))
         throw appError('INVALID_TRANSITION', {
           message: `A tenant that is ${tenant.status} cannot be moved.`,
         });

@@ -16,6 +16,7 @@ import { links } from '@/lib/web/links';
 import { BackupsCard } from './_components/backups-card';
 import { IsolationCard } from './_components/isolation-card';
 import { LifecycleCard } from './_components/lifecycle-card';
+import { MoveBanner } from './_components/move-banner';
 import { OperatorAccessCard } from './_components/operator-access-card';
 import { PlanCard } from './_components/plan-card';
 import { LimitsCard } from './_components/limits-card';
@@ -55,6 +56,9 @@ export default async function TenantPage({ params }: Props) {
         }
       />
       <div className="grid gap-4">
+        <Suspense>
+          <MoveBanner op={op} tenantId={id} />
+        </Suspense>
         <Suspense fallback={<RowsSkeleton rows={3} />}>
           <LifecycleCard op={op} tenant={tenant} />
         </Suspense>

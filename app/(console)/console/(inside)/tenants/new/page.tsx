@@ -2,6 +2,7 @@ import { AllowedPage } from '@/components/tenancy/allowed';
 import type { Metadata } from 'next';
 import { CreateTenantForm } from '@/components/tenancy/create-tenant-form';
 import { PageHeader } from '@/components/ui/page-header';
+import { listPartitionFacts } from '@/lib/fleet/partitions';
 import { env } from '@/lib/env';
 import { now } from '@/lib/kernel/clock';
 import { listPlanNames } from '@/lib/plans';
@@ -14,7 +15,9 @@ export const metadata: Metadata = { title: 'New tenant' };
 /** The form that makes a tenant. */
 export default async function NewTenantPage() {
   const { op } = await loadConsole();
-  const plans = (await listPlanNames(op)).filter(({ isPublished }) => isPublished);
+  const [names, servers] = await Promise.all([listPlanNames(op), listPartitionFacts(op)]);
+  const plans = names.filter(({ isPublished }) => isPublished);
+  const open = servers.filter(({ status, health }) => status === 'open' && health !== 'down');
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
@@ -25,6 +28,8 @@ export default async function NewTenantPage() {
         <CreateTenantForm
           hostSuffix={`.${env().baseHost}`}
           plans={plans.map(({ key, name }) => ({ value: key, label: name }))}
+          regions={[...new Set(open.map(({ region }) => region))]}
+          mainRegion={servers.find(({ isMain }) => isMain)?.region ?? ''}
           locales={localeOptions('en')}
           timeZones={timeZoneOptions(now())}
           currencies={currencyOptions('en')}

@@ -1,10 +1,14 @@
+import { ArrowRightLeft } from 'lucide-react';
+import Link from 'next/link';
 import { Facts } from '@/components/tenancy/facts';
 import { count, plural, strategyLabel } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { StatusBadge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConsoleTime } from '@/components/tenancy/console-time';
 import type { OperatorContext } from '@/lib/kernel/context';
+import { MOVABLE_STATUSES } from '@/lib/lifecycle/moves/schemas';
 import { logger } from '@/lib/observability';
 import { tenantIsolation } from '@/lib/tenancy';
 import type { TenantDetail, TenantIsolation } from '@/lib/tenancy/console/schemas';
@@ -14,7 +18,21 @@ export async function IsolationCard({ op, tenant }: { op: OperatorContext; tenan
   const report = await findReport(op, tenant.id);
   const mono = (text: string) => <span className="font-mono text-xs">{text}</span>;
   return (
-    <Card title="Isolation">
+    <Card
+      title="Isolation"
+      action={
+        <>
+          <Button asChild size="sm" variant="ghost">
+            <Link href={`/tenants/${tenant.id}/moves`}>Moves</Link>
+          </Button>
+          {op.permissions.has('tenant.move') && MOVABLE_STATUSES.includes(tenant.status) ? (
+            <Button asChild size="sm" icon={<ArrowRightLeft aria-hidden="true" />}>
+              <Link href={`/tenants/${tenant.id}/move`}>Move</Link>
+            </Button>
+          ) : null}
+        </>
+      }
+    >
       <div className="grid gap-4">
         {report ? (
           <Problems report={report} />
@@ -26,7 +44,17 @@ export async function IsolationCard({ op, tenant }: { op: OperatorContext; tenan
         <Facts
           items={[
             { term: 'Strategy', value: strategyLabel(tenant.strategy) },
-            { term: 'Server', value: mono(tenant.place.partition) },
+            {
+              term: 'Server',
+              value: (
+                <Link
+                  href={`/fleet/${tenant.place.partition}`}
+                  className="text-accent-text underline-offset-4 hover:underline"
+                >
+                  {mono(tenant.place.partition)}
+                </Link>
+              ),
+            },
             { term: 'Database', value: mono(tenant.place.database) },
             { term: 'Schema', value: mono(tenant.place.schema) },
             ...(report
