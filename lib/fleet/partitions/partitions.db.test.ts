@@ -10,7 +10,10 @@ import { operatorCtx } from '@/lib/testing';
 import {
   addPartition,
   checkPartitions,
+  connectionFigures,
   getPartition,
+  listTenantsThere,
+  recheckPartition,
   removePartition,
   setPartitionStatus,
   updatePartition,
@@ -87,6 +90,12 @@ describe('a server of the fleet', () => {
       expect(await tenantDb(systemContext(tenant, 'Test')).article.count()).toBe(2);
     }
     expect((await getPartition(op, id)).tenants).toEqual({ shared: 1, schema: 1, database: 1, dedicated: 0 });
+    const there = await listTenantsThere(op, id);
+    expect(there.map(({ strategy }) => strategy).sort()).toEqual(['database', 'schema', 'shared']);
+    expect(there[0]).toMatchObject({ name: 'Fjord Optics', status: 'active' });
+    const { taken, total, pools } = connectionFigures(op);
+    expect(taken).toBeLessThanOrEqual(total);
+    expect(pools.filter(({ name }) => name.startsWith(`${id}/`)).length).toBeGreaterThan(0);
     // The rows are really there, and their policies too.
     const client = new Client({ connectionString: cluster.url('postgres') });
     await client.connect();
@@ -117,8 +126,9 @@ describe('a server of the fleet', () => {
     await expect(tenantThere('shared')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     const described = { id, name: 'Oslo 1', region, kind: 'general', capacityBytes: null, note: '' } as const;
     await updatePartition(op, { ...described, capacityTenants: 5 });
-    await checkPartitions();
-    expect((await getPartition(op, id)).status).toBe('open');
+    expect((await recheckPartition(op, { id })).status).toBe('open');
+    const viewer = { ...op, permissions: new Set(['tenant.read'] as const) };
+    await expect(recheckPartition(viewer, { id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await controlDb().partition.update({
       where: { id },
       data: {

@@ -125,6 +125,10 @@ describe('a move', () => {
       startMove(op, input),
       startMove(op, input),
     ]);
+    const ofServer = await listMoves(op, { partitionId: elsewhere.id });
+    expect(ofServer.map((move) => move.tenantId)).toContain(tenant.id);
+    const ofBoth = await listMoves(op, { tenantId: tenant.id, partitionId: 'no-such-server' });
+    expect(ofBoth).toEqual([]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'CONFLICT' });

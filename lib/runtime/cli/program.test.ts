@@ -27,6 +27,11 @@ describe('the command line', () => {
     [['tenants', 'restore', 'acme'], "required option '--reason <text>'"],
     [['tenants', 'clone', 'acme', '--slug', 'b'], "required option '--name <name>'"],
     [['tenants', 'export', 'acme', '--to', 'x'], "required option '--passphrase-file <file>'"],
+    [['tenants', 'move', 'acme'], "required option '--to <strategy>'"],
+    [['tenants', 'move-finish', 'acme'], "required option '--reason <text>'"],
+    [['tenants', 'moves'], "missing required argument 'tenant'"],
+    [['partitions', 'drain', 'eu-2'], "required option '--reason <text>'"],
+    [['partitions', 'add'], "missing required argument 'partition'"],
     [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
     [['jobs', 'show'], "missing required argument 'job'"],
     [['jobs', 'delete', '12'], "required option '--reason <reason>'"],
@@ -41,7 +46,16 @@ describe('the command line', () => {
 
   it('names every command in its help', () => {
     const help = createProgram().helpInformation();
-    for (const word of ['tenants', 'migrate', 'doctor', 'demo', 'operators', 'isolation', 'plans'])
+    for (const word of [
+      'tenants',
+      'partitions',
+      'migrate',
+      'doctor',
+      'demo',
+      'operators',
+      'isolation',
+      'plans',
+    ])
       expect(help).toContain(word);
   });
 });

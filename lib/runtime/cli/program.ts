@@ -6,6 +6,7 @@ import { addMigrateCommands } from './migrate';
 import { EXIT } from './output';
 import { addJobCommands } from './jobs';
 import { addMaintenanceCommands } from './maintenance';
+import { addPartitionCommands } from './partitions';
 import { addPeopleCommands } from './people';
 import { addPlanCommands } from './plans';
 import { addTenantCommands } from './tenants';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     );
   addTenantCommands(program);
   addPlanCommands(program);
+  addPartitionCommands(program);
   addMigrateCommands(program);
   addDoctorCommand(program);
   addPeopleCommands(program);

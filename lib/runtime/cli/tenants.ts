@@ -15,6 +15,7 @@ import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
 import { addLifecycleCommands } from './lifecycle';
+import { addMoveCommands } from './moves';
 import { addSetPlanCommand } from './set-plan';
 
 type Options = Record<string, string | boolean | undefined>;
@@ -24,7 +25,7 @@ export function addTenantCommands(program: Command): void {
   const tenants = program
     .command('tenants')
     .description(
-      'list, show and create tenants, set their plans, back up and restore, close, archive and erase them',
+      'list, show and create tenants, set their plans, move, back up and restore, close, archive and erase them',
     );
 
   tenants
@@ -94,6 +95,7 @@ export function addTenantCommands(program: Command): void {
   addLifecycleCommands(tenants);
   addSetPlanCommand(tenants);
   addBackupCommands(tenants);
+  addMoveCommands(tenants);
 }
 
 /** Making a tenant. */
@@ -106,6 +108,10 @@ function addCreation(tenants: Command): void {
     .requiredOption('--owner-name <name>', 'who owns it')
     .requiredOption('--owner-email <address>', 'their mail address; they sign in by a link')
     .option('--strategy <strategy>', 'shared, schema or database', 'shared')
+    .option(
+      '--region <region>',
+      'where its data is kept, see: partitions list; that of the main server without it',
+    )
     .option('--plan <plan>', 'key of a plan, see: plans list', 'free')
     .option('--locale <locale>', 'language of dates and numbers', 'en')
     .option('--time-zone <zone>', 'such as Europe/Berlin', 'UTC')
