@@ -11,6 +11,7 @@ import { newId } from '@/lib/kernel/ids';
 import { type Child, startChild } from './support/children';
 import { median, percentile, round } from './support/figures';
 import { onInstallation } from './support/installation';
+import type { MigrationTask } from './support/migration-worker';
 import type { WriteAnswer, WriteTask } from './support/place-writer';
 import { type Finding, print, report } from './support/report';
 import { onServer } from './support/tenants';
@@ -113,7 +114,7 @@ const appliedOf = (name: string) =>
 async function killAndResume(trial: Trial, environment: Record<string, string>) {
   const runId = await newRun(trial.root, 8);
   const child = await startChild('./migration-worker.ts', environment);
-  void child.ask({ runId, root: trial.root }).catch(() => {});
+  void child.ask({ runId, root: trial.root } satisfies MigrationTask).catch(() => {});
   while ((await appliedOf(trial.newest)).size < PLACES * KILL_AT)
     await new Promise((resolve) => setTimeout(resolve, 20));
   await child.kill();

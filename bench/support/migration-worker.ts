@@ -1,7 +1,10 @@
 import { executeMigration } from '@/lib/fleet/migrations/execute-run';
 import { answerRequests } from './children';
 
+export interface MigrationTask {
+  runId: string;
+  root: string;
+}
+
 /** A process of its own that works on a run, so that it can be killed. */
-answerRequests<{ runId: string; root: string }, string>(({ runId, root }) =>
-  executeMigration(runId, { root }),
-);
+answerRequests<MigrationTask, string>(({ runId, root }) => executeMigration(runId, { root }));
