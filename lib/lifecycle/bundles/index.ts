@@ -5,7 +5,7 @@ export { getBundleRun, listBundleRuns, previewRestore, resumeBundleRuns } from '
 export { restoreBundle, thawTenant } from './import/restore-bundle';
 export { getBundle, listBundles, newestBundle } from './find-bundles';
 export { removeBundle, removeBundles } from './remove-bundles';
-export { type OverdueBackup, overdueBackups, sweepBundles } from './schedule/sweep-bundles';
+export { sweepBundles } from './schedule/sweep-bundles';
 export { executeTake } from './take/execute-take';
 export { requestBundle, takeBundle } from './take/take-bundle';
 export { downloadBundle } from './transfer/download-bundle';

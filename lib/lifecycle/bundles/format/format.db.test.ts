@@ -70,7 +70,7 @@ async function written(changes: Partial<BundleContent> = {}, lockedWith = INSTAL
   return writeBundle(content(changes), lockedWith, toBytes);
 }
 
-describe('a bundle', () => {
+describe('a bundle', { timeout: 120_000 }, () => {
   it('comes back as it was written, entry for entry', async () => {
     const { manifest, stored } = await written();
     expect(manifest.entries.map(({ name }) => name)).toEqual([

@@ -1,4 +1,5 @@
 import { type ControlTx, isUniqueViolation } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -14,15 +15,19 @@ interface NewRun {
 
 /**
  * Writes down a run; nobody works on it yet.
- * @throws AppError CONFLICT while another run, or a move, of the tenant is under way
+ * @throws AppError CONFLICT while another run, a move or a transition of the tenant is under way
  */
 export async function beginRun(tx: ControlTx, op: OperatorContext, run: NewRun): Promise<string> {
-  const moving = await tx.tenantMove.findFirst({
-    where: { tenantId: run.tenantId, finishedAt: null },
-    select: { id: true },
-  });
-  if (moving)
+  const live = { where: { tenantId: run.tenantId, finishedAt: null }, select: { id: true } };
+  // Whoever begins something else with this tenant at the same time waits here, and then sees this run.
+  await tx.tenant.updateMany({ where: { id: run.tenantId }, data: { updatedAt: now() } });
+  if (await tx.tenantMove.findFirst(live))
     throw appError('CONFLICT', { message: 'The tenant is being moved. Finish or revert the move first.' });
+  // An archive that comes back is such a transition itself.
+  if (!run.input.isCold && (await tx.lifecycleRun.findFirst(live)))
+    throw appError('CONFLICT', {
+      message: 'Something else is being done with this tenant. Wait until it is over.',
+    });
   const id = newId('bundleRun');
   try {
     await tx.bundleRun.create({

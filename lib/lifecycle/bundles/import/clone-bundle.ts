@@ -1,4 +1,10 @@
-import { type ControlTx, inControlTransaction, isUniqueViolation, placeFor } from '@/lib/isolation';
+import {
+  type ControlTx,
+  inControlTransaction,
+  isUniqueViolation,
+  listPartitions,
+  placeFor,
+} from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -70,9 +76,10 @@ async function begin(tx: ControlTx, op: OperatorContext, input: CloneBundleInput
   return id;
 }
 
+/** @throws AppError VALIDATION_FAILED; from here on this process knows where the partition is */
 async function assertOpen(tx: ControlTx, partitionId: string): Promise<void> {
   const partition = await tx.partition.findUnique({ where: { id: partitionId }, select: { status: true } });
-  if (partition?.status === 'open') return;
+  if (partition?.status === 'open') return void (await listPartitions(tx));
   const sentence = partition ? `This partition is ${partition.status}.` : 'There is no such partition.';
   throw appError('VALIDATION_FAILED', { message: sentence, fieldErrors: { partition: sentence } });
 }

@@ -1,4 +1,4 @@
-import { controlDb, isTakenOver } from '@/lib/isolation';
+import { controlDb, isTakenOver, listPartitions } from '@/lib/isolation';
 import { addMs, now, SECOND_MS } from '@/lib/kernel/clock';
 import { logger } from '@/lib/observability';
 import { LeaseLostError, nextLease, ProcessDiedError, withLease } from '../lease';
@@ -62,7 +62,10 @@ async function takeLease(runId: string): Promise<RunState | null> {
     },
     data: { leaseUntil: nextLease(), attempts: { increment: 1 } },
   });
-  return rows[0] ? toRunState(rows[0]) : null;
+  if (!rows[0]) return null;
+  // Its place may be on a server that this process has never heard of.
+  await listPartitions(controlDb());
+  return toRunState(rows[0]);
 }
 
 class RunWork {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await furnish(neighbour, 'neighbour');
 });
 
-describe('restoring', () => {
+describe('restoring', { timeout: 120_000 }, () => {
   it.each<Strategy>(['shared', 'schema', 'database'])(
     'brings a tenant of strategy %s back to the moment of the bundle',
     async (strategy) => {
@@ -203,7 +203,7 @@ describe('restoring', () => {
   });
 });
 
-describe('cloning', () => {
+describe('cloning', { timeout: 120_000 }, () => {
   it.each<['shared' | 'schema' | 'database', Strategy]>([
     ['schema', 'shared'],
     ['shared', 'database'],

@@ -13,6 +13,7 @@ import {
 } from '@/lib/isolation';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
+import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { directory } from '@/lib/tenancy';
 import { restoreRule } from '../masking/mask-rows';
 import { actingOn, onBehalfOf } from '../operator';
@@ -25,6 +26,7 @@ import { loadRows } from './load-rows';
 import { verifiedBundle } from './opened-bundle';
 import { ownSettings } from './own-settings';
 import { areaOf, type RunState } from './run-state';
+import { announceSiteChange } from './sql';
 import type { RunStep, StepTools } from './steps';
 
 /** How long the backup is kept that was taken before a restore. */
@@ -91,6 +93,7 @@ export const RESTORE_STEPS: Partial<Record<RunStepName, RunStep>> = {
   open: {
     run: async (state) => {
       await writeLogs(state);
+      await announceSiteChange(state.tenantId);
       await reopen(state);
     },
   },
@@ -152,7 +155,9 @@ async function switchRows(state: RunState, tools: StepTools): Promise<void> {
   const { tenantId, input } = state;
   const area = areaOf(state);
   if (!(await isTakenOver(area))) {
-    const { place } = await getTenantRef(controlDb(), { id: tenantId });
+    const { place, status } = await getTenantRef(controlDb(), { id: tenantId });
+    if (!input.isCold && !(PLACED_STATUSES as readonly string[]).includes(status))
+      throw new Error(`The tenant is ${status} now.`);
     if (!input.isCold && !isSamePlace(place, input.place))
       throw new Error('The tenant has been moved since this began.');
     await takeOver({

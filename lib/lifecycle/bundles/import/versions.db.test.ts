@@ -14,7 +14,7 @@ import { cloneBundle } from './clone-bundle';
 import { executeBundleRun } from './execute-run';
 import { cloneInput } from './support.fixture';
 
-describe('a bundle of another version of the tenant tables', () => {
+describe('a bundle of another version of the tenant tables', { timeout: 120_000 }, () => {
   it('that is older is loaded as it is and brought up to date', async () => {
     const op = await operatorCtx();
     const { tenant } = await testTenant({ strategy: 'schema' });

@@ -1,4 +1,4 @@
-import { controlDb, joinSql, sql } from '@/lib/isolation';
+import { controlDb, joinSql } from '@/lib/isolation';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 
 /** A backup that failed is tried again after this many minutes. */
@@ -43,26 +43,4 @@ export async function outdatedBundles(
     where (b.expires_at < now() or (b.kind = 'scheduled' and b.place > ${keep}))
       and not exists (select from control.bundle_runs r where r.bundle_id = b.id and r.finished_at is null)
     order by b.taken_at limit ${limit}`;
-}
-
-export interface OverdueRow {
-  tenantId: string;
-  slug: string;
-  newestAt: Date | null;
-  error: string | null;
-}
-
-/** Tenants without a bundle that is younger than `hours`; those that are younger themselves are left out. */
-export function overdueTenants(hours: number, limit: number): Promise<OverdueRow[]> {
-  return controlDb().$queryRaw<OverdueRow[]>(sql`
-    select t.id as "tenantId", t.slug, n.taken_at as "newestAt", f.error
-    from control.tenants t
-    left join lateral (select b.taken_at from control.bundles b
-      where b.tenant_id = t.id and b.status = 'ready' order by b.taken_at desc limit 1) n on true
-    left join lateral (select b.error from control.bundles b
-      where b.tenant_id = t.id and b.status = 'failed' order by b.created_at desc limit 1) f on true
-    where t.status in (${joinSql([...PLACED_STATUSES])}) and t.cold_since is null
-      and t.created_at < now() - make_interval(hours => ${hours})
-      and (n.taken_at is null or n.taken_at < now() - make_interval(hours => ${hours}))
-    order by n.taken_at nulls first limit ${limit}`);
 }

@@ -7,7 +7,7 @@ import { platformOperator } from '../operator';
 import { removeObject } from '../remove-bundles';
 import { endAbandoned } from '../take/end-abandoned';
 import { requestBundle } from '../take/take-bundle';
-import { dueTenants, outdatedBundles, overdueTenants } from './sql';
+import { dueTenants, outdatedBundles } from './sql';
 
 /** Backups that may wait or run at the same time; what is due beyond them waits for the next sweeps. */
 const MAX_TAKING = 40;
@@ -15,10 +15,17 @@ const MAX_REMOVED = 200;
 
 /** Each minute: gives up what a killed process left, removes what is over, and asks for what is due. */
 export async function sweepBundles(): Promise<void> {
-  await endAbandoned(controlDb());
-  await removeFailedObjects();
-  await removeOutdated(await configValue('backups.keep'));
-  await requestDue((await configValue('backups.everyHours')) * 60);
+  // One part that fails (storage that is away, say) shall not keep the others from their work.
+  const parts = [
+    () => endAbandoned(controlDb()),
+    removeFailedObjects,
+    async () => removeOutdated(await configValue('backups.keep')),
+    async () => requestDue((await configValue('backups.everyHours')) * 60),
+  ];
+  for (const part of parts)
+    await part().catch((error: unknown) =>
+      logger.error({ err: error }, 'a part of the sweep of backups failed'),
+    );
 }
 
 /** A process may die between storing an object and saying so; such an object belongs to nobody. */
@@ -59,22 +66,4 @@ async function requestDue(period: number): Promise<void> {
       logger.info({ tenantId, reason: error.publicMessage }, 'a scheduled backup was not begun');
     }
   }
-}
-
-/** A tenant whose newest backup is older than it should be. */
-export interface OverdueBackup {
-  tenantId: string;
-  slug: string;
-  /** ISO instant; null: there is none. */
-  newestAt: string | null;
-  /** Why the last try failed, if one did. */
-  error: string | null;
-}
-
-const MAX_OVERDUE = 100;
-
-/** Tenants that have missed two turns, longest first; for the doctor and the console. */
-export async function overdueBackups(): Promise<OverdueBackup[]> {
-  const rows = await overdueTenants(2 * (await configValue('backups.everyHours')), MAX_OVERDUE);
-  return rows.map(({ newestAt, ...row }) => ({ ...row, newestAt: newestAt?.toISOString() ?? null }));
 }

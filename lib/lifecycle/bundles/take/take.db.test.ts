@@ -59,7 +59,7 @@ const stored = async (tenantId: string) => {
 const open = async (tenantId: string, bundleId: string) =>
   verifyBundle((await bundleStorage().get({ tenantId, bundleId })).stream, INSTALLATION_LOCK);
 
-describe('taking a bundle', () => {
+describe('taking a bundle', { timeout: 120_000 }, () => {
   it.each<Strategy>(['shared', 'schema', 'database'])(
     'holds a whole tenant of strategy %s and nobody else',
     async (strategy) => {
@@ -200,7 +200,7 @@ describe('taking a bundle', () => {
   });
 });
 
-describe('keeping bundles', () => {
+describe('keeping bundles', { timeout: 120_000 }, () => {
   it('keeps the newest scheduled ones of each tenant and all that were taken by hand', async () => {
     const op = await operatorCtx();
     const [{ tenant }, { tenant: other }] = [await testTenant(), await testTenant()];

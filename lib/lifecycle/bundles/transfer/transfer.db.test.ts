@@ -18,7 +18,7 @@ const passphrase = 'four words that nobody guesses';
 const bytesOf = (stream: ReadableStream<Uint8Array>) => new Response(stream).bytes();
 const streamOf = (bytes: Uint8Array) => new Blob([Buffer.from(bytes)]).stream() as ReadableStream<Uint8Array>;
 
-describe('a bundle as a file', () => {
+describe('a bundle as a file', { timeout: 120_000 }, () => {
   it('leaves with a passphrase, comes back and is restored', async () => {
     const op = await operatorCtx();
     const { tenant, ctx } = await testTenant();
