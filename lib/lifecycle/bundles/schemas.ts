@@ -106,7 +106,6 @@ export interface BundleRunDto {
 const reasonSchema = z.string().trim().min(3, 'Say why, in at least 3 characters.').max(500);
 
 export const takeBundleSchema = z.strictObject({ tenantId: idSchema('tenant') });
-export const bundleIdSchema = z.strictObject({ bundleId: idSchema('bundle') });
 export const removeBundleSchema = z.strictObject({ bundleId: idSchema('bundle'), reason: reasonSchema });
 
 export const restoreBundleSchema = z.strictObject({
