@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './fixtures/axe';
 import { newArticle, newKey, newRequest, newUpload } from './fixtures/content';
 import { links } from './fixtures/installation';
+import { newOperations } from './fixtures/operations';
 import {
   newEndUser,
   newMember,
@@ -31,6 +32,7 @@ interface World {
   inviteUrl: string;
   /** A tenant that was erased. */
   erasedId: string;
+  operations: { jobId: string; ticketId: string; draftId: string; announcementId: string };
   /** A move that can still be taken back. */
   move: { id: string; tenantId: string };
 }
@@ -95,6 +97,13 @@ const PORTAL: Route[] = [
     '(portal)/portal/[tenant]/settings/operator-access',
     ({ tenant }) => tenant.portal('/settings/operator-access'),
   ],
+  ['(portal)/portal/[tenant]/announcements', ({ tenant }) => tenant.portal('/announcements')],
+  ['(portal)/portal/[tenant]/support', ({ tenant }) => tenant.portal('/support')],
+  ['(portal)/portal/[tenant]/support/new', ({ tenant }) => tenant.portal('/support/new')],
+  [
+    '(portal)/portal/[tenant]/support/[id]',
+    ({ tenant, operations }) => tenant.portal(`/support/${operations.ticketId}`),
+  ],
   ['(portal)/portal/[tenant]/[...rest]', ({ tenant }) => tenant.portal('/no-such-page')],
 ];
 
@@ -155,6 +164,24 @@ const CONSOLE: Route[] = [
   ['(console)/console/(inside)/jobs', () => links.consoleUrl('/jobs')],
   ['(console)/console/(inside)/fleet/(list)', () => links.consoleUrl('/fleet')],
   ['(console)/console/(inside)/fleet/[id]', () => links.consoleUrl('/fleet/main')],
+  ['(console)/console/(inside)/jobs/[id]', ({ operations }) => links.consoleUrl(`/jobs/${operations.jobId}`)],
+  ['(console)/console/(inside)/maintenance', () => links.consoleUrl('/maintenance')],
+  ['(console)/console/(inside)/configuration', () => links.consoleUrl('/configuration')],
+  ['(console)/console/(inside)/announcements', () => links.consoleUrl('/announcements')],
+  ['(console)/console/(inside)/announcements/new', () => links.consoleUrl('/announcements/new')],
+  [
+    '(console)/console/(inside)/announcements/[id]',
+    ({ operations }) => links.consoleUrl(`/announcements/${operations.draftId}`),
+  ],
+  [
+    '(console)/console/(inside)/announcements/[id]',
+    ({ operations }) => links.consoleUrl(`/announcements/${operations.announcementId}`),
+  ],
+  ['(console)/console/(inside)/support', () => links.consoleUrl('/support')],
+  [
+    '(console)/console/(inside)/support/[id]',
+    ({ operations }) => links.consoleUrl(`/support/${operations.ticketId}`),
+  ],
   ['(console)/console/(inside)/meters', () => links.consoleUrl('/meters')],
   ['(console)/console/(inside)/plans/[key]', () => links.consoleUrl('/plans/pro')],
   ['(console)/console/(inside)/plans/new', () => links.consoleUrl('/plans/new')],
@@ -230,6 +257,7 @@ async function makeWorld(tenant: Tenant): Promise<World> {
     collectionSlug: collection.slug,
     inviteUrl: url ?? '',
     erasedId: await newErased(),
+    operations: await newOperations(tenant),
     move: await newMove(),
   };
 }

@@ -1,17 +1,9 @@
 import { links } from '../fixtures/installation';
-import { newOperator, newTenant, unique } from '../fixtures/people';
+import { laterJob } from '../fixtures/operations';
+import { newMember, newOperator, newTenant } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
-import { enqueueJob } from '@/lib/jobs';
 import { configValue } from '@/lib/operations';
-
-const LATER = new Date('2099-01-01T00:00:00Z');
-
-/** A job that no worker takes: it is due in many years. */
-async function laterJob(tenantId: string): Promise<string> {
-  const payload = { eventId: `evt_${unique()}`, event: { conversationId: 'req_1', messageId: 'msg_1' } };
-  return String(await enqueueJob(null, { name: 'desk.mailRequester', tenantId, runAt: LATER, payload }));
-}
 
 test('an operator finds a tenant’s jobs, looks at one, and deletes what matches with a reason', async ({
   operator,
@@ -109,4 +101,84 @@ test('a setting is changed with a reason, two operators do not overwrite each ot
     where: { key: 'neighbours.harmMsPerMinute' },
   });
   expect(kept).toBe(2);
+});
+
+test('an announcement reaches the staff of its tenants, who put it away, until it is withdrawn', async ({
+  operator,
+  staff,
+}) => {
+  const [tenant, other] = [await newTenant(), await newTenant()];
+  const page = await operator(await newOperator());
+  await page.goto(links.consoleUrl('/announcements/new'));
+  await page.getByLabel('Title').fill('New disks on Sunday');
+  await page.getByLabel('Text').fill('Everything is **closed** from two to four.');
+  await page.getByRole('searchbox', { name: 'Chosen tenants' }).fill(tenant.slug);
+  await press(page.getByRole('list', { name: 'Tenants to add: Chosen tenants' }).getByRole('button').first());
+  await expect(page.getByRole('list', { name: 'Tenants it reaches' }).getByRole('listitem')).toHaveText([
+    tenant.name,
+  ]);
+  await press(page.getByRole('button', { name: 'Save the draft' }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New disks on Sunday');
+  await press(page.getByRole('button', { name: 'Publish', exact: true }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Publish it' }));
+  await expect(page.getByText('Published').first()).toBeVisible();
+
+  const reader = await staff(await newMember(tenant, 'viewer'));
+  await reader.goto(tenant.portal());
+  const banners = reader.getByRole('region', { name: 'Announcements' });
+  await expect(banners).toContainText('New disks on Sunday');
+  await press(banners.getByRole('link', { name: 'Read more' }));
+  await expect(reader.locator('strong', { hasText: 'closed' })).toBeVisible();
+  await press(reader.getByRole('button', { name: 'Put away: New disks on Sunday' }));
+  await expect(banners).toHaveCount(0);
+  await reader.reload();
+  await expect(reader.getByRole('heading', { name: 'New disks on Sunday' })).toBeVisible();
+  await expect(banners).toHaveCount(0);
+
+  const stranger = await staff(other.owner);
+  await stranger.goto(other.portal('/announcements'));
+  await expect(stranger.getByText('Nothing new')).toBeVisible();
+
+  await press(page.getByRole('button', { name: 'Withdraw', exact: true }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }));
+  await expect(page.getByText('Withdrawn').first()).toBeVisible();
+  await reader.goto(tenant.portal('/announcements'));
+  await expect(reader.getByText('Nothing new')).toBeVisible();
+});
+
+test('staff ask, operators answer and note, and each side sees what is new', async ({ operator, staff }) => {
+  const tenant = await newTenant();
+  const asker = await staff(tenant.owner);
+  await asker.goto(tenant.portal('/support'));
+  await press(asker.getByRole('link', { name: 'New ticket' }).first());
+  await press(asker.getByRole('button', { name: 'Send' }));
+  await expect(asker.getByText('At least 3 characters.')).toBeVisible();
+  await asker.getByLabel('Subject').fill('Import is slow');
+  await asker.getByLabel('Message').fill('It takes an hour.');
+  await press(asker.getByRole('button', { name: 'Send' }));
+  await expect(asker.getByRole('heading', { level: 1 })).toHaveText('Import is slow');
+
+  const page = await operator(await newOperator());
+  await page.goto(links.consoleUrl(`/support?tenant=${tenant.id}`));
+  await press(page.getByRole('list', { name: 'Tickets' }).getByRole('link', { name: 'Import is slow' }));
+  await page.getByRole('radio', { name: 'Note' }).click();
+  await page.getByLabel('Note', { exact: true }).last().fill('Their plan is too small.');
+  await press(page.getByRole('button', { name: 'Keep the note' }));
+  await expect(page.getByRole('list', { name: 'Conversation' })).toContainText('Their plan is too small.');
+  await page.getByRole('radio', { name: 'Answer' }).click();
+  await page.getByLabel('Answer', { exact: true }).last().fill('We look into it.');
+  await press(page.getByRole('button', { name: 'Send the answer' }));
+  await expect(page.getByText('Waiting for the tenant').first()).toBeVisible();
+
+  await asker.goto(tenant.portal('/support'));
+  const list = asker.getByRole('list', { name: 'Tickets' });
+  await expect(list).toContainText('New:');
+  await press(list.getByRole('link', { name: 'Import is slow' }));
+  const conversation = asker.getByRole('list', { name: 'Conversation' });
+  await expect(conversation).toContainText('We look into it.');
+  await expect(conversation).not.toContainText('plan is too small');
+  await press(asker.getByRole('button', { name: 'Close the ticket' }));
+  await expect(asker.getByText('Closed', { exact: true })).toBeVisible();
+  await asker.goto(tenant.portal('/support'));
+  await expect(list).not.toContainText('New:');
 });

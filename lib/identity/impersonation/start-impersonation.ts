@@ -3,6 +3,7 @@ import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
+import { configValue } from '@/lib/operations';
 import { hashToken, newToken } from '@/lib/security';
 import { links } from '../links/face-links';
 import { recordImpersonation } from './record';
@@ -22,6 +23,7 @@ export async function startImpersonation(
 ): Promise<{ id: string; url: string }> {
   requireOperatorPermission(op, 'impersonation.start');
   const { tenantId, identityId, reason, minutes } = input;
+  await assertNotTooLong(minutes);
   const token = newToken();
   return inControlTransaction(async (tx) => {
     const { member, slug } = await targetOf(tx, input);
@@ -80,4 +82,11 @@ async function targetOf(tx: ControlTx, { tenantId, identityId }: StartImpersonat
   const isOperator = await tx.operator.count({ where: { email: member.email } });
   if (isOperator > 0) throw appError('FORBIDDEN', { message: 'Nobody acts as an operator.' });
   return { member, slug: tenant.slug };
+}
+
+async function assertNotTooLong(minutes: number): Promise<void> {
+  const most = await configValue('identity.impersonationMaxMinutes');
+  if (minutes <= most) return;
+  const sentence = `The configuration allows at most ${most} minutes.`;
+  throw appError('VALIDATION_FAILED', { message: sentence, fieldErrors: { minutes: sentence } });
 }

@@ -123,16 +123,6 @@ export const SETTINGS = {
     schema: whole(1, 64),
     default: 8,
   }),
-  'fleet.connectionBudget': setting({
-    group: 'fleet',
-    label: 'Connections of a process',
-    description:
-      'How many connections one process opens at most over all partitions. 0: as the environment says.',
-    kind: 'number',
-    unit: 'connections',
-    schema: whole(0, 5_000),
-    default: 0,
-  }),
   'neighbours.overFairPercent': setting({
     group: 'neighbours',
     label: 'Above the fair share',
