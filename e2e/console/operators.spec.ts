@@ -92,7 +92,7 @@ test('a destructive act takes two operators, and both names stand in the log', a
   const second = await operator(decider);
   await second.goto(links.consoleUrl('/'));
   await second
-    .getByRole('navigation', { name: 'Main' })
+    .getByRole('navigation', { name: 'Console' })
     .getByRole('link', { name: /^Approvals/ })
     .click();
   const waiting = second.getByRole('listitem').filter({ hasText: target.email });

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
@@ -54,9 +53,8 @@ export interface PortalView {
  */
 export const loadPortal = cache(async (slug: string): Promise<PortalView> => {
   const view = await loadView(slug);
-  // A page that is fetched ahead was not looked at.
-  if (view.ctx.impersonation && !(await headers()).has('next-router-prefetch'))
-    await recordOperatorView(view.ctx, (await requestFacts()).path ?? `/${slug}`);
+  const { path, isPrefetch } = await requestFacts();
+  if (view.ctx.impersonation && !isPrefetch) await recordOperatorView(view.ctx, path ?? `/${slug}`);
   return view;
 });
 

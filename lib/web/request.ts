@@ -16,6 +16,8 @@ export interface RequestFacts {
   readonly userAgent: string | null;
   /** Path and query a browser asked for, as the server in front noted it. */
   readonly path: string | null;
+  /** The browser fetches the frame of a page ahead, which nobody may ever look at. */
+  readonly isPrefetch: boolean;
   /** Cookie name → value. */
   readonly cookies: Readonly<Record<string, string>>;
 }
@@ -34,7 +36,7 @@ export async function requestFacts(): Promise<RequestFacts> {
 
 /**
  * Reads the facts out of headers.
- * `x-request-id`, `x-client-ip`, `x-request-path` and `x-forwarded-proto` are written by the server in front of Next, which
+ * `x-request-id`, `x-client-ip`, `x-request-path`, `x-request-prefetch` and `x-forwarded-proto` are written by the server in front of Next, which
  * drops what a client sent.
  */
 export function factsOf(head: HeaderReader, jar: Record<string, string>): RequestFacts {
@@ -49,6 +51,7 @@ export function factsOf(head: HeaderReader, jar: Record<string, string>): Reques
     ip: ip && isIP(ip) ? ip : null,
     userAgent: head.get('user-agent')?.slice(0, 400) ?? null,
     path: pagePath(head.get('x-request-path')),
+    isPrefetch: head.get('x-request-prefetch') === '1',
     cookies: jar,
   };
 }

@@ -110,7 +110,13 @@ export function ActAs({ tenant, members, start }: ActAsProps) {
               <Button>Cancel</Button>
             </DialogClose>
             <Button asChild variant="primary">
-              <a href={url ?? '#'} target="_blank" rel="noreferrer" onClick={() => setUrl(null)}>
+              {/* Closed after the browser has followed the link: it goes with the dialog. */}
+              <a
+                href={url ?? '#'}
+                target="_blank"
+                rel="noreferrer"
+                onClick={() => setTimeout(() => setUrl(null))}
+              >
                 Open the portal
                 <span className="sr-only"> (opens in a new tab)</span>
               </a>

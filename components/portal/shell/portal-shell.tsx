@@ -14,6 +14,7 @@ import { SidebarMeters } from '../usage/sidebar-meters';
 import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
 import { OperatorBanner } from './operator-banner';
+import { OperatorProvider } from './operator-context';
 import { portalNav } from './portal-nav';
 import type { ShellData } from './shell-types';
 import { TenantSwitcher } from './tenant-switcher';
@@ -83,7 +84,7 @@ export function PortalShell({
         <PlanAccess value={data.permissions.includes('plan.change')}>
           <AnnouncementBanners slug={tenant.slug} announcements={data.announcements} dismiss={dismiss} />
           <LimitBanner slug={tenant.slug} lines={data.limits.full} />
-          {children}
+          <OperatorProvider value={data.operator}>{children}</OperatorProvider>
         </PlanAccess>
       </FlagsProvider>
       <PortalCommands data={data} open={isMenuOpen} onOpenChange={setIsMenuOpen} onSignOut={onSignOut} />

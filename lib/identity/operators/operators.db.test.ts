@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { env, overrideEnv } from '@/lib/env';
 import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/security';
@@ -7,6 +8,7 @@ import type { Visit } from '../auth/face';
 import type { OperatorAtWork } from '../people';
 import { changeOperatorRole } from './change-operator-role';
 import { chooseOperatorPassword } from './choose-password-by-link';
+import { demoOperatorCode, enrolDemoOperator } from './demo-second-factor';
 import { disableOperator } from './disable-operator';
 import { enableOperator } from './enable-operator';
 import { beginEnrolment, confirmEnrolment } from './enrol';
@@ -224,5 +226,29 @@ describe('operators', () => {
         throw undo;
       }),
     ).rejects.toBe(undo);
+  });
+});
+
+describe('codes of a demo', () => {
+  it('are told by a demo and by nothing else', async () => {
+    const operator = await newAccount();
+    const wasDemo = env().demo;
+    overrideEnv({ DEMO: '0' });
+    await expect(enrolDemoOperator(operator.id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(demoOperatorCode(operator.email)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    overrideEnv({ DEMO: '1' });
+    try {
+      await expect(demoOperatorCode(operator.email)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await enrolDemoOperator(operator.id);
+      const { code, uri } = await demoOperatorCode(operator.email);
+      expect(uri).toContain(encodeURIComponent(operator.email));
+      await enrolDemoOperator(operator.id);
+      expect((await demoOperatorCode(operator.email)).code).toBe(code);
+      const me = await signIn(operator);
+      await passSecondFactor(me, { code });
+      expect(await stepOf(me)).toBe('none');
+    } finally {
+      overrideEnv({ DEMO: wasDemo ? '1' : '0' });
+    }
   });
 });

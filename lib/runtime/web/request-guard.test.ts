@@ -92,6 +92,7 @@ describe('guardRequest', () => {
     'x-matched-path',
     'next-resume',
     'x-request-id',
+    'x-request-prefetch',
     'x-real-ip',
     'x-original-url',
     'forwarded',
@@ -103,6 +104,18 @@ describe('guardRequest', () => {
     ]);
     guardRequest(req, OPTIONS);
     expect(Object.values(req.headers)).not.toContain('forged');
+  });
+
+  test('tells pages what is only fetched ahead, which Next keeps from them', () => {
+    const fetched = request([
+      ['Host', 'acme.tenantry.example'],
+      ['next-router-prefetch', '1'],
+    ]);
+    guardRequest(fetched, OPTIONS);
+    expect(fetched.headers['x-request-prefetch']).toBe('1');
+    const asked = request([['Host', 'acme.tenantry.example']]);
+    guardRequest(asked, OPTIONS);
+    expect(asked.headers['x-request-prefetch']).toBeUndefined();
   });
 
   test('lets a key of the API name its tenant', () => {

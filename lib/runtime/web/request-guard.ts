@@ -41,6 +41,7 @@ const REFUSED = new Set([
   'x-real-ip',
   'x-client-ip',
   'x-request-path',
+  'x-request-prefetch',
   'x-original-url',
   'x-original-host',
   'x-rewrite-url',
@@ -125,6 +126,8 @@ export function guardRequest(req: IncomingMessage, options: GuardOptions): Guard
   headers['x-forwarded-host'] = authority;
   headers['x-forwarded-proto'] = protocol;
   headers['x-request-path'] = path;
+  // Next keeps its own headers from pages.
+  if (headers['next-router-prefetch'] !== undefined) headers['x-request-prefetch'] = '1';
   if (ip) {
     headers['x-forwarded-for'] = ip;
     headers['x-client-ip'] = ip;
