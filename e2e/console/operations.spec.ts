@@ -141,7 +141,7 @@ test('an announcement reaches the staff of its tenants, who put it away, until i
 
   await press(page.getByRole('button', { name: 'Withdraw', exact: true }));
   await press(page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }));
-  await expect(page.getByText('Withdrawn').first()).toBeVisible();
+  await expect(page.getByText('Withdrawn', { exact: true })).toBeVisible();
   await reader.goto(tenant.portal('/announcements'));
   await expect(reader.getByText('Nothing new')).toBeVisible();
 });

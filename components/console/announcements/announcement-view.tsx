@@ -20,7 +20,7 @@ export function AnnouncementView({ announcement }: { announcement: AnnouncementD
             { term: 'For', value: audienceText(announcement.audience) },
             { term: 'Severity', value: SEVERITY_WORDS[announcement.severity].label },
             { term: 'From', value: startsAt ? <ConsoleTime value={startsAt} absolute /> : 'Never published' },
-            { term: 'Until', value: endsAt ? <ConsoleTime value={endsAt} absolute /> : 'Withdrawn' },
+            { term: 'Until', value: endsAt ? <ConsoleTime value={endsAt} absolute /> : 'It is withdrawn' },
             { term: 'Put away by', value: `${count(reads)} ${reads === 1 ? 'person' : 'people'}` },
             { term: 'Mails', value: isMailed ? `${count(mails)} queued` : 'None' },
             { term: 'By', value: announcement.createdByName },

@@ -63,7 +63,7 @@ export const SETTINGS = {
     group: 'support',
     label: 'Support address',
     description:
-      'Told to staff on the support page and in mails that say whom to write to. Empty: no address.',
+      'Told to staff on the support page; mails about tickets that nobody looks after go there. Empty: no address.',
     kind: 'text',
     unit: null,
     schema: z.union([z.literal(''), z.email('Enter a mail address, or nothing.').max(254)]),
