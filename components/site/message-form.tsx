@@ -4,7 +4,8 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { FileDrop, formatBytes } from '@/components/ui/file-drop';
+import { FileDrop } from '@/components/ui/file-drop';
+import { formatBytes } from '@/components/ui/format-bytes';
 import { Textarea } from '@/components/ui/textarea';
 import { FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';

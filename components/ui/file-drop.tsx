@@ -4,6 +4,7 @@ import { FileText, Paperclip, X } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import { formatBytes } from './format-bytes';
 
 export interface FileDropProps {
   label: string;
@@ -16,14 +17,6 @@ export interface FileDropProps {
   maxSizeBytes?: number;
   disabled?: boolean;
   className?: string;
-}
-
-/** A size in the unit that reads best: 512 B, 14 kB, 2.4 MB. */
-export function formatBytes(sizeBytes: number): string {
-  if (sizeBytes < 1000) return `${sizeBytes} B`;
-  const unit = sizeBytes < 1e6 ? 1e3 : sizeBytes < 1e9 ? 1e6 : 1e9;
-  const size = sizeBytes / unit;
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${{ 1e3: 'kB', 1e6: 'MB', 1e9: 'GB' }[unit]}`;
 }
 
 /** Files by dropping or choosing; the list below it can be shortened again. */

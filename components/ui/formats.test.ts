@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialsOf } from './avatar';
-import { formatBytes } from './file-drop';
+import { formatBytes } from './format-bytes';
 
 describe('formatBytes', () => {
   it.each([

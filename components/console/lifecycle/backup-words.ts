@@ -1,6 +1,6 @@
 import { plural } from '@/components/tenancy/words';
 import type { BadgeTone } from '@/components/ui/badge';
-import { formatBytes } from '@/components/ui/file-drop';
+import { formatBytes } from '@/components/ui/format-bytes';
 import type { BundleDto, BundleRunDto, BundleStatus, RunStatus } from '@/lib/lifecycle/bundles/schemas';
 
 export const BUNDLE_STATUS_WORDS: Record<BundleStatus, { label: string; tone: BadgeTone }> = {

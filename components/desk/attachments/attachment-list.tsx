@@ -2,7 +2,7 @@
 
 import { CircleAlert, FileText, X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { formatBytes } from '@/components/ui/file-drop';
+import { formatBytes } from '@/components/ui/format-bytes';
 import { Spinner } from '@/components/ui/spinner';
 import type { Attachments } from './use-attachments';
 

@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import { formatBytes } from '@/components/ui/file-drop';
+import { formatBytes } from '@/components/ui/format-bytes';
 import type { FileDto } from '@/lib/desk/schemas';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
