@@ -38,7 +38,7 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
     case 'resume':
       return [
         effect('opens', 'Site, portal and API answer again from the next request on.'),
-        effect('opens', `${things(figures.jobsPaused, 'job', 'jobs')} that waited will run.`),
+        ...goingOn(facts),
         effect('keeps', 'Customers whose sessions have ended sign in anew.'),
         mails,
       ];
@@ -53,7 +53,7 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
     case 'restore':
       return [
         effect('opens', 'Rows and files come back out of the bundle. It opens when everything is there.'),
-        effect('opens', `${things(figures.jobsPaused, 'job', 'jobs')} that waited will run.`),
+        ...goingOn(facts),
         mails,
       ];
     case 'delete':
@@ -71,10 +71,7 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
             ? 'Site, portal and API answer again from the next request on.'
             : `It is ${facts.to} again, as it was before.`,
         ),
-        effect(
-          'opens',
-          `${things(figures.jobsPaused, 'job', 'jobs')} that waited ${facts.to === 'active' ? 'will run' : 'are kept'}.`,
-        ),
+        ...goingOn(facts),
         mails,
       ];
     case 'erase':
@@ -86,14 +83,43 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
 
 /** What closing the doors does, whatever for. */
 function closing({ figures }: Facts): TransitionEffect[] {
+  const { members, sessions, apiKeys, jobsWaiting } = figures;
   return [
     effect('closes', 'Site, portal and API refuse every request from the next one on.'),
+    ...(members > 0 ? [effect('closes', `${things(members, 'member is', 'members are')} shut out.`)] : []),
+    ...(sessions === null ? [effect('closes', 'The sessions of its customers end.')] : []),
+    ...(sessions
+      ? [effect('closes', `${things(sessions, 'session of a customer ends', 'sessions of customers end')}.`)]
+      : []),
+    ...(apiKeys > 0
+      ? [
+          effect(
+            'closes',
+            `${things(apiKeys, 'API key stops', 'API keys stop')} working until it opens again.`,
+          ),
+        ]
+      : []),
     effect(
-      'closes',
-      `${things(figures.members, 'member is', 'members are')} shut out, and ${some(figures.sessions, 'session', 'sessions')} of ${some(figures.endUsers, 'customer', 'customers')} ${figures.sessions === 1 ? 'ends' : 'end'}.`,
+      'keeps',
+      jobsWaiting > 0
+        ? `${things(jobsWaiting, 'job in the queue waits', 'jobs in the queue wait')} until it opens again.`
+        : 'Jobs wait until it opens again.',
     ),
-    effect('closes', `${things(figures.apiKeys, 'API key stops', 'API keys stop')} working.`),
-    effect('keeps', `${things(figures.jobsWaiting, 'job', 'jobs')} in the queue wait until it opens again.`),
+  ];
+}
+
+/** Jobs that waited go on. */
+function goingOn({ figures, to }: Facts): TransitionEffect[] {
+  const { jobsPaused } = figures;
+  if (jobsPaused === 0) return [];
+  const isOpen = to === 'active';
+  return [
+    effect(
+      isOpen ? 'opens' : 'keeps',
+      isOpen
+        ? `${things(jobsPaused, 'job that waited runs', 'jobs that waited run')}.`
+        : `${things(jobsPaused, 'job goes', 'jobs go')} on waiting.`,
+    ),
   ];
 }
 
@@ -104,10 +130,14 @@ function erasing({ figures, slug }: Facts): TransitionEffect[] {
       'removes',
       `${things(figures.members, 'membership', 'memberships')}, ${things(figures.invitations, 'invitation', 'invitations')}, ${things(figures.apiKeys, 'API key', 'API keys')} and ${things(figures.jobsWaiting + figures.jobsPaused, 'job', 'jobs')} go.`,
     ),
-    effect(
-      'removes',
-      `${things(figures.membersOfNoOther, 'person who works', 'people who work')} for no other tenant ${figures.membersOfNoOther === 1 ? 'loses' : 'lose'} their account.`,
-    ),
+    ...(figures.membersOfNoOther > 0
+      ? [
+          effect(
+            'removes',
+            `${things(figures.membersOfNoOther, 'person who works for no other tenant loses', 'people who work for no other tenant lose')} their account.`,
+          ),
+        ]
+      : []),
     ...(figures.domains > 0
       ? [effect('opens', `${things(figures.domains, 'domain is', 'domains are')} free for others.`)]
       : []),
@@ -130,16 +160,9 @@ function effect(kind: EffectKind, sentence: string): TransitionEffect {
   return { kind, sentence };
 }
 
-/** "1 member", "12 members", "No member". */
+/** "1 member", "12 members", "0 members". */
 function things(count: number, one: string, many: string): string {
-  if (count === 0) return `No ${one}`;
   return count === 1 ? `1 ${one}` : `${NUMBER.format(count)} ${many}`;
-}
-
-/** The same inside a sentence, where a number may be unknown. */
-function some(count: number | null, one: string, many: string): string {
-  if (count === null) return `all ${many}`;
-  return count === 0 ? `no ${one}` : things(count, one, many);
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];

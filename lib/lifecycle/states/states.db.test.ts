@@ -68,7 +68,7 @@ describe('a suspension', () => {
       openRequests: 0,
     });
     const said = preview.effects.map(({ sentence }) => sentence).join('\n');
-    expect(said).toContain('2 members are shut out, and 1 session of 1 customer ends.');
+    expect(said).toContain('2 members are shut out.\n1 session of a customer ends.');
     expect(said).toContain('1 owner or admin gets a mail');
 
     const resumeAt = inHours(2);
