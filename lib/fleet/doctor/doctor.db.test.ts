@@ -10,7 +10,7 @@ import type { OperatorContext, Place } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
 import { startTestInstallation, type TestInstallation } from '@/lib/testing/cluster';
-import { dropOrphan, examineInstallation, examineTenant, repairPlace } from '../index';
+import { dropOrphan, examineInstallation, examineTenant, repairPlace, sweepDrift } from '../index';
 import { remakeWithoutNewest } from '../testing.fixture';
 import type { DoctorCheckKey } from './schemas';
 
@@ -68,6 +68,16 @@ describe('a healthy installation', () => {
       expect(report.findings).toEqual([]);
       expect(report.version).toMatchObject({ isCurrent: true });
     }
+  });
+});
+
+describe('the hourly comparison', () => {
+  it('looks at each place once a day', async () => {
+    await controlDb().placeVersion.updateMany({ data: { driftCheckedAt: null, status: 'current' } });
+    const places = await controlDb().placeVersion.count({ where: { version: { not: null } } });
+    expect(places).toBeGreaterThan(0);
+    expect(await sweepDrift()).toBe(places);
+    expect(await sweepDrift()).toBe(0);
   });
 });
 
