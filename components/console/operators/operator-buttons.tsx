@@ -78,7 +78,7 @@ export function OperatorButtons({ operator, isOwn, isFourEyes, actions, onLink }
       {isOwn ? null : (
         <ActDialog
           trigger={
-            <Button size="sm" variant="danger" aria-label={`Disable ${name}`}>
+            <Button size="sm" aria-label={`Disable ${name}`}>
               Disable
             </Button>
           }

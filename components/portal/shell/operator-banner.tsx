@@ -35,7 +35,7 @@ export function OperatorBanner({ operator, onEnd }: { operator: PortalOperator; 
       ) : (
         <Eye aria-hidden="true" className="size-4 shrink-0" />
       )}
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-[calc(100%-2rem)]">
         <strong className="font-medium">
           {operator.name}, you {isElevated ? 'act' : 'look'} as {operator.memberName}.
         </strong>{' '}
