@@ -41,6 +41,7 @@ export function AnswerForm({
       <form method="post" noValidate onSubmit={submit} className="grid gap-3">
         <SegmentedControl
           label="Kind of message"
+          className="justify-self-start"
           value={kind}
           onValueChange={(next) => setKind(next === 'note' ? 'note' : 'reply')}
           options={[
