@@ -6,6 +6,7 @@ export { bringUpToDate } from './migrations/bring-up-to-date';
 export { executeMigration, type MigrationOutcome } from './migrations/execute-run';
 export { getMigration, listMigrations } from './migrations/list-migrations';
 export { getPlace, listPlaces } from './migrations/list-places';
+export { migratePlaceOf } from './migrations/migrate-place';
 export { migrationOverview } from './migrations/migration-overview';
 export { resumeMigration } from './migrations/resume-migration';
 export { startMigration } from './migrations/start-migration';

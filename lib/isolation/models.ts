@@ -14,6 +14,7 @@ export type {
 } from './generated/tenant/client';
 export type {
   ApiKey,
+  BulkRun,
   Bundle,
   BundleRun,
   Domain,

@@ -24,6 +24,7 @@ export { discardDraft } from './catalogue/discard-draft';
 export { getPlan } from './catalogue/get-plan';
 export { listPlans } from './catalogue/list-plans';
 export { moveTenants } from './catalogue/move-tenants';
+export { getPublishedVersion } from './catalogue/put-on-version';
 export { offeredPlans, readOfferedPlans } from './catalogue/offered-plans';
 export { publishDraft } from './catalogue/publish-draft';
 export { updateDraft } from './catalogue/update-draft';

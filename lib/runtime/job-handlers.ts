@@ -6,6 +6,7 @@ import { checkPartitions } from '@/lib/fleet/partitions';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
+import { executeBulk, sweepBulk } from '@/lib/lifecycle/bulk';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
@@ -87,6 +88,12 @@ export const jobHandlers: JobHandlers = {
   },
   'operations.mailAnnouncement': ({ payload }) =>
     mailAnnouncement(payload, (slug) => portalUrl(slug, '/announcements')),
+  'bulk.run': async ({ payload }) => {
+    await executeBulk(payload.runId);
+  },
+  'bulk.sweep': async () => {
+    await sweepBulk();
+  },
   'bundle.take': async ({ payload }) => {
     await executeTake(payload.bundleId);
   },

@@ -18,6 +18,7 @@ export { consoleOverview } from './console/console-overview';
 export { getTenantDetail } from './console/get-tenant-detail';
 export { countDirectoryFacets } from './console/count-directory';
 export { listTenants } from './console/list-tenants';
+export { type SelectedTenant, selectTenants } from './console/select-tenants';
 export { tenantIsolation } from './console/tenant-isolation';
 export { tenantUsage } from './console/tenant-usage';
 export { findTenantNames } from './console/find-tenant-names';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '@/lib/kernel/ids';
 import type { Role } from '@/lib/kernel/permissions';
 import { tenantFilterSchema } from '../schemas';
 
@@ -31,6 +32,13 @@ export const directoryFilterSchema = tenantFilterSchema.extend({
   to: daySchema.optional(),
 });
 export type DirectoryFilterInput = z.infer<typeof directoryFilterSchema>;
+
+/** What an act is about: everything that a filter finds, or tenants chosen one by one. */
+export const tenantSelectionSchema = z.union([
+  z.strictObject({ filter: directoryFilterSchema }),
+  z.strictObject({ tenantIds: z.array(idSchema('tenant')).min(1, 'Choose a tenant.').max(1_000) }),
+]);
+export type TenantSelection = z.infer<typeof tenantSelectionSchema>;
 
 /** The directory's address bar. */
 export const tenantListSchema = directoryFilterSchema.extend({

@@ -1,6 +1,13 @@
 import { type ControlClient, joinSql, sql } from '@/lib/isolation';
 import { conditionsOf, FACET_COLUMNS, facetConditions, otherConditions, where } from './directory-filter';
-import { COUNT_LIMIT, DIRECTORY_FACETS, type DirectoryFacet, type DirectoryFilterInput } from './schemas';
+import type { Strategy, TenantStatus } from '@/lib/kernel/context';
+import {
+  COUNT_LIMIT,
+  DIRECTORY_FACETS,
+  type DirectoryFacet,
+  type DirectoryFilterInput,
+  type TenantSelection,
+} from './schemas';
 
 export interface DirectoryRow {
   id: string;
@@ -78,4 +85,48 @@ export function signUpsByDay(db: ControlClient, since: Date): Promise<{ day: str
   return db.$queryRaw`
     select to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*) as count
       from control.tenants t where t.created_at >= ${since} group by 1 order by 1`;
+}
+
+/** What decides whether something can be done to a tenant, and what it would mean. */
+export interface SelectedTenant {
+  id: string;
+  slug: string;
+  name: string;
+  status: TenantStatus;
+  strategy: Strategy;
+  plan: string;
+  planVersionId: string | null;
+  /** Its rows are in a bundle, not in its place. */
+  isCold: boolean;
+  /** The version its place has, as last seen; null: never looked at. */
+  placeVersion: string | null;
+  /** archive, restore or erase, while such a run is under way. */
+  runKind: string | null;
+  isMoving: boolean;
+  /** A backup is being taken. */
+  isTaken: boolean;
+}
+
+/** The tenants of a selection, newest first. */
+export function selectedRows(
+  db: ControlClient,
+  selection: TenantSelection,
+  maxRows: number,
+): Promise<SelectedTenant[]> {
+  const parts =
+    'tenantIds' in selection
+      ? [sql`t.id in (${joinSql(selection.tenantIds)})`]
+      : conditionsOf(selection.filter);
+  return db.$queryRaw<SelectedTenant[]>`
+    select t.id, t.slug, t.name, t.status, t.strategy, t.plan, t.plan_version_id as "planVersionId",
+           t.cold_since is not null as "isCold", v.version as "placeVersion",
+           (select r.kind from control.lifecycle_runs r where r.tenant_id = t.id and r.finished_at is null limit 1) as "runKind",
+           exists (select from control.tenant_moves m where m.tenant_id = t.id and m.finished_at is null) as "isMoving",
+           exists (select from control.bundles b where b.tenant_id = t.id and b.status = 'taking') as "isTaken"
+      from control.tenants t join control.partitions p on p.id = t.partition_id
+      left join control.place_versions v on v.partition_id = t.partition_id and v.database_name = t.database_name
+       and v.schema_name = t.schema_name
+      ${where(parts)}
+     order by t.created_at desc, t.id desc
+     limit ${maxRows}`;
 }

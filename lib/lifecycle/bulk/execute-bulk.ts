@@ -1,0 +1,164 @@
+import { controlDb } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { isAppError } from '@/lib/kernel/errors';
+import { logger } from '@/lib/observability';
+import { BulkLease } from './lease';
+import { type Performed, perform } from './perform';
+import { BULK_ACTS, type BulkAct, type BulkInput, type BulkStatus } from './schemas';
+import { claimRow, type ClaimedRow, isProven } from './sql';
+
+/** Tenants at once: few enough that people who work beside it do not notice. */
+const PARALLELISM = 4;
+
+export interface ExecuteBulkOptions {
+  parallelism?: number;
+  /** Called when a tenant was acted on and before that is written down; tests end the process here. */
+  afterAct?: (tenantId: string) => void | Promise<void>;
+}
+
+interface Outcome {
+  status: 'done' | 'skipped' | 'failed';
+  sentence: string;
+}
+
+/**
+ * Works on a bulk run until it is over, paused or cancelled. May be called by several processes and after a kill at any point:
+ * one at a time holds the lease, and a row that was begun is looked up in the operators' log before it is tried again.
+ *
+ * @returns how it ended, or `busy` when another process works on it or there is nothing to do
+ */
+export async function executeBulk(
+  runId: string,
+  options: ExecuteBulkOptions = {},
+): Promise<BulkStatus | 'busy'> {
+  const lease = await BulkLease.take(runId);
+  if (!lease) return 'busy';
+  try {
+    return await new BulkWork(lease, options).work();
+  } catch (error) {
+    logger.error({ err: error, runId }, 'a bulk run was interrupted');
+    await lease.write({ holder: null, leaseUntil: null }).catch(() => {});
+    throw error;
+  } finally {
+    lease.end();
+  }
+}
+
+class BulkWork {
+  #leftBehind: string[] = [];
+  readonly #act: BulkAct;
+
+  constructor(
+    private readonly lease: BulkLease,
+    private readonly options: ExecuteBulkOptions,
+  ) {
+    this.#act = lease.run.act as BulkAct;
+  }
+
+  async work(): Promise<BulkStatus | 'busy'> {
+    const runId = this.lease.run.id;
+    const left = await controlDb().bulkRunRow.updateManyAndReturn({
+      where: { runId, status: 'running' },
+      data: { status: 'pending' },
+      select: { tenantId: true },
+    });
+    this.#leftBehind = left.map(({ tenantId }) => tenantId);
+    const workers = this.options.parallelism ?? PARALLELISM;
+    await Promise.all(Array.from({ length: workers }, () => this.#worker()));
+    return this.#end();
+  }
+
+  async #worker(): Promise<void> {
+    const { lease } = this;
+    while (!lease.isLost && lease.wanted === null) {
+      const row = await claimRow(lease.run.id, lease.holder, this.#leftBehind);
+      if (!row) return;
+      await this.#one(row);
+    }
+  }
+
+  async #one(row: ClaimedRow): Promise<void> {
+    const key = { tenantId: row.tenant_id, requestId: row.request_id };
+    if (row.was_running && (await isProven(key.tenantId, key.requestId)))
+      return this.#finish(row, { status: 'done', sentence: 'It was done right before a restart.' });
+    try {
+      const { reason, input } = this.lease.run;
+      const task = { act: this.#act, input: input as BulkInput, reason, tenantId: row.tenant_id };
+      const performed = await perform(this.#operator(row), task);
+      await this.options.afterAct?.(row.tenant_id);
+      await this.#finish(row, { status: 'done', sentence: performed.sentence }, performed.alongside);
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      const isDone = outcome.status === 'skipped' && (await isProven(key.tenantId, key.requestId));
+      await this.#finish(row, isDone ? { status: 'done', sentence: 'It is done.' } : outcome);
+    }
+  }
+
+  /** Whoever asked for it, with the one right that was checked when they did; the request is the row's own. */
+  #operator(row: ClaimedRow): OperatorContext {
+    const { requestedById: id, requestedByName: name } = this.lease.run;
+    return {
+      operator: { id, name, email: '' },
+      permissions: new Set([BULK_ACTS[this.#act].permission, 'tenant.read' as const]),
+      requestId: row.request_id,
+      ip: null,
+      userAgent: null,
+    };
+  }
+
+  async #finish(
+    row: ClaimedRow,
+    { status, sentence }: Outcome,
+    alongside?: Performed['alongside'],
+  ): Promise<void> {
+    const { lease } = this;
+    await lease.write({ [status]: { increment: 1 }, ...lease.renewal() }, async (tx) => {
+      await alongside?.(tx);
+      await tx.bulkRunRow.update({
+        where: {
+          runId: lease.run.id,
+          runId_tenantId: { runId: lease.run.id, tenantId: row.tenant_id },
+        },
+        data: { status, sentence, finishedAt: now() },
+        select: { runId: true },
+      });
+    });
+  }
+
+  async #end(): Promise<BulkStatus | 'busy'> {
+    const { lease } = this;
+    const pending = await controlDb().bulkRunRow.count({
+      where: { runId: lease.run.id, status: { in: ['pending', 'running'] } },
+    });
+    if (pending > 0 && lease.wanted === null) return 'busy';
+    const counted = await lease.write({});
+    if (!counted) return 'busy';
+    const status: BulkStatus =
+      pending > 0
+        ? lease.wanted === 'pause'
+          ? 'paused'
+          : 'cancelled'
+        : counted.failed > 0
+          ? 'failed'
+          : 'succeeded';
+    const row = await lease.write({
+      status,
+      wanted: null,
+      holder: null,
+      leaseUntil: null,
+      finishedAt: status === 'paused' ? null : now(),
+    });
+    return row ? status : 'busy';
+  }
+}
+
+/** A refusal is an answer; what nobody expected is told in a sentence and logged. */
+function outcomeOf(error: unknown): Outcome {
+  if (!isAppError(error)) {
+    logger.error({ err: error }, 'a tenant of a bulk run could not be acted on');
+    return { status: 'failed', sentence: 'Something went wrong; the log of the server says what.' };
+  }
+  const isRefusal = ['INVALID_TRANSITION', 'CONFLICT', 'NOT_FOUND'].includes(error.code);
+  return { status: isRefusal ? 'skipped' : 'failed', sentence: error.publicMessage };
+}
