@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { controlDb, getTenantRef, SHARED_SCHEMA, tenantDb } from '@/lib/isolation';
 import { withMainAdmin } from '@/lib/isolation/places';
 import { digestTenant, TEXT_SETTINGS } from '@/lib/isolation/rows/compare';
@@ -20,6 +21,9 @@ const FILES = 500;
 const NEIGHBOURS = 10;
 const NEIGHBOUR_ROWS = 1_000;
 const WRITERS = 2;
+/** Restores of a small tenant whose process is killed at some moment. */
+const KILLS = 12;
+const KILLED_ROWS = 5_000;
 
 const operator: OperatorContext = {
   operator: { id: 'system', name: 'Benchmark', email: '' },
@@ -72,6 +76,8 @@ async function measure(): Promise<void> {
   });
   const peakMb = memory();
   const others = await digestsOf(neighbours);
+  print(`${KILLS} restores, each killed at some moment …`);
+  const killed = await killRestores();
   const per100k = (ms: number) => (ms / 1_000) * (100_000 / rows);
   report('restore', [
     { name: 'restore of 100,000 rows', value: per100k(times.restore), unit: 's', target: { max: 60 } },
@@ -90,6 +96,18 @@ async function measure(): Promise<void> {
       unit: 'tenants',
       target: { max: 0 },
     },
+    {
+      name: 'killed while rows were old or new',
+      value: killed.between,
+      unit: `of ${KILLS}`,
+      target: { min: KILLS },
+    },
+    {
+      name: 'killed, gone on with, ended whole',
+      value: killed.whole,
+      unit: `of ${KILLS}`,
+      target: { min: KILLS },
+    },
     { name: 'writes of others meanwhile', value: beside.writes, unit: 'writes', target: { min: 100 } },
     { name: 'writes of others that failed', value: beside.failed, unit: 'writes', target: { max: 0 } },
     { name: 'writes of others lost', value: beside.lost, unit: 'writes', target: { max: 0 } },
@@ -97,6 +115,48 @@ async function measure(): Promise<void> {
     { name: 'p99 of their writes alone', value: alone.p99Ms, unit: 'ms' },
     { name: 'memory at its highest, above idle', value: peakMb, unit: 'MB' },
   ]);
+}
+
+/** Kills the process of a restore, looks at what is there, goes on with it here and looks again. */
+async function killRestores(): Promise<{ between: number; whole: number }> {
+  const [subject] = (await addDirectoryTenants(1, 'killed')) as [TenantRef];
+  await fill(subject, 50, KILLED_ROWS);
+  const result = { between: 0, whole: 0 };
+  for (let kill = 0; kill < KILLS; kill++) {
+    const bundle = await takeBundle(operator, { tenantId: subject.id, kind: 'manual' });
+    const then = await digestOf(subject);
+    await overwrite(subject, kill);
+    const now = await digestOf(subject);
+    const confirmed = { confirmSlug: subject.slug, withSettings: false, reason: 'benchmark' };
+    const run = await restoreBundle(operator, { bundleId: bundle.id, ...confirmed });
+    await runAndKill(run.id, Math.random() * 2_000);
+    if ([now, then].includes(await digestOf(subject))) result.between += 1;
+    const expired = new Date(Date.now() - 1);
+    await controlDb().bundleRun.updateMany({
+      where: { id: run.id, finishedAt: null },
+      data: { leaseUntil: expired },
+    });
+    await executeBundleRun(run.id);
+    const { status } = await controlDb().bundleRun.findUniqueOrThrow({ where: { id: run.id } });
+    if (status === 'succeeded' && (await digestOf(subject)) === then) result.whole += 1;
+  }
+  return result;
+}
+
+function runAndKill(runId: string, afterMs: number): Promise<void> {
+  const child = fork(new URL('./support/bundle-runner.ts', import.meta.url), [runId], {
+    execArgv: ['--import', 'tsx'],
+  });
+  return new Promise((resolve, reject) => {
+    let hasBegun = false;
+    child.on('message', () => {
+      hasBegun = true;
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
+    });
+    child.on('exit', () =>
+      hasBegun ? resolve() : reject(new Error('The process of a restore did not begin.')),
+    );
+  });
 }
 
 async function timed<T>(
@@ -158,11 +218,11 @@ async function addFiles(tenant: TenantRef): Promise<void> {
   }
 }
 
-function overwrite({ id }: TenantRef): Promise<unknown> {
+function overwrite({ id }: TenantRef, mark = 0): Promise<unknown> {
   return onServer((client) =>
     client.query(
-      "update tenant_shared.messages set body = 'overwritten' where tenant_id = $1 and right(id, 1) = '7'",
-      [id],
+      "update tenant_shared.messages set body = 'overwritten ' || $2 where tenant_id = $1 and right(id, 1) = '7'",
+      [id, mark],
     ),
   );
 }
