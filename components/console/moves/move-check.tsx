@@ -4,8 +4,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { bytesText } from '@/lib/kernel/amounts';
-import { moveEffects } from '@/lib/lifecycle/moves/effects';
-import type { MovePlanDto } from '@/lib/lifecycle/moves/schemas';
+import { moveEffects, type MovePlanDto } from '@/lib/lifecycle/moves/schemas';
 
 interface MoveCheckProps {
   plan: MovePlanDto;

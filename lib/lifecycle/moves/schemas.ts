@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { partitionIdSchema } from '@/lib/fleet/partitions/schemas';
+import { bytesText } from '@/lib/kernel/amounts';
+import { numberFormat } from '@/lib/kernel/formats';
 import { idSchema } from '@/lib/kernel/ids';
 
 /** Strategies a tenant can be moved between; `dedicated` is an installation of its own. */
@@ -56,8 +58,6 @@ export const startMoveSchema = z.strictObject({
   watchHours: z.coerce.number().int().min(0).max(168).optional(),
   reason: z.string().trim().min(1, 'Say why, for the log.').max(500),
 });
-
-export const moveRefSchema = z.strictObject({ id: idSchema('tenantMove') });
 
 export const endMoveSchema = z.strictObject({
   id: idSchema('tenantMove'),
@@ -123,4 +123,29 @@ export interface MovePlanDto {
   rows: number;
   sizeBytes: number;
   isPossible: boolean;
+}
+
+const PLACE_WORDS: Record<MovePlaceDto['strategy'], string> = {
+  shared: 'the shared schema',
+  schema: 'a schema of its own',
+  database: 'a database of its own',
+};
+
+/** "a schema of its own on eu-2". */
+export function placeWords({ strategy, partition }: MovePlaceDto): string {
+  return `${PLACE_WORDS[strategy]} on ${partition}`;
+}
+
+/** What a move does, a sentence each; for whoever decides on it. */
+export function moveEffects({ from, to, rows, sizeBytes }: MovePlanDto, watchHours: number): string[] {
+  const hours = `${watchHours} ${watchHours === 1 ? 'hour' : 'hours'}`;
+  return [
+    `${numberFormat('en').format(rows)} rows, about ${bytesText(sizeBytes)}, are copied from ${placeWords(from)} to ${placeWords(to)}. Files stay where they are.`,
+    'Its people go on working; what they write meanwhile is applied to the copy.',
+    'Every row and every file is compared. When anything differs, the tenant stays where it is and the copy is removed.',
+    'At the switch those who write wait for less than a second. Nobody is refused.',
+    watchHours === 0
+      ? 'The old copy is removed soon after the switch. The move cannot be taken back then.'
+      : `The old copy is kept in step for ${hours}. Until then the move can be taken back, with everything written meanwhile.`,
+  ];
 }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { appError } from '@/lib/kernel/errors';
 import { endMove, executeMove, getMove, listMoves, planMove, startMove } from '@/lib/lifecycle/moves';
-import { moveEffects, placeWords } from '@/lib/lifecycle/moves/effects';
 import {
   endMoveSchema,
   MOVE_STEP_LABELS,
+  moveEffects,
   type MoveDto,
   type MovePlanDto,
+  placeWords,
   planMoveSchema,
   startMoveSchema,
 } from '@/lib/lifecycle/moves/schemas';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveEffects } from './effects';
+import { moveEffects } from './schemas';
 
 const plan = {
   from: { strategy: 'shared', partition: 'main', database: 'tenantry', schema: 'tenant_shared' },
