@@ -1,3 +1,3 @@
 export { verifyCertificate } from './certificate';
-export { beginErasure, eraseTenantNow } from './erase-tenant';
+export { eraseTenantNow } from './erase-tenant';
 export { getCertificate, listCertificates } from './find-certificates';

@@ -60,11 +60,6 @@ export interface CertificateRow {
   finishedAt: string;
 }
 
-export const certificateListSchema = z.strictObject({
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-
 /** Whether a certificate is ours and says what it said when it was signed. */
 export interface CertificateCheck {
   isValid: boolean;
