@@ -16,7 +16,7 @@ const AREA_SCHEMAS = '.*schemas(/|[.]ts$)';
 
 const CONTEXT_DOORS = `^lib/(${CONTEXTS})/${DOOR}`;
 const SERVICE_DOORS = `^lib/(${SERVICES})/${DOOR}`;
-const ISOLATION_DOORS = '^lib/isolation/(index|models|partitions|transfer/index)\\.ts$';
+const ISOLATION_DOORS = '^lib/isolation/(index|models|partitions|(transfer|changelog)/index)\\.ts$';
 
 /** Pure modules beside the schemas that a browser, or the edge runtime, may load. */
 const CLIENT_SAFE = [

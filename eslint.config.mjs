@@ -28,6 +28,7 @@ const FLEET_WIDE = [
   'lib/jobs/relay-outbox.ts',
   'lib/lifecycle/bundles/**',
   'lib/lifecycle/moves/**',
+  'lib/lifecycle/changelog/**',
   'lib/tenancy/directory/**',
   'lib/tenancy/provisioning/**',
   'lib/tenancy/*provisioning*.ts',

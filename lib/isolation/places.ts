@@ -2,6 +2,7 @@ import pg from 'pg';
 import { env } from '@/lib/env';
 import type { Place, Strategy } from '@/lib/kernel/context';
 import { idSuffix } from '@/lib/kernel/ids';
+import { coverSchemas, hasLog } from './changelog/publication';
 import { forgetPlace } from './clients';
 import { newestPlaneVersion } from './migrations/files';
 import { ensureRole, prepareDatabase, quote } from './migrations/prepare';
@@ -43,6 +44,7 @@ export async function createPlace(place: Place): Promise<string> {
     await client.query(`create schema if not exists ${quote(place.schema)} authorization ${ROLES.owner}`);
     await client.query(`grant usage on schema ${quote(place.schema)} to ${quote(role)}`);
     await applyMigrations(client, 'tenant', place.schema);
+    if (await hasLog(client)) await coverSchemas(client);
   });
   return newestPlaneVersion();
 }
@@ -68,6 +70,11 @@ export async function dropPlace(place: Place): Promise<void> {
       await client.query('delete from migrations.applied where schema_name = $1', [place.schema]);
       return;
     }
+    // A database with a log of its changes could not be dropped.
+    await client.query(
+      'select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = $1',
+      [place.database],
+    );
     await client.query(`drop database if exists ${quote(place.database)} with (force)`);
     await client.query(`drop role if exists ${quote(tenantRole(place.database))}`);
   });

@@ -51,6 +51,7 @@ const idle: JobHandlers = {
   'fleet.health': async () => {},
   'move.run': async () => {},
   'move.sweep': async () => {},
+  'change.sweep': async () => {},
   'housekeeping.run': async () => {},
   'metering.rollup': async () => {},
   'metering.sweep': async () => {},

@@ -40,6 +40,7 @@ export const ID_PREFIX = {
   quotaLease: 'lea',
   business: 'biz',
   tenantMove: 'mov',
+  changeSegment: 'chg',
   settingChange: 'set',
   maintenance: 'mnt',
   announcement: 'ann',

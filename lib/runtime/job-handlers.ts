@@ -8,6 +8,7 @@ import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/job
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
 import { executeBulk, sweepBulk } from '@/lib/lifecycle/bulk';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
+import { sweepChanges } from '@/lib/lifecycle/changelog';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
@@ -61,6 +62,7 @@ export const jobHandlers: JobHandlers = {
     const outcome = await executeMove(payload.moveId);
     if (outcome === 'watching') await watchMove(payload.moveId);
   },
+  'change.sweep': sweepChanges,
   'move.sweep': async () => {
     await sweepMoves();
   },

@@ -15,6 +15,7 @@ export const KEY_PURPOSES = [
   'erasure-certificate',
   'bundle-key',
   'bundle-manifest',
+  'change-log',
 ] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { appError } from '@/lib/kernel/errors';
 import { idSchema } from '@/lib/kernel/ids';
 
@@ -25,7 +26,8 @@ export function tenantPrefix(ctx: KeyContext): string {
   return `tenants/${tenantIdSchema.parse(ctx.tenant.id)}/`;
 }
 
-const bundleIdSchema = idSchema('bundle');
+/** Bundles, and the parts of what changed since. */
+const bundleIdSchema = z.union([idSchema('bundle'), idSchema('changeSegment')]);
 
 /** The prefix of everything that was taken of one tenant as a whole; no file of a tenant can be below it. */
 export function bundlePrefix(tenantId: string): string {

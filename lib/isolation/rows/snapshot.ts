@@ -11,8 +11,10 @@ export interface TenantSnapshot {
   readonly tables: readonly TenantTable[];
   /** Newest migration of the tenant plane in the place. */
   readonly planeVersion: string;
-  /** `pg_current_wal_lsn()` of the moment: what was committed later is behind it in the server's log. */
+  /** `pg_current_wal_lsn()` before the moment: what the rows do not show yet is behind it in the server's log. */
   readonly walLsn: string;
+  /** `pg_current_snapshot()`: which of the transactions behind that position the rows show already. */
+  readonly pgSnapshot: string;
   readonly takenAt: Date;
   /** Rows and hash by table. */
   digests(): Promise<Map<string, TableDigest>>;
@@ -30,12 +32,14 @@ export function withTenantSnapshot<T>(
   work: (snapshot: TenantSnapshot) => Promise<T>,
 ): Promise<T> {
   return withAdmin(place, async (client) => {
+    const { rows: positions } = await client.query<{ lsn: string }>(
+      'select pg_current_wal_lsn()::text as lsn',
+    );
     await client.query('begin isolation level repeatable read read only');
     try {
       await client.query(TEXT_SETTINGS);
-      // Asked before the first read of a table: the snapshot is not older than this position.
-      const { rows } = await client.query<{ lsn: string; at: Date }>(
-        'select pg_current_wal_lsn()::text as lsn, transaction_timestamp() as at',
+      const { rows } = await client.query<{ snapshot: string; at: Date }>(
+        'select pg_current_snapshot()::text as snapshot, transaction_timestamp() as at',
       );
       const tables = await tenantTables(client, place.schema);
       const version = [...(await readLedger(client, 'tenant', place.schema)).keys()].at(-1);
@@ -45,7 +49,8 @@ export function withTenantSnapshot<T>(
       return await work({
         tables,
         planeVersion: version,
-        walLsn: rows[0].lsn,
+        walLsn: positions[0]?.lsn ?? '0/0',
+        pgSnapshot: rows[0].snapshot,
         takenAt: rows[0].at,
         digests: () => digestTenant(client, place.schema, tables, tenantId),
         rows: (table) => readTable(client, place.schema, table, tenantId),

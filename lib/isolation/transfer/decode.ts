@@ -10,6 +10,10 @@ export type TextRow = Readonly<Record<string, string | null | undefined>>;
 
 /** A transaction of the source, whole. */
 export interface ChangeBatch {
+  /** Number of the transaction at the source, without its epoch. */
+  readonly xid: number;
+  /** When it was committed. */
+  readonly committedAt: Date;
   /** Where the source's log stands after its commit. */
   readonly endLsn: string;
   readonly changes: readonly RowChange[];
@@ -22,6 +26,8 @@ export interface ChangeBatch {
 export class ChangeDecoder {
   readonly #plugin = new PgoutputPlugin({ protoVersion: 1, publicationNames: [] });
   #changes: RowChange[] = [];
+  #xid = 0;
+  #committedAt = new Date(0);
 
   /** @returns the transaction when the message ends one */
   take(message: Buffer): ChangeBatch | null {
@@ -29,6 +35,8 @@ export class ChangeDecoder {
     switch (parsed.tag) {
       case 'begin':
         this.#changes = [];
+        this.#xid = parsed.xid >>> 0;
+        this.#committedAt = new Date(Number(parsed.commitTime.valueOf() / 1_000n));
         return null;
       case 'relation':
         // Values stay text: made numbers and dates on the way, they would lose digits.
@@ -53,7 +61,12 @@ export class ChangeDecoder {
         });
         return null;
       case 'commit':
-        return { endLsn: parsed.commitEndLsn ?? '0/0', changes: this.#changes };
+        return {
+          endLsn: parsed.commitEndLsn ?? '0/0',
+          xid: this.#xid,
+          committedAt: this.#committedAt,
+          changes: this.#changes,
+        };
       case 'origin':
       case 'type':
       case 'message':

@@ -43,6 +43,8 @@ const SETTINGS = {
   // A tenant on its way takes one of each, two for a moment.
   max_replication_slots: '64',
   max_active_replication_origins: '64',
+  // Changes that nobody reads, because no worker runs, must not fill the disk.
+  max_slot_wal_keep_size: '1GB',
   max_connections: '200',
   // One transaction may touch the tables of many tenant schemas.
   max_locks_per_transaction: '256',

@@ -1,0 +1,3 @@
+export { archiveChanges } from './archive-changes';
+export { readChanges, restorableRange } from './read-changes';
+export { sweepChanges } from './sweep-changes';

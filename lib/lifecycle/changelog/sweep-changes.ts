@@ -1,0 +1,45 @@
+import { controlDb, listPartitions, homeDatabase } from '@/lib/isolation';
+import type { LoggedDatabase } from '@/lib/isolation/changelog';
+import { logger } from '@/lib/observability';
+import { bundleStorage } from '@/lib/storage';
+import { archiveChanges } from './archive-changes';
+
+const MAX_REMOVED = 500;
+
+/** Each minute: stores what changed in every database with tenants. One that does not answer is left for the next time. */
+export async function sweepChanges(): Promise<void> {
+  for (const database of await loggedDatabases()) {
+    await archiveChanges(database).catch((error: unknown) =>
+      logger.error({ err: error, ...database }, 'the changes of a database could not be stored'),
+    );
+  }
+  await removeOutdatedSegments();
+}
+
+/** The databases of all partitions that hold tenants: the shared one of each, and those of their own. */
+async function loggedDatabases(): Promise<LoggedDatabase[]> {
+  const partitions = await listPartitions(controlDb());
+  const own = await controlDb().tenant.findMany({
+    where: { strategy: 'database', status: { notIn: ['provisioning', 'archived', 'erased'] } },
+    select: { partitionId: true, databaseName: true },
+  });
+  return [
+    ...partitions.map((partition) => ({ partition, database: homeDatabase(partition) })),
+    ...own.map(({ partitionId, databaseName }) => ({ partition: partitionId, database: databaseName })),
+  ];
+}
+
+/** A segment from before the oldest bundle of its tenant leads nowhere any more. */
+export async function removeOutdatedSegments(): Promise<number> {
+  const outdated = await controlDb().$queryRaw<{ id: string; tenantId: string }[]>`
+    select s.id, s.tenant_id as "tenantId" from control.change_segments s
+     where s.to_at < coalesce(
+       (select min(b.taken_at) from control.bundles b where b.tenant_id = s.tenant_id and b.status = 'ready'),
+       now() - interval '2 days')
+     limit ${MAX_REMOVED}`;
+  for (const { id, tenantId } of outdated) {
+    await bundleStorage().delete({ tenantId, bundleId: id });
+    await controlDb().changeSegment.deleteMany({ where: { id } });
+  }
+  return outdated.length;
+}
