@@ -85,7 +85,7 @@ export async function checkEvents({ databases }: FleetFacts): Promise<DoctorFind
     },
   });
   if (entries === 0) return waiting;
-  const sentence = `${entries} audit entries of tenants wait for more than 10 minutes. Is the worker running?`;
+  const sentence = `${entries === 1 ? 'An audit entry of a tenant waits' : `${entries} audit entries of tenants wait`} for more than 10 minutes. Is the worker running?`;
   return [...waiting, warning(sentence, 'jobs list --name audit.sweep')];
 }
 

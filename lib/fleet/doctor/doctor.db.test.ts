@@ -277,7 +277,7 @@ describe('the doctor finds', () => {
     await controlDb().tenantEvent.create({
       data: { id: newId('event'), tenantId: tenant.id, entry: {}, createdAt: longAgo },
     });
-    expect(await sentences('events')).toMatch(/^1 audit entries of tenants wait/);
+    expect(await sentences('events')).toMatch(/^An audit entry of a tenant waits/);
     await controlDb().tenantEvent.deleteMany({ where: { tenantId: tenant.id } });
   });
 

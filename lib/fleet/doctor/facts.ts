@@ -70,7 +70,7 @@ export async function gatherFacts(
       const schemas = group.map(({ schema }) => schema);
       const inspection = await attempt(inspectDatabase({ partition, database }, schemas));
       databases.push({ partition, database, inspection });
-      onProgress(`${partition}/${database}: ${schemas.length} places`);
+      onProgress(`${partition}/${database}: ${schemas.length} ${schemas.length === 1 ? 'place' : 'places'}`);
     }
   };
   await Promise.all(Array.from({ length: DATABASES_AT_ONCE }, lane));

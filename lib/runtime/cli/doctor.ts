@@ -66,6 +66,7 @@ function linesOf({ sentence, command, severity }: DoctorFinding, indent: string)
 function textOf(report: TenantExamination): string {
   const { tenant, version, findings, rows, jobs, recentErrors, domains, limits, moves } = report;
   const { partition, database, schema } = tenant.place;
+  const filled = rows.filter((row) => row.rows > 0);
   const fact = (label: string, value: string) => `  ${label.padEnd(10)} ${value}`;
   const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
   return [
@@ -89,7 +90,7 @@ function textOf(report: TenantExamination): string {
       ),
     ),
     ...section('Limits', limits.length > 0 ? [limitTable(limits)] : []),
-    ...section('Rows', rows.length > 0 ? [rowTable(rows)] : []),
+    ...section('Rows', filled.length > 0 ? [rowTable(filled)] : []),
     ...section(
       'Moves',
       moves.map(({ id, status, from, to }) => fact('', `${id}: ${from} to ${to}, ${status}`)),
@@ -115,11 +116,8 @@ function limitTable(limits: TenantExamination['limits']): string {
 }
 
 function rowTable(rows: TenantExamination['rows']): string {
-  return table(
-    rows.filter((row) => row.rows > 0),
-    [
-      { header: 'Table', value: (row) => row.table },
-      { header: 'Rows', value: (row) => row.rows, align: 'right' },
-    ],
-  );
+  return table(rows, [
+    { header: 'Table', value: (row) => row.table },
+    { header: 'Rows', value: (row) => row.rows, align: 'right' },
+  ]);
 }
