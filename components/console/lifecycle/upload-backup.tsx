@@ -16,6 +16,11 @@ interface UploadBackupProps {
   onDone: () => Promise<unknown>;
 }
 
+/** Headers hold bytes of ASCII alone. */
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
 /** Brings a file that was downloaded, here or in another installation, back into the list. */
 export function UploadBackup({ tenant, onDone }: UploadBackupProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -37,7 +42,7 @@ export function UploadBackup({ tenant, onDone }: UploadBackupProps) {
       body: file,
       headers: {
         'content-type': 'application/octet-stream',
-        ...(secret ? { 'x-passphrase': encodeURIComponent(secret) } : {}),
+        ...(secret ? { 'x-passphrase': base64(secret) } : {}),
       },
     }).catch(() => null);
     if (!response?.ok) {

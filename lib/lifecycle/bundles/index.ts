@@ -10,3 +10,4 @@ export { executeTake } from './take/execute-take';
 export { requestBundle, takeBundle } from './take/take-bundle';
 export { downloadBundle } from './transfer/download-bundle';
 export { uploadBundle } from './transfer/upload-bundle';
+export { givenPassphrase } from './transfer/given-passphrase';

@@ -12,6 +12,7 @@ import { cloneInput, digestOf, furnish, restoreInput } from '../import/support.f
 import { removeBundle } from '../remove-bundles';
 import { takeBundle } from '../take/take-bundle';
 import { downloadBundle } from './download-bundle';
+import { givenPassphrase } from './given-passphrase';
 import { uploadBundle } from './upload-bundle';
 
 const passphrase = 'four words that nobody guesses';
@@ -110,6 +111,12 @@ describe('a bundle as a file', { timeout: 120_000 }, () => {
     });
     expect(await listBundles(op, { tenantId: tenant.id })).toHaveLength(1);
     expect(await listBundles(op, { tenantId: other.id })).toEqual([]);
+  });
+
+  it('has a passphrase of twelve characters or none', () => {
+    for (const none of [null, undefined, '']) expect(givenPassphrase(none)).toBeUndefined();
+    expect(givenPassphrase('größer als zwölf')).toBe('größer als zwölf');
+    expect(() => givenPassphrase('short')).toThrow(/at least 12 characters/);
   });
 
   it('is not restored when what is stored is no longer what was stored', async () => {

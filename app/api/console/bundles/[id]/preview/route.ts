@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idSchema } from '@/lib/kernel/ids';
 import { previewRestore } from '@/lib/lifecycle/bundles';
 import { defineConsoleRoute } from '@/lib/web/console';
 
@@ -7,5 +6,5 @@ import { defineConsoleRoute } from '@/lib/web/console';
 export const GET = defineConsoleRoute<z.ZodType, unknown, { id: string }>({
   permission: 'tenant.read',
   input: z.strictObject({}),
-  run: (op, _query, { params: { id } }) => previewRestore(op, idSchema('bundle').parse(id)),
+  run: (op, _query, { params: { id } }) => previewRestore(op, id),
 });
