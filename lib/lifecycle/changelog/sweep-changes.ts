@@ -3,15 +3,19 @@ import type { LoggedDatabase } from '@/lib/isolation/changelog';
 import { logger } from '@/lib/observability';
 import { bundleStorage } from '@/lib/storage';
 import { archiveChanges } from './archive-changes';
+import { outdatedSegments } from './sql';
 
 const MAX_REMOVED = 500;
+const OBJECT_IN_USE = '55006';
 
 /** Each minute: stores what changed in every database with tenants. One that does not answer is left for the next time. */
 export async function sweepChanges(): Promise<void> {
   for (const database of await loggedDatabases()) {
-    await archiveChanges(database).catch((error: unknown) =>
-      logger.error({ err: error, ...database }, 'the changes of a database could not be stored'),
-    );
+    await archiveChanges(database).catch((error: unknown) => {
+      // Another process is still at it since the minute before.
+      if ((error as { code?: unknown }).code === OBJECT_IN_USE) return;
+      logger.error({ err: error, ...database }, 'the changes of a database could not be stored');
+    });
   }
   await removeOutdatedSegments();
 }
@@ -31,12 +35,7 @@ async function loggedDatabases(): Promise<LoggedDatabase[]> {
 
 /** A segment from before the oldest bundle of its tenant leads nowhere any more. */
 export async function removeOutdatedSegments(): Promise<number> {
-  const outdated = await controlDb().$queryRaw<{ id: string; tenantId: string }[]>`
-    select s.id, s.tenant_id as "tenantId" from control.change_segments s
-     where s.to_at < coalesce(
-       (select min(b.taken_at) from control.bundles b where b.tenant_id = s.tenant_id and b.status = 'ready'),
-       now() - interval '2 days')
-     limit ${MAX_REMOVED}`;
+  const outdated = await outdatedSegments(MAX_REMOVED);
   for (const { id, tenantId } of outdated) {
     await bundleStorage().delete({ tenantId, bundleId: id });
     await controlDb().changeSegment.deleteMany({ where: { id } });
