@@ -154,7 +154,10 @@ export async function rowCountsOfTenant(
 ): Promise<{ table: string; rows: number }[]> {
   return withAdmin(place, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
-      "select relname::text as name from pg_class where relnamespace = to_regnamespace($1) and relkind in ('r', 'p') order by 1",
+      // Drift may have added a table that is nobody's.
+      `select c.relname::text as name
+         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+        where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p') order by 1`,
       [quote(place.schema)],
     );
     if (tables.length === 0) return [];

@@ -13,6 +13,7 @@ const mono = (text: string) => <span className="font-mono text-xs break-all">{te
 export function TenantExaminationView({ report }: { report: TenantExamination }) {
   const { tenant, version, findings, rows, jobs, recentErrors, domains, limits, moves } = report;
   const { partition, database, schema } = tenant.place;
+  const filled = rows.filter((row) => row.rows > 0);
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Card
@@ -62,11 +63,9 @@ export function TenantExaminationView({ report }: { report: TenantExamination })
         />
       </Card>
       <Card title="Rows" description="Of this tenant, in each table that has any">
-        <Facts
-          items={rows
-            .filter((row) => row.rows > 0)
-            .map((row) => ({ term: row.table, value: count(row.rows) }))}
-        />
+        <Quiet isEmpty={filled.length === 0} text="None, or they could not be counted.">
+          <Facts items={filled.map((row) => ({ term: row.table, value: count(row.rows) }))} />
+        </Quiet>
       </Card>
       <Card title="Limits">
         <Facts
