@@ -18,6 +18,7 @@ import { expect, press, test } from './fixtures/test';
 import { createBusiness, createCollection, replyToRequest } from '@/lib/desk';
 import { addDomain } from '@/lib/domains';
 import { inviteMember } from '@/lib/identity';
+import { startBulk } from '@/lib/lifecycle/bulk';
 import { eraseTenantNow } from '@/lib/lifecycle/erasure';
 import { getMove, startMove } from '@/lib/lifecycle/moves';
 import { deleteTenant, executeRun, getLifecycle } from '@/lib/lifecycle/states';
@@ -30,6 +31,8 @@ interface World {
   requestId: string;
   collectionSlug: string;
   inviteUrl: string;
+  /** An act to many tenants. */
+  bulkId: string;
   /** A tenant that was erased. */
   erasedId: string;
   operations: { jobId: string; ticketId: string; draftId: string; announcementId: string };
@@ -136,6 +139,12 @@ const CUSTOMER: Route[] = [
 const CONSOLE: Route[] = [
   ['(console)/console/(inside)/(overview)', () => links.consoleUrl('/')],
   ['(console)/console/(inside)/tenants/(directory)', () => links.consoleUrl('/tenants')],
+  ['(console)/console/(inside)/bulk/(list)', () => links.consoleUrl('/bulk')],
+  [
+    '(console)/console/(inside)/bulk/new',
+    ({ tenant }) => links.consoleUrl(`/bulk/new?act=suspend&ids=${tenant.id}`),
+  ],
+  ['(console)/console/(inside)/bulk/[id]', ({ bulkId }) => links.consoleUrl(`/bulk/${bulkId}`)],
   ['(console)/console/(inside)/tenants/new', () => links.consoleUrl('/tenants/new')],
   [
     '(console)/console/(inside)/tenants/[id]/move',
@@ -149,7 +158,16 @@ const CONSOLE: Route[] = [
     '(console)/console/(inside)/tenants/[id]/moves/[moveId]',
     ({ move }) => links.consoleUrl(`/tenants/${move.tenantId}/moves/${move.id}`),
   ],
-  ['(console)/console/(inside)/tenants/[id]', ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`)],
+  [
+    '(console)/console/(inside)/tenants/[id]/(tabs)/(overview)',
+    ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}`),
+  ],
+  ...['people', 'usage', 'limits', 'domains', 'isolation', 'jobs', 'audit', 'notes'].map(
+    (tab): Route => [
+      `(console)/console/(inside)/tenants/[id]/(tabs)/${tab}`,
+      ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/${tab}`),
+    ],
+  ),
   [
     '(console)/console/(inside)/tenants/[id]/backups',
     ({ tenant }) => links.consoleUrl(`/tenants/${tenant.id}/backups`),
@@ -256,10 +274,23 @@ async function makeWorld(tenant: Tenant): Promise<World> {
     requestId: request.id,
     collectionSlug: collection.slug,
     inviteUrl: url ?? '',
+    bulkId: await newBulk(tenant.id),
     erasedId: await newErased(),
     operations: await newOperations(tenant),
     move: await newMove(),
   };
+}
+
+/** An act that is over. */
+async function newBulk(tenantId: string): Promise<string> {
+  const op = await operatorContext();
+  const { id } = await startBulk(op, {
+    act: 'takeBackup',
+    selection: { tenantIds: [tenantId] },
+    reason: 'It was only begun to be looked at.',
+    expected: 1,
+  });
+  return id;
 }
 
 /** A tenant that came and went. */

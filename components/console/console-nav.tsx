@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   LifeBuoy,
   ListChecks,
+  ListTodo,
   Megaphone,
   ScrollText,
   Server,
@@ -29,6 +30,7 @@ export function consoleNav({ failedJobs = 0, openApprovals = 0 } = {}): NavGroup
       items: [
         { label: 'Overview', href: '/', icon: <LayoutDashboard aria-hidden="true" />, exact: true },
         { label: 'Tenants', href: '/tenants', icon: <Building2 aria-hidden="true" /> },
+        { label: 'Bulk acts', href: '/bulk', icon: <ListTodo aria-hidden="true" /> },
         { label: 'Plans', href: '/plans', icon: <Layers aria-hidden="true" /> },
         { label: 'Exceptions', href: '/overrides', icon: <SlidersHorizontal aria-hidden="true" /> },
       ],

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
+import { Checkbox } from '@/components/ui/checkbox';
 import { DataTable } from '@/components/ui/data-table';
 import type { DataTableColumn } from '@/components/ui/data-table-types';
 import { ConsoleTime } from './console-time';
@@ -52,6 +53,29 @@ const columnsWith = (planNames: Readonly<Record<string, string>>): DataTableColu
   },
 ];
 
+/** Which rows are ticked, and what happens when one is. */
+export interface TenantChoice {
+  chosen: ReadonlySet<string>;
+  onChoose: (id: string, isChosen: boolean) => void;
+}
+
+const choiceColumn = ({ chosen, onChoose }: TenantChoice): DataTableColumn<TenantRow> => ({
+  id: 'choose',
+  header: 'Choose',
+  headerHidden: true,
+  className: 'w-10',
+  cell: (row) => (
+    // Above the link that covers the row.
+    <span className="relative z-10 inline-flex size-6 items-center justify-center">
+      <Checkbox
+        aria-label={`Choose ${row.name}`}
+        checked={chosen.has(row.id)}
+        onCheckedChange={(isChosen) => onChoose(row.id, isChosen)}
+      />
+    </span>
+  ),
+});
+
 const FEW = new Set(['name', 'status', 'strategy', 'created']);
 
 /** Tenants as rows; each leads to its page. */
@@ -60,6 +84,7 @@ export function TenantTable({
   caption,
   columns = 'all',
   planNames = {},
+  choice,
   empty,
   footer,
 }: {
@@ -68,16 +93,18 @@ export function TenantTable({
   columns?: 'all' | 'few';
   /** By key; of a plan that is missing the key is shown. */
   planNames?: Readonly<Record<string, string>>;
+  choice?: TenantChoice;
   empty?: ReactNode;
   footer?: ReactNode;
 }) {
-  const all = columnsWith(planNames);
+  const all = [...(choice ? [choiceColumn(choice)] : []), ...columnsWith(planNames)];
   return (
     <DataTable
       caption={caption}
       columns={columns === 'all' ? all : all.filter(({ id }) => FEW.has(id))}
       rows={rows}
       getRowId={(row) => row.id}
+      isSelected={choice ? (row) => choice.chosen.has(row.id) : undefined}
       rowHref={(row) => `/tenants/${row.id}`}
       empty={empty}
       footer={footer}

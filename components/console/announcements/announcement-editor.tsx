@@ -17,6 +17,7 @@ import type { ActionResult } from '@/lib/kernel/result';
 import {
   type AnnouncementContent,
   type AnnouncementDto,
+  type Audience,
   EVERYBODY,
   SEVERITIES,
   type UpdateAnnouncementInput,
@@ -29,6 +30,8 @@ import { SEVERITY_WORDS } from './words';
 export interface AnnouncementEditorProps {
   /** Null for a new one. */
   draft: AnnouncementDto | null;
+  /** Whom a new one begins with; everybody unless told. */
+  audience?: Audience;
   choices: AudienceChoices;
   create: (input: AnnouncementContent) => Promise<ActionResult<AnnouncementDto>>;
   update: (input: UpdateAnnouncementInput) => Promise<ActionResult<AnnouncementDto>>;
@@ -50,7 +53,9 @@ export function AnnouncementEditor(props: AnnouncementEditorProps) {
   const { draft, choices } = props;
   const router = useRouter();
   const { run, isRunning, fieldErrors } = useAction();
-  const [content, setContent] = useState<AnnouncementContent>(draft ? contentOf(draft) : NEW);
+  const [content, setContent] = useState<AnnouncementContent>(
+    draft ? contentOf(draft) : { ...NEW, audience: props.audience ?? EVERYBODY },
+  );
   const set = (next: Partial<AnnouncementContent>) => setContent((old) => ({ ...old, ...next }));
 
   const save = async (event: FormEvent) => {

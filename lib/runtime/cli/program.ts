@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBulkCommands } from './bulk';
 import { addConfigCommands } from './config';
 import { addDoctorCommand } from './doctor';
 import { addIsolationCommands } from './isolation';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
       `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`,
     );
   addTenantCommands(program);
+  addBulkCommands(program);
   addPlanCommands(program);
   addPartitionCommands(program);
   addMigrateCommands(program);

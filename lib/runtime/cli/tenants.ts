@@ -4,6 +4,7 @@ import {
   executeRun,
   getProvisioningRun,
   getTenantDetail,
+  listTenantMembers,
   listTenants,
   tenantIsolation,
   tenantUsage,
@@ -11,6 +12,7 @@ import {
 import { createTenantSchema } from '@/lib/tenancy/schemas';
 import { tenantListSchema } from '@/lib/tenancy/console/schemas';
 import { addBackupCommands } from './backups';
+import { addBulkAct } from './bulk';
 import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
@@ -70,9 +72,13 @@ export function addTenantCommands(program: Command): void {
       run(async () => {
         const op = cliOperator();
         const id = await tenantIdOf(name);
-        const [tenant, isolation] = await Promise.all([getTenantDetail(op, id), tenantIsolation(op, id)]);
+        const [tenant, members, isolation] = await Promise.all([
+          getTenantDetail(op, id),
+          listTenantMembers(op, id),
+          tenantIsolation(op, id),
+        ]);
         const usage = tenant.isPlaced ? await tenantUsage(op, id) : null;
-        print(Boolean(json), { tenant, isolation, usage }, () =>
+        print(Boolean(json), { tenant: { ...tenant, members }, isolation, usage }, () =>
           [
             `${tenant.name} (${tenant.slug})`,
             `  id          ${tenant.id}`,
@@ -81,7 +87,7 @@ export function addTenantCommands(program: Command): void {
             `  place       ${tenant.strategy}: ${tenant.place.partition}/${tenant.place.database}/${tenant.place.schema}`,
             `  version     ${isolation.version ?? 'none'}${isolation.isCurrent ? '' : ` (newest is ${isolation.newestVersion})`}`,
             `  protection  ${isolation.problems.length === 0 ? `all ${isolation.tableCount} tables` : `${isolation.problems.length} problems, see: doctor`}`,
-            `  members     ${tenant.members.map((member) => `${member.email} (${member.role})`).join(', ')}`,
+            `  members     ${members.map((member) => `${member.email} (${member.role})`).join(', ')}`,
             ...(usage
               ? [
                   `  rows        ${usage.endUsers} end users, ${usage.articles.published} articles, ${usage.messages} messages, ${usage.files} files`,
@@ -93,6 +99,7 @@ export function addTenantCommands(program: Command): void {
     );
   addCreation(tenants);
   addLifecycleCommands(tenants);
+  addBulkAct(tenants);
   addSetPlanCommand(tenants);
   addBackupCommands(tenants);
   addMoveCommands(tenants);

@@ -3,7 +3,14 @@ import { controlDb, inControlTransaction, MAIN_PARTITION, placeFor } from '@/lib
 import type { OperatorContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { endUserCtx, memberCtx, operatorCtx, testTenant } from '@/lib/testing';
-import { consoleOverview, getTenantDetail, listTenants, tenantIsolation, tenantUsage } from '../index';
+import {
+  consoleOverview,
+  getTenantDetail,
+  listTenantMembers,
+  listTenants,
+  tenantIsolation,
+  tenantUsage,
+} from '../index';
 
 const MARK = `zq${Date.now().toString(36)}`;
 let op: OperatorContext;
@@ -104,7 +111,10 @@ describe("a tenant's page", () => {
     await endUserCtx(tenant);
     const detail = await getTenantDetail(op, tenant.id);
     expect(detail).toMatchObject({ name: 'Shown', strategy: 'schema', memberCount: 2, place: tenant.place });
-    expect(detail.members.map((member) => member.role)).toEqual(['owner', 'viewer']);
+    expect((await listTenantMembers(op, tenant.id)).map((member) => member.role)).toEqual([
+      'owner',
+      'viewer',
+    ]);
     expect(await tenantUsage(op, tenant.id)).toMatchObject({
       endUsers: 1,
       messages: 0,

@@ -2,11 +2,8 @@ import { controlDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
-import type { Role } from '@/lib/kernel/permissions';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import type { TenantDetail } from './schemas';
-
-const MAX_MEMBERS = 100;
 
 /**
  * What the control plane knows of a tenant.
@@ -18,7 +15,6 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
     include: {
       partition: { select: { region: true } },
       domains: { orderBy: { createdAt: 'asc' } },
-      memberships: { orderBy: { createdAt: 'asc' }, take: MAX_MEMBERS, include: { identity: true } },
       _count: {
         select: {
           memberships: true,
@@ -48,18 +44,12 @@ export async function getTenantDetail(_op: OperatorContext, tenantId: string): P
     timeZone: row.timeZone,
     currency: row.currency,
     place: { partition: row.partitionId, database: row.databaseName, schema: row.schemaName },
-    domains: row.domains.map(({ host, isPrimary, verifiedAt }) => ({
+    domains: row.domains.map(({ host, isPrimary, verifiedAt, createdAt }) => ({
       host,
       isPrimary,
       isVerified: verifiedAt !== null,
-    })),
-    members: row.memberships.map(({ role, createdAt, identity }) => ({
-      identityId: identity.id,
-      name: identity.name,
-      email: identity.email,
-      role: role as Role,
-      joinedAt: createdAt.toISOString(),
-      lastSignInAt: identity.lastSignInAt?.toISOString() ?? null,
+      verifiedAt: verifiedAt?.toISOString() ?? null,
+      addedAt: createdAt.toISOString(),
     })),
     openInvitations: row._count.invitations,
     activeKeys: row._count.apiKeys,

@@ -107,10 +107,27 @@ export interface TenantDetail extends TenantRow {
   timeZone: string;
   currency: string;
   place: { partition: string; database: string; schema: string };
-  domains: { host: string; isPrimary: boolean; isVerified: boolean }[];
-  members: TenantMemberRow[];
+  domains: TenantDomainRow[];
   openInvitations: number;
   activeKeys: number;
+}
+
+export interface TenantDomainRow {
+  host: string;
+  isPrimary: boolean;
+  isVerified: boolean;
+  /** ISO instants. */
+  verifiedAt: string | null;
+  addedAt: string;
+}
+
+/** What is going on with a tenant; null: nothing of the kind. */
+export interface TenantLive {
+  move: { id: string; status: string } | null;
+  /** archive, restore or erase */
+  lifecycleRun: string | null;
+  /** restore, clone or sandbox */
+  bundleRun: string | null;
 }
 
 export interface TenantMemberRow {

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
 import { AnnouncementEditor } from '@/components/console/announcements/announcement-editor';
+import { audienceFrom } from '@/components/console/announcements/audience-from';
 import { AllowedPage } from '@/components/tenancy/allowed';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadConsole } from '@/lib/web/console';
@@ -9,8 +11,9 @@ import { loadChoices } from '../load-choices';
 export const metadata: Metadata = { title: 'New announcement' };
 
 /** The form that begins an announcement. */
-export default async function NewAnnouncementPage() {
+export default async function NewAnnouncementPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { op } = await loadConsole();
+  const audience = audienceFrom(await searchParams);
   return (
     <>
       <PageHeader
@@ -20,7 +23,8 @@ export default async function NewAnnouncementPage() {
       <AllowedPage to="announcement.write">
         <AnnouncementEditor
           draft={null}
-          choices={await loadChoices(op)}
+          audience={audience}
+          choices={await loadChoices(op, audience.tenants)}
           create={createAnnouncementAction}
           update={updateAnnouncementAction}
           preview={previewAudienceAction}

@@ -2,11 +2,12 @@ import { Building2, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { SearchParams } from 'nuqs/server';
+import { DirectoryTable } from '@/components/console/bulk/directory-table';
 import { Allowed } from '@/components/tenancy/allowed';
 import { DirectoryFilters } from '@/components/tenancy/directory-filters';
 import { writeDirectoryParams } from '@/components/tenancy/directory-params';
 import { DirectoryViews } from '@/components/tenancy/directory-views';
-import { TenantTable } from '@/components/tenancy/tenant-table';
+
 import { total } from '@/components/tenancy/words';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -50,9 +51,12 @@ export default async function TenantsPage({ searchParams }: { searchParams: Prom
       <DirectoryViews views={views} filter={filter} viewId={view} actions={VIEW_ACTIONS} />
       <DirectoryFilters names={names} counts={counts} hasDefault={views.some(({ isDefault }) => isDefault)} />
       <Card flush>
-        <TenantTable
-          caption="Tenants"
+        <DirectoryTable
+          // Chosen rows belong to one list.
+          key={JSON.stringify(filter)}
           rows={page.items}
+          filter={filter}
+          total={page.total}
           planNames={names.plans}
           empty={
             <EmptyState

@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import { needsFourEyes } from '@/lib/approvals';
 import { elevateImpersonationAct, listImpersonations } from '@/lib/identity/impersonation';
 import type { OperatorContext } from '@/lib/kernel/context';
-import type { TenantDetail } from '@/lib/tenancy/console/schemas';
+import type { TenantDetail, TenantMemberRow } from '@/lib/tenancy/console/schemas';
 import {
   elevateImpersonationAction,
   startImpersonationAction,
@@ -13,8 +13,15 @@ import {
 } from '../impersonation-actions';
 
 /** Operators in the tenant's portal, and the way in. */
-export async function OperatorAccessCard({ op, tenant }: { op: OperatorContext; tenant: TenantDetail }) {
-  const { id, name, status, members } = tenant;
+export async function OperatorAccessCard({
+  op,
+  tenant: { id, name, status },
+  members,
+}: {
+  op: OperatorContext;
+  tenant: TenantDetail;
+  members: readonly TenantMemberRow[];
+}) {
   const [visits, isFourEyes] = await Promise.all([
     listImpersonations(op, { tenantId: id }),
     needsFourEyes(elevateImpersonationAct, op.operator.id),

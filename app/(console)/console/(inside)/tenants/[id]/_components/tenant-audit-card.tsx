@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card';
 import { listOperatorAudit } from '@/lib/audit';
 import type { OperatorContext } from '@/lib/kernel/context';
 
-const SHOWN = 8;
+const SHOWN = 50;
 
 /** What operators did to a tenant. What its own people do is in its own log, which is none of the console's business. */
 export async function TenantAuditCard({ op, tenantId }: { op: OperatorContext; tenantId: string }) {

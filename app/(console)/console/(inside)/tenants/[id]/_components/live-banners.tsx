@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import { Alert } from '@/components/ui/alert';
+import type { OperatorContext } from '@/lib/kernel/context';
+import { tenantLive } from '@/lib/tenancy';
+
+const RUN_WORDS: Record<string, string> = {
+  archive: 'It is being archived.',
+  restore: 'It is being brought back.',
+  erase: 'It is being erased.',
+};
+const BUNDLE_WORDS: Record<string, string> = {
+  restore: 'A backup is being restored into it.',
+  clone: 'It is being made from a backup.',
+  sandbox: 'It is being made from a backup, as a sandbox.',
+};
+
+/** What is going on with a tenant now, above each of its pages. */
+export async function LiveBanners({ op, tenantId }: { op: OperatorContext; tenantId: string }) {
+  const { move, lifecycleRun, bundleRun } = await tenantLive(op, tenantId);
+  if (!move && !lifecycleRun && !bundleRun) return null;
+  const link = (path: string, label: string) => (
+    <Link href={`/tenants/${tenantId}${path}`} className="font-medium underline underline-offset-4">
+      {label}
+    </Link>
+  );
+  return (
+    <div className="mb-4 grid gap-2">
+      {move ? (
+        <Alert tone="info">
+          {move.status === 'watching'
+            ? 'It has moved, and the old copy is kept in step for a while. '
+            : 'It is on its way to another place. '}
+          {link(`/moves/${move.id}`, 'See the move')}
+        </Alert>
+      ) : null}
+      {lifecycleRun ? (
+        <Alert tone="info">
+          {RUN_WORDS[lifecycleRun] ?? 'It is being changed.'} {link('', 'See the steps')}
+        </Alert>
+      ) : null}
+      {bundleRun ? (
+        <Alert tone="info">
+          {BUNDLE_WORDS[bundleRun] ?? 'A backup is at work.'} {link('/backups', 'See the backups')}
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
