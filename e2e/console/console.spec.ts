@@ -239,7 +239,7 @@ test('a tenant is suspended with a reason its people read, and opened again', as
   await expect(member.getByText('This workspace is suspended')).toHaveCount(0);
 
   const log = page.getByRole('list', { name: 'Audit log' });
-  await page.reload();
+  await page.getByRole('link', { name: 'Audit', exact: true }).click();
   await press(log.getByRole('button', { name: /suspend/i }).first());
   await expect(log.getByText(`“${reason}”`)).toBeVisible();
 });
@@ -249,13 +249,14 @@ test("the tenant's page counts what the tenant has, and shows none of it", async
   await newRequest(customer, 'Confidential question');
   await newArticle(tenant, { title: 'Confidential draft', isPublished: false });
   const page = await operator(await newOperator());
-  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/usage`));
   const usage = page.getByRole('region', { name: 'Usage' });
   await expect(usage).toContainText('1 open');
   await expect(usage).toContainText('End users');
   const html = await page.content();
   for (const secret of ['Confidential question', 'Confidential draft', customer.email, 'Iris Quill'])
     expect(html).not.toContain(secret);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Members' }).getByText(tenant.owner.email)).toBeVisible();
 });
 

@@ -8,7 +8,7 @@ import { controlDb } from '@/lib/isolation';
 
 /** Opens the portal from the tenant's page of the console, as a person does. */
 async function actAs(console_: Page, tenant: Tenant, reason: string): Promise<Page> {
-  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}/people`));
   await press(console_.getByRole('button', { name: 'Act as…' }));
   const dialog = console_.getByRole('dialog', { name: `Look into ${tenant.name}` });
   await dialog.getByLabel('Reason').fill(reason);
@@ -107,7 +107,7 @@ test('the tenant sees who is there and ends it; without its consent nobody enter
 
   await owner.getByRole('switch').click();
   await expect(owner.getByRole('switch')).not.toBeChecked();
-  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}/people`));
   await press(console_.getByRole('button', { name: 'Act as…' }));
   const dialog = console_.getByRole('dialog', { name: `Look into ${tenant.name}` });
   await dialog.getByLabel('Reason').fill('Again');
@@ -123,7 +123,7 @@ test('a second operator lets the first one change things; time ends it', async (
   await portal.goto(tenant.portal('/businesses'));
   await expect(portal.getByRole('button', { name: /New business|Add/ })).toHaveCount(0);
 
-  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await console_.goto(links.consoleUrl(`/tenants/${tenant.id}/people`));
   await press(console_.getByRole('button', { name: 'Ask to change things' }));
   const dialog = console_.getByRole('dialog', { name: `Change things as ${tenant.owner.name}` });
   await dialog.getByLabel('Reason').fill('They asked me to');

@@ -72,7 +72,7 @@ test('an exception is set for a tenant found by its address, found again by filt
   await expect(row).toHaveCount(1);
   await expect(rowsOf(page, 'Exceptions', other.slug)).toHaveCount(0);
 
-  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/limits`));
   await press(rowsOf(page, 'Exceptions', 'Collections').getByRole('button', { name: 'End' }));
   await press(page.getByRole('dialog').getByRole('button', { name: 'End it' }));
   await expect(page.getByText('What its plan says counts, with no exception.')).toBeVisible();
@@ -127,7 +127,7 @@ test('more grants than a page holds are paged there and back', async ({ tenant, 
 test("a grant is added on a tenant's page, is on the list of all, and ends", async ({ tenant, operator }) => {
   const page = await operator(await newOperator());
   const month = now().toISOString().slice(0, 7);
-  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/limits`));
   await press(page.getByRole('button', { name: 'Add a grant' }));
   const dialog = page.getByRole('dialog', { name: `Grant for ${tenant.name}` });
   await dialog.getByLabel('Reason').fill(reason);

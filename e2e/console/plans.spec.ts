@@ -65,7 +65,7 @@ test('a plan is begun from another, edited, compared, published, and counts for 
   await setArticles(String(room));
   await publish(1);
 
-  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/limits`));
   await press(page.getByRole('button', { name: 'Change the plan' }));
   await press(page.getByRole('dialog').getByRole('combobox', { name: 'Plan' }));
   await page.getByRole('option', { name: `${name}, version 1` }).click();

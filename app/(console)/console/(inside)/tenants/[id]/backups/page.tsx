@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Backups } from '@/components/console/lifecycle/backups';
+import { TenantTabs } from '@/components/tenancy/tenant-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { backupsOf, openPartitions } from '@/lib/lifecycle/bundles';
 import { configValue } from '@/lib/operations';
@@ -38,6 +39,7 @@ export default async function BackupsPage({ params }: Props) {
           { label: tenant.name, href: `/tenants/${tenant.id}` },
           { label: 'Backups' },
         ]}
+        tabs={<TenantTabs tenantId={tenant.id} />}
       />
       <Backups
         tenant={{ id: tenant.id, slug: tenant.slug, name: tenant.name, isPlaced: tenant.isPlaced }}

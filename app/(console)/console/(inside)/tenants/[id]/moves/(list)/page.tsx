@@ -7,6 +7,7 @@ import { Allowed } from '@/components/tenancy/allowed';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TenantTabs } from '@/components/tenancy/tenant-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { listMoves } from '@/lib/lifecycle/moves';
 import { loadConsole } from '@/lib/web/console';
@@ -41,6 +42,7 @@ export default async function MovesPage({ params }: Props) {
             </Button>
           </Allowed>
         }
+        tabs={<TenantTabs tenantId={id} />}
       />
       <Card flush>
         <MoveTable
