@@ -28,7 +28,7 @@ export async function inspectServer(partition: string): Promise<ServerInspection
       (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name).sort();
     const slots = await client.query<{ name: string; active: boolean; retained: string | null }>(
       `select slot_name::text as name, active, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) as retained
-         from pg_replication_slots where slot_name like 'tenantry\\_%' order by 1`,
+         from pg_replication_slots where slot_name like 'tenantry\\_mv\\_%' order by 1`,
     );
     return {
       partition,
@@ -86,10 +86,10 @@ export async function inspectDatabase(
       [known],
     );
     const replication = await client.query<{ name: string }>(
-      `select pubname::text as name from pg_publication where pubname like 'tenantry\\_%'
+      `select pubname::text as name from pg_publication where pubname like 'tenantry\\_mv\\_%'
        union all
        select subname::text from pg_subscription s join pg_database d on d.oid = s.subdbid
-        where d.datname = current_database() and subname like 'tenantry\\_%' order by 1`,
+        where d.datname = current_database() and subname like 'tenantry\\_mv\\_%' order by 1`,
     );
     return {
       keyProblems: await keyProblems(client, partition, database),

@@ -136,14 +136,14 @@ describe('the doctor finds', () => {
   it('replication that belongs to no move', async () => {
     await withMainAdmin((client) =>
       client.query(
-        "select pg_create_physical_replication_slot('tenantry_left'); create publication tenantry_left",
+        "select pg_create_physical_replication_slot('tenantry_mv_left'); create publication tenantry_mv_left",
       ),
     );
     expect(await sentences('orphans')).toMatch(
-      /The replication slot tenantry_left on main belongs to no move[^]*tenantry_left in main\/tenantry replicates for no move/,
+      /The replication slot tenantry_mv_left on main belongs to no move[^]*tenantry_mv_left in main\/tenantry replicates for no move/,
     );
     await withMainAdmin((client) =>
-      client.query("select pg_drop_replication_slot('tenantry_left'); drop publication tenantry_left"),
+      client.query("select pg_drop_replication_slot('tenantry_mv_left'); drop publication tenantry_mv_left"),
     );
   });
 

@@ -137,7 +137,8 @@ export async function prepareDatabase(
 
 /**
  * Takes from everybody what the application never needs and an intruder would use: the statements of other sessions,
- * the names of prepared statements, ending other sessions, large objects. Only a superuser may; elsewhere it is skipped.
+ * the names of prepared statements, ending other sessions, large objects, locks that outlive their transaction. Only a
+ * superuser may; elsewhere it is skipped.
  */
 async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ is_super: boolean }>(
@@ -149,7 +150,10 @@ async function hardenCatalogue(client: pg.ClientBase): Promise<void> {
     revoke execute on function pg_stat_get_activity(int), pg_prepared_statement(), pg_cursor(),
       pg_cancel_backend(int), pg_terminate_backend(int, bigint),
       lo_create(oid), lo_creat(int), lo_from_bytea(oid, bytea), lo_open(oid, int), lo_unlink(oid),
-      lo_get(oid), lo_get(oid, bigint, int), lo_put(oid, bigint, bytea) from public`);
+      lo_get(oid), lo_get(oid, bigint, int), lo_put(oid, bigint, bytea),
+      pg_advisory_lock(bigint), pg_advisory_lock(int, int), pg_advisory_lock_shared(bigint),
+      pg_advisory_lock_shared(int, int), pg_try_advisory_lock(bigint), pg_try_advisory_lock(int, int),
+      pg_try_advisory_lock_shared(bigint), pg_try_advisory_lock_shared(int, int) from public`);
 }
 
 async function ensureRoles(client: pg.ClientBase, passwords: { app: string; jobs: string }): Promise<void> {
