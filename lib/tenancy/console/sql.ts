@@ -1,4 +1,4 @@
-import { type ControlClient, joinSql, sql } from '@/lib/isolation';
+import { type ControlClient, emptySql, joinSql, sql } from '@/lib/isolation';
 import { conditionsOf, FACET_COLUMNS, facetConditions, otherConditions, where } from './directory-filter';
 import type { Strategy, TenantStatus } from '@/lib/kernel/context';
 import {
@@ -50,11 +50,13 @@ export function directoryRows(
      limit ${maxRows}`;
 }
 
+const WITH_PARTITION = sql`join control.partitions p on p.id = t.partition_id`;
+
 /** How many tenants a filter leaves, counted up to a limit so that it stays quick with any number of tenants. */
 export async function countDirectory(db: ControlClient, filter: DirectoryFilterInput): Promise<number> {
   const rows = await db.$queryRaw<{ count: bigint }[]>`
     select count(*) as count from (
-      select 1 from control.tenants t join control.partitions p on p.id = t.partition_id ${where(conditionsOf(filter))}
+      select 1 from control.tenants t ${filter.region || filter.health ? WITH_PARTITION : emptySql} ${where(conditionsOf(filter))}
        limit ${COUNT_LIMIT + 1}) counted`;
   return Number(rows[0]?.count ?? 0);
 }
@@ -65,18 +67,19 @@ export interface FacetRow {
   count: bigint;
 }
 
-/** What each value of each filter would leave beside the other filters; the tenants are read once. */
+/** What each value of each filter would leave beside the other filters; the tenants are read once and counted in groups. */
 export function facetRows(db: ControlClient, filter: DirectoryFilterInput): Promise<FacetRow[]> {
   const counts = DIRECTORY_FACETS.map(
     (facet) => sql`
-      select ${facet} as facet, ${FACET_COLUMNS[facet]} as value, count(*) as count
+      select ${facet} as facet, ${FACET_COLUMNS[facet]} as value, sum(t.tenants)::bigint as count
         from kept t join control.partitions p on p.id = t.partition_id ${where(facetConditions(filter, facet))}
        group by 2`,
   );
   return db.$queryRaw<FacetRow[]>`
     with kept as materialized (
-      select t.status, t.plan, t.strategy, t.partition_id
-        from control.tenants t ${where(otherConditions(filter))})
+      select t.status, t.plan, t.strategy, t.partition_id, count(*) as tenants
+        from control.tenants t ${where(otherConditions(filter))}
+       group by 1, 2, 3, 4)
     ${joinSql(counts, ' union all ')}`;
 }
 
