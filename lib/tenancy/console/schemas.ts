@@ -121,9 +121,10 @@ export interface TenantDomainRow {
   addedAt: string;
 }
 
-/** What is going on with a tenant; null: nothing of the kind. */
+/** What is going on with a tenant; a kind of run, or null without one. */
 export interface TenantLive {
-  move: { id: string; status: string } | null;
+  /** On its way to another place, or there with the old copy still kept. */
+  isMoving: boolean;
   /** archive, restore or erase */
   lifecycleRun: string | null;
   /** restore, clone or sandbox */

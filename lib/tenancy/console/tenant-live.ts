@@ -7,9 +7,9 @@ export async function tenantLive(_op: OperatorContext, tenantId: string): Promis
   const where = { tenantId, finishedAt: null };
   const newest = { createdAt: 'desc' } as const;
   const [move, run, bundleRun] = await Promise.all([
-    controlDb().tenantMove.findFirst({ where, orderBy: newest, select: { id: true, status: true } }),
+    controlDb().tenantMove.findFirst({ where, orderBy: newest, select: { id: true } }),
     controlDb().lifecycleRun.findFirst({ where, orderBy: newest, select: { kind: true } }),
     controlDb().bundleRun.findFirst({ where, orderBy: newest, select: { kind: true } }),
   ]);
-  return { move, lifecycleRun: run?.kind ?? null, bundleRun: bundleRun?.kind ?? null };
+  return { isMoving: move !== null, lifecycleRun: run?.kind ?? null, bundleRun: bundleRun?.kind ?? null };
 }

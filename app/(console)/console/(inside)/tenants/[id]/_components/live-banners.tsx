@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Alert } from '@/components/ui/alert';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { tenantLive } from '@/lib/tenancy';
+import { MoveBanner } from './move-banner';
 
 const RUN_WORDS: Record<string, string> = {
   archive: 'It is being archived.',
@@ -16,8 +17,8 @@ const BUNDLE_WORDS: Record<string, string> = {
 
 /** What is going on with a tenant now, above each of its pages. */
 export async function LiveBanners({ op, tenantId }: { op: OperatorContext; tenantId: string }) {
-  const { move, lifecycleRun, bundleRun } = await tenantLive(op, tenantId);
-  if (!move && !lifecycleRun && !bundleRun) return null;
+  const { isMoving, lifecycleRun, bundleRun } = await tenantLive(op, tenantId);
+  if (!isMoving && !lifecycleRun && !bundleRun) return null;
   const link = (path: string, label: string) => (
     <Link href={`/tenants/${tenantId}${path}`} className="font-medium underline underline-offset-4">
       {label}
@@ -25,14 +26,7 @@ export async function LiveBanners({ op, tenantId }: { op: OperatorContext; tenan
   );
   return (
     <div className="mb-4 grid gap-2">
-      {move ? (
-        <Alert tone="info">
-          {move.status === 'watching'
-            ? 'It has moved, and the old copy is kept in step for a while. '
-            : 'It is on its way to another place. '}
-          {link(`/moves/${move.id}`, 'See the move')}
-        </Alert>
-      ) : null}
+      {isMoving ? <MoveBanner op={op} tenantId={tenantId} /> : null}
       {lifecycleRun ? (
         <Alert tone="info">
           {RUN_WORDS[lifecycleRun] ?? 'It is being changed.'} {link('', 'See the steps')}
