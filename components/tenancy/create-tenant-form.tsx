@@ -24,7 +24,7 @@ export interface CreateTenantFormProps {
   plans: { value: string; label: string }[];
   /** Regions that take tenants now; with one there is nothing to choose. */
   regions: readonly string[];
-  mainRegion: string;
+  defaultRegion: string;
   locales: readonly ComboboxOption[];
   timeZones: readonly ComboboxOption[];
   currencies: readonly ComboboxOption[];
@@ -119,12 +119,14 @@ export function CreateTenantForm(props: CreateTenantFormProps) {
             <Field label="Region" hint="Where its data is kept." error={errorOf('region')}>
               <Select
                 name="region"
-                defaultValue={props.mainRegion}
+                defaultValue={props.defaultRegion}
                 options={props.regions.map((value) => ({ value, label: value }))}
                 className="w-full"
               />
             </Field>
-          ) : null}
+          ) : (
+            <input type="hidden" name="region" value={props.defaultRegion} />
+          )}
           <Choice
             label="Language"
             name="locale"

@@ -24,8 +24,8 @@ test('a server is added, changed, drained, closed once it is empty, and removed'
   await dialog.getByLabel('Id').fill(spare.id);
   await dialog.getByLabel('Name').fill('Bergen 1');
   await dialog.getByLabel('Region').fill(spare.region);
-  await dialog.getByLabel('At most, tenants').fill('9');
-  await dialog.getByLabel('At most, GB').fill('2');
+  await dialog.getByLabel('Tenants at most').fill('9');
+  await dialog.getByLabel('GB at most').fill('2');
   const address = dialog.getByLabel('Address', { exact: true });
   await expect(address).toHaveAttribute('type', 'password');
   await address.fill('postgres://a:b@127.0.0.1:9/tenantry');

@@ -49,7 +49,7 @@ export function ServerFields({
         <Field label="Takes" error={errorOf('kind')} className="sm:col-span-2">
           <Select name="kind" defaultValue={server?.kind ?? 'general'} options={KINDS} className="w-full" />
         </Field>
-        <Field label="At most, tenants" hint="Empty: no limit." error={errorOf('capacityTenants')} optional>
+        <Field label="Tenants at most" hint="Empty: no limit." error={errorOf('capacityTenants')} optional>
           <Input
             name="capacityTenants"
             inputMode="numeric"
@@ -57,7 +57,7 @@ export function ServerFields({
             autoComplete="off"
           />
         </Field>
-        <Field label="At most, GB" hint="Empty: no limit." error={errorOf('capacityBytes')} optional>
+        <Field label="GB at most" hint="Empty: no limit." error={errorOf('capacityBytes')} optional>
           <Input
             name="capacityBytes"
             inputMode="decimal"

@@ -10,6 +10,7 @@ import { PARTITION_KIND_WORDS, PARTITION_STATUS_WORDS } from './words';
 const COLUMNS: readonly DataTableColumn<PartitionDto>[] = [
   {
     id: 'name',
+    className: 'sm:w-[18%]',
     header: 'Server',
     primary: true,
     cell: ({ id, name, isMain }) => (
@@ -24,6 +25,7 @@ const COLUMNS: readonly DataTableColumn<PartitionDto>[] = [
   },
   {
     id: 'status',
+    className: 'max-sm:text-right sm:w-[12%]',
     header: 'Status',
     cell: ({ status, kind }) => {
       const { label, tone } = PARTITION_STATUS_WORDS[status];
@@ -37,11 +39,37 @@ const COLUMNS: readonly DataTableColumn<PartitionDto>[] = [
       );
     },
   },
-  { id: 'health', header: 'Health', cell: (row) => <Health partition={row} /> },
-  { id: 'storage', header: 'Storage', cell: (row) => <Storage partition={row} /> },
-  { id: 'connections', header: 'Connections', cell: (row) => <Connections partition={row} /> },
-  { id: 'tenants', header: 'Tenants', cell: (row) => <TenantCounts partition={row} /> },
-  { id: 'latency', header: 'Answers in', align: 'right', cell: (row) => <Latency partition={row} /> },
+  {
+    id: 'health',
+    className: 'max-sm:text-right sm:w-[18%]',
+    header: 'Health',
+    cell: (row) => <Health partition={row} />,
+  },
+  {
+    id: 'storage',
+    className: 'max-sm:text-right sm:w-[14%]',
+    header: 'Storage',
+    cell: (row) => <Storage partition={row} />,
+  },
+  {
+    id: 'connections',
+    className: 'max-sm:text-right sm:w-[14%]',
+    header: 'Connections',
+    cell: (row) => <Connections partition={row} />,
+  },
+  {
+    id: 'tenants',
+    className: 'max-sm:text-right sm:w-[16%]',
+    header: 'Tenants',
+    cell: (row) => <TenantCounts partition={row} />,
+  },
+  {
+    id: 'latency',
+    className: 'max-sm:text-right sm:w-[8%]',
+    header: 'Answers in',
+    align: 'right',
+    cell: (row) => <Latency partition={row} />,
+  },
 ];
 
 /** The servers of one region, each with how it does and what lives there. */

@@ -18,6 +18,8 @@ export default async function NewTenantPage() {
   const [names, servers] = await Promise.all([listPlanNames(op), listPartitionFacts(op)]);
   const plans = names.filter(({ isPublished }) => isPublished);
   const open = servers.filter(({ status, health }) => status === 'open' && health !== 'down');
+  const regions = [...new Set(open.map(({ region }) => region))];
+  const mainRegion = servers.find(({ isMain }) => isMain)?.region ?? '';
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
@@ -28,8 +30,8 @@ export default async function NewTenantPage() {
         <CreateTenantForm
           hostSuffix={`.${env().baseHost}`}
           plans={plans.map(({ key, name }) => ({ value: key, label: name }))}
-          regions={[...new Set(open.map(({ region }) => region))]}
-          mainRegion={servers.find(({ isMain }) => isMain)?.region ?? ''}
+          regions={regions}
+          defaultRegion={regions.includes(mainRegion) ? mainRegion : (regions[0] ?? mainRegion)}
           locales={localeOptions('en')}
           timeZones={timeZoneOptions(now())}
           currencies={currencyOptions('en')}
