@@ -122,7 +122,7 @@ test('a tenant moves to another server while its site answers, is taken back, an
 
 test('what is in the way is said before a move begins', async ({ tenant, operator }) => {
   const page = await operator(await newOperator());
-  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/isolation`));
   await press(page.getByRole('link', { name: 'Move', exact: true }));
   await page.getByLabel('Reason').fill('A try');
   await press(page.getByRole('button', { name: 'Look at both servers' }));
