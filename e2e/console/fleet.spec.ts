@@ -79,7 +79,7 @@ test('a server is added, changed, drained, closed once it is empty, and removed'
   await dialog.getByLabel('Reason').fill('To be retired');
   await press(dialog.getByRole('button', { name: 'Drain the server' }));
   await expect(page.getByRole('heading', { name: 'Tenants to move away' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Move Fjord Optics away' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Move away Fjord Optics' })).toHaveAttribute(
     'href',
     /\/tenants\/ten_\w+\/move/,
   );

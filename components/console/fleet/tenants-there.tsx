@@ -40,7 +40,7 @@ const MOVE: DataTableColumn<PartitionTenantDto> = {
   align: 'right',
   cell: ({ id, name }) => (
     <Button asChild size="sm" icon={<ArrowRightLeft aria-hidden="true" />}>
-      <Link href={`/tenants/${id}/move`} aria-label={`Move ${name} away`} className="relative">
+      <Link href={`/tenants/${id}/move`} aria-label={`Move away ${name}`} className="relative">
         Move away
       </Link>
     </Button>
