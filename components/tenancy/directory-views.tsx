@@ -80,7 +80,7 @@ export function DirectoryViews({
           })),
         ]}
       />
-      <span className="flex gap-2">
+      <span className="flex gap-2 empty:hidden">
         {differs ? (
           <Button size="sm" icon={<Bookmark aria-hidden="true" />} onClick={() => setDialog('save')}>
             Save this view

@@ -63,7 +63,8 @@ const choiceColumn = ({ chosen, onChoose }: TenantChoice): DataTableColumn<Tenan
   id: 'choose',
   header: 'Choose',
   headerHidden: true,
-  className: 'w-10',
+  // In the corner of its card where rows are stacked.
+  className: 'w-10 max-sm:absolute max-sm:top-3 max-sm:right-3 max-sm:w-auto',
   cell: (row) => (
     // Above the link that covers the row.
     <span className="relative z-10 inline-flex size-6 items-center justify-center">

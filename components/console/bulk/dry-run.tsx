@@ -15,10 +15,10 @@ export function DryRun({ preview }: { preview: BulkPreviewDto }) {
       title="Dry run"
       description={`Nothing has been changed. What would happen to ${plural(total, 'tenant')}, as they are now:`}
     >
-      <ul className="grid gap-1 border-b px-4 pb-4">
+      <ul className="grid gap-1 border-b px-4 py-3">
         {sentences.map(({ sentence, isPossible, count: times }) => (
           <li key={sentence} className="flex flex-wrap items-center gap-x-3">
-            <span className="w-14 text-right text-sm font-medium tabular-nums">{count(times)}</span>
+            <span className="min-w-8 text-sm font-medium tabular-nums">{count(times)}</span>
             <StatusBadge tone={isPossible ? 'success' : 'warning'}>{sentence}</StatusBadge>
           </li>
         ))}

@@ -98,6 +98,7 @@ export function LiveBulk({ initial, actions }: { initial: BulkView; actions: Bul
       <Card flush>
         <div className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-2">
           <SegmentedControl
+            className="max-w-full overflow-x-auto"
             label="Which tenants"
             value={status}
             onValueChange={(next) => {

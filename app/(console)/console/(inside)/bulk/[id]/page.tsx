@@ -28,7 +28,7 @@ export default async function BulkRunPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <PageHeader
-        title={`${label}, many tenants`}
+        title={`${label}: many tenants`}
         breadcrumbs={[{ label: 'Bulk acts', href: '/bulk' }, { label }]}
       />
       <LiveBulk initial={{ run, rows }} actions={ACTIONS} />

@@ -32,7 +32,7 @@ export default async function NewBulkPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
-        title={`${label}, many tenants`}
+        title={`${label}: many tenants`}
         description={
           'tenantIds' in selection ? 'The tenants that you chose.' : 'Everything that the filter finds.'
         }
