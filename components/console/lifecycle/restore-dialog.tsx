@@ -29,6 +29,7 @@ export function RestoreDialog({ tenant, bundle, isOpen, onClose, onDone, restore
   const { done, fieldErrors } = useDone();
   const [reason, setReason] = useState('');
   const [withSettings, setWithSettings] = useState(false);
+  const [until, setUntil] = useState('');
   const { data: preview, error } = useQuery({
     queryKey: ['restore-preview', bundle.id],
     queryFn: () => fetchJson<RestorePreview>(`/api/console/bundles/${bundle.id}/preview`),
@@ -50,10 +51,18 @@ export function RestoreDialog({ tenant, bundle, isOpen, onClose, onDone, restore
       tone="danger"
       phrase={tenant.slug}
       onConfirm={async () => {
-        const input = { bundleId: bundle.id, confirmSlug: tenant.slug, withSettings, reason };
+        const input = {
+          bundleId: bundle.id,
+          confirmSlug: tenant.slug,
+          withSettings,
+          reason,
+          // The field has the operator's own time zone.
+          ...(until ? { until: new Date(until).toISOString() } : {}),
+        };
         const isDone = await done(restore(input), 'The restore begins');
         if (isDone) {
           setReason('');
+          setUntil('');
           await onDone();
         }
         return isDone;
@@ -71,6 +80,18 @@ export function RestoreDialog({ tenant, bundle, isOpen, onClose, onDone, restore
         label="Bring settings back as well"
         hint="Name, colour, language and the rules of signing in."
       />
+      <Field
+        label="Go on to"
+        hint="An instant behind the backup, in your time zone: what changed until then is repeated from the log. Empty: as it was taken."
+        error={fieldErrors.until}
+      >
+        <Input
+          type="datetime-local"
+          step={1}
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+      </Field>
       <Field label="Reason" hint="Kept in both audit logs." error={fieldErrors.reason} required>
         <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
       </Field>

@@ -1,5 +1,5 @@
 export { preflightTransfer, serverBytes, tenantBytes, type TransferCheck } from './preflight';
-export { REPLICATION_PREFIX, type TransferPlan } from './plan';
+export type { TransferPlan } from './plan';
 export {
   type CopyProgress,
   TenantTransfer,

@@ -14,7 +14,7 @@ export interface TransferPlan {
 export type Direction = 'forward' | 'reverse';
 
 /** Everything of ours in a server's catalogue of replication begins so; the doctor looks for what was left behind. */
-export const REPLICATION_PREFIX = 'tenantry_mv_';
+const REPLICATION_PREFIX = 'tenantry_mv_';
 
 /** Name of the slot, the publication and the origin of one direction of a move. */
 export function feedName({ id }: TransferPlan, direction: Direction): string {

@@ -114,6 +114,8 @@ export const restoreBundleSchema = z.strictObject({
   confirmSlug: z.string().trim(),
   /** Brings name, colour, language and rules of signing in back as well. */
   withSettings: z.boolean().default(false),
+  /** An instant behind the bundle: what changed until then is repeated from the log. Left out: as it was taken. */
+  until: z.iso.datetime({ offset: true, error: 'Write an instant such as 2026-11-21T14:30:00Z.' }).optional(),
   reason: reasonSchema,
 });
 export type RestoreBundleInput = z.infer<typeof restoreBundleSchema>;

@@ -98,16 +98,20 @@ function addRestore(tenants: Command): void {
     .requiredOption('--reason <text>', 'kept in both logs')
     .option('--backup <id>', 'which one; the newest without it')
     .option('--with-settings', 'bring name, colour, language and rules of signing in back as well')
+    .option(
+      '--until <instant>',
+      'an instant behind the backup, such as 2026-11-21T14:30:00Z: what changed until then is repeated',
+    )
     .option('--confirm <address>', 'the address of the tenant, instead of being asked for it')
     .option('--json', 'write JSON')
-    .action((name: string, { json, backup, reason, withSettings, confirm }: Options) =>
+    .action((name: string, { json, backup, reason, withSettings, until, confirm }: Options) =>
       run(async () => {
         const op = cliOperator();
         const bundle = await bundleOf(op, await tenantIdOf(name), backup);
         const { tables, filesNow, filesThen } = await previewRestore(op, bundle.id);
         const changed = tables.filter(({ now, then }) => now !== then);
         process.stderr.write(
-          `Back to ${bundle.takenAt}: everything written since is replaced.\n${changed
+          `Back to ${until ?? bundle.takenAt}: everything written since is replaced.\n${changed
             .map((row) => `  ${row.name}: ${row.now} rows now, ${row.then} then`)
             .concat(filesNow === filesThen ? [] : [`  files: ${filesNow} now, ${filesThen} then`])
             .join('\n')}\n`,
@@ -118,10 +122,11 @@ function addRestore(tenants: Command): void {
           bundleId: bundle.id,
           confirmSlug: slug,
           withSettings: Boolean(withSettings),
+          ...(until ? { until } : {}),
           reason,
         });
         const asked = await restoreBundle(op, input);
-        return finish(op, asked, Boolean(json), `${slug} is as it was at ${bundle.takenAt}.`);
+        return finish(op, asked, Boolean(json), `${slug} is as it was at ${until ?? bundle.takenAt}.`);
       }),
     );
 }

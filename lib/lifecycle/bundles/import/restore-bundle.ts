@@ -7,6 +7,7 @@ import type { BundleRunDto, RestoreBundleInput } from '../schemas';
 import { beginRun, readyBundle } from './begin-run';
 import { executeBundleRun, type ExecuteOptions } from './execute-run';
 import { getBundleRun } from './find-runs';
+import { assertReachable } from './until';
 
 /**
  * Puts what a bundle holds in the place of what its tenant has now: rows and files, on request its settings. The worker does
@@ -25,6 +26,7 @@ export async function restoreBundle(op: OperatorContext, input: RestoreBundleInp
       throw appError('VALIDATION_FAILED', { message: confirmSlug, fieldErrors: { confirmSlug } });
     }
     await assertPlaced(tx, tenant.id);
+    if (input.until !== undefined) await assertReachable(bundle, tenant.place, new Date(input.until));
     const id = await beginRun(tx, op, {
       tenantId: tenant.id,
       bundleId: bundle.id,
@@ -39,6 +41,7 @@ export async function restoreBundle(op: OperatorContext, input: RestoreBundleInp
         requestId: op.requestId,
         withSettings: input.withSettings,
         isCold: false,
+        until: input.until ?? null,
         owner: null,
       },
     });

@@ -27,6 +27,7 @@ import { verifiedBundle } from './opened-bundle';
 import { ownSettings } from './own-settings';
 import { areaOf, type RunState } from './run-state';
 import { announceSiteChange } from './sql';
+import { filesWithRows, repeatChanges } from './until';
 import type { RunStep, StepTools } from './steps';
 
 /** How long the backup is kept that was taken before a restore. */
@@ -50,6 +51,7 @@ export const RESTORE_STEPS: Partial<Record<RunStepName, RunStep>> = {
         tools.count(done, total, 'rows');
         tools.reach('stage:halfLoaded');
       });
+      if (state.input.until) await repeatChanges(state, new Date(state.input.until));
     },
     undo: async (state) => {
       const { isCold, place } = state.input;
@@ -86,7 +88,10 @@ export const RESTORE_STEPS: Partial<Record<RunStepName, RunStep>> = {
   tidy: {
     run: async (state) => {
       const { manifest } = await verifiedBundle(state.id, state.bundleId);
-      await removeFilesBut(state.tenantId, new Set(filesOf(manifest).keys()));
+      const kept = state.input.until
+        ? await filesWithRows(state.tenantId)
+        : new Set(filesOf(manifest).keys());
+      await removeFilesBut(state.tenantId, kept);
       await dropStaging(areaOf(state));
     },
   },

@@ -28,6 +28,8 @@ export interface RunInput {
   withSettings: boolean;
   /** Restore: the tenant's rows are in no place now (an archive comes back); whoever asked opens it. */
   isCold: boolean;
+  /** Restore: an instant behind the bundle up to which its changes are repeated; null or absent: as it was taken. */
+  until?: string | null;
   /** Clone: who owns it. */
   owner: { identityId: string; name: string; email: string; isNew: boolean } | null;
 }

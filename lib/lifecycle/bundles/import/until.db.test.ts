@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeIsolation, controlDb, createPlace, getTenantRef, placeFor, tenantDb } from '@/lib/isolation';
+import type { Strategy, TenantContext } from '@/lib/kernel/context';
+import { storage } from '@/lib/storage';
+import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
+import { type TestPartition, testPartition } from '@/lib/testing/partition';
+import { archiveChanges } from '../../changelog';
+import { takeBundle } from '../take/take-bundle';
+import { executeBundleRun } from './execute-run';
+import { restoreBundle } from './restore-bundle';
+import { furnish } from './support.fixture';
+
+let partition: TestPartition;
+beforeAll(async () => {
+  partition = await testPartition();
+});
+afterAll(async () => {
+  await closeIsolation();
+  await partition.stop();
+});
+
+/** A tenant on a server of its own: the log that is read is this file's alone. */
+async function tenantThere(strategy: Strategy): Promise<TenantContext> {
+  const { tenant } = await testTenant();
+  const place = placeFor(tenant.id, strategy, partition.id);
+  await createPlace(place);
+  await controlDb().tenant.update({
+    where: { id: tenant.id },
+    data: { strategy, partitionId: place.partition, databaseName: place.database, schemaName: place.schema },
+    select: { id: true },
+  });
+  return systemCtx(await getTenantRef(controlDb(), { id: tenant.id }));
+}
+
+const databaseOf = ({ tenant }: TenantContext) => ({
+  partition: tenant.place.partition,
+  database: tenant.place.database,
+});
+
+describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %s', (strategy) => {
+  it('is as it was at an instant behind its backup, files and all; its neighbour as it is', async () => {
+    const op = await operatorCtx();
+    const [ctx, neighbour] = [await tenantThere(strategy), await tenantThere('shared')];
+    const { tenant } = ctx;
+    await archiveChanges(databaseOf(ctx));
+    await furnish(ctx, 'before');
+    const bundle = await takeBundle(op, { tenantId: tenant.id, kind: 'manual' });
+    const meanwhile = await furnish(ctx, 'meanwhile');
+    await tenantDb(ctx).conversation.update({
+      where: { tenantId_id: { tenantId: tenant.id, id: meanwhile.requestId } },
+      data: { subject: 'Changed meanwhile' },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const until = new Date();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await tenantDb(ctx).message.deleteMany({ where: { conversationId: meanwhile.requestId } });
+    const after = await furnish(ctx, 'after');
+    await furnish(neighbour, 'neighbour');
+
+    const input = {
+      bundleId: bundle.id,
+      confirmSlug: tenant.slug,
+      withSettings: false,
+      reason: 'a mistake',
+      until: until.toISOString(),
+    };
+    const { id } = await restoreBundle(op, input);
+    expect(await executeBundleRun(id)).toBe('succeeded');
+
+    const db = tenantDb(ctx);
+    const subjects = (await db.conversation.findMany({ orderBy: { number: 'asc' } })).map(({ subject }) => subject);
+    expect(subjects).toEqual(['About before', 'Changed meanwhile']);
+    expect(await db.message.count({ where: { conversationId: meanwhile.requestId } })).toBe(1);
+    expect(await storage().statFile(ctx, meanwhile.fileId)).not.toBeNull();
+    expect(await storage().statFile(ctx, after.fileId)).toBeNull();
+    expect(await tenantDb(neighbour).conversation.count()).toBe(1);
+  });
+});
+
+describe('an instant', () => {
+  it('is refused with the reason when nothing leads to it', async () => {
+    const op = await operatorCtx();
+    const ctx = await tenantThere('database');
+    const bundle = await takeBundle(op, { tenantId: ctx.tenant.id, kind: 'manual' });
+    const ask = (until: Date) =>
+      restoreBundle(op, {
+        bundleId: bundle.id,
+        confirmSlug: ctx.tenant.slug,
+        withSettings: false,
+        reason: 'a mistake',
+        until: until.toISOString(),
+      });
+    const refusal = (words: string) => ({ fieldErrors: { until: expect.stringContaining(words) as string } });
+    await expect(ask(new Date(0))).rejects.toMatchObject(refusal('behind the backup'));
+    await expect(ask(new Date(Date.now() + 60_000))).rejects.toMatchObject(refusal('has passed'));
+    await expect(ask(new Date())).rejects.toMatchObject(refusal('No log of changes'));
+    await archiveChanges(databaseOf(ctx));
+    await expect(ask(new Date())).rejects.toMatchObject(refusal('begins after'));
+    await controlDb().bundle.update({
+      where: { id: bundle.id },
+      data: { databaseName: 'another' },
+      select: { id: true },
+    });
+    await expect(ask(new Date())).rejects.toMatchObject(refusal('has moved'));
+  });
+});
