@@ -174,6 +174,7 @@ for (const [strategy, label] of [
     await page.getByRole('link', { name: "Open the tenant's page" }).click({ timeout: 60_000 });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 
+    await page.getByRole('link', { name: 'Isolation', exact: true }).click();
     const isolation = page.locator('dl').filter({ has: page.getByText('Schema', { exact: true }) });
     await expect(page.getByText(/All \d+ tables are protected/)).toBeVisible();
     await expect(isolation).toContainText(label);
