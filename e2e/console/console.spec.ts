@@ -269,6 +269,7 @@ test("an operator's action called with another session is refused", async ({ ten
     page.getByRole('button', { name: 'Start maintenance' }).click(),
   );
   await press(page.getByRole('button', { name: 'End maintenance' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'End maintenance' }));
   await expect(page.getByText(`${tenant.name} is open again`)).toBeVisible();
   for (const session of [
     await staffSession(tenant.owner),
