@@ -108,6 +108,7 @@ describe('a tenant that is written to while it moves', () => {
           await inTenantTransaction(ctx, async (tx) => {
             await tx.endUser.delete({ where: { tenantId_id: { tenantId: tenant.id, id: user.actor.id } } });
           });
+        await new Promise((resolve) => setTimeout(resolve, 3));
       }
     };
     const writing = Promise.all([writer(), writer()]).catch((error: unknown) => void failures.push(error));

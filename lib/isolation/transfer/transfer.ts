@@ -18,7 +18,11 @@ import { TouchedRows } from './touched';
 
 /** A switch begins once a round of catching up takes so little: the last one is done while writers wait. */
 const SHORT_ROUND_MS = 300;
-const MAX_ROUNDS = 200;
+const MAX_ROUNDS = 60;
+/** Rounds without getting there, after which writers are made to wait between rounds, longer each time. */
+const FREE_ROUNDS = 6;
+const BREATHER_STEP_MS = 50;
+const LONGEST_BREATHER_MS = 500;
 
 export interface CopyProgress {
   table: string;
@@ -116,8 +120,16 @@ export class TenantTransfer {
       total += await this.#feed(direction).drain({ onChange: this.#noteTouched });
       this.probe('changes applied');
       if (performance.now() - startedAt <= SHORT_ROUND_MS) return total;
+      if (round >= FREE_ROUNDS) await this.#slowWriters(direction, round - FREE_ROUNDS + 1);
     }
     throw new Error('The copy does not catch up: more is written than can be applied.');
+  }
+
+  /** More is written than can be applied on a busy server: writers wait a little, never for as long as people notice. */
+  async #slowWriters(direction: Direction, times: number): Promise<void> {
+    const { source, tenantId } = this.#feed(direction).ends;
+    const breatherMs = Math.min(times * BREATHER_STEP_MS, LONGEST_BREATHER_MS);
+    await holdTenant(source, tenantId, () => new Promise((resolve) => setTimeout(resolve, breatherMs)));
   }
 
   /**
