@@ -73,7 +73,7 @@ test('a server is added, changed, drained, closed once it is empty, and removed'
   await act(page, 'Close');
   await dialog.getByLabel('Reason').fill('To be retired');
   await press(dialog.getByRole('button', { name: 'Close the server' }));
-  await expect(dialog.getByRole('alert')).toContainText('1 tenants and 0 moves still need this partition');
+  await expect(dialog.getByRole('alert')).toContainText('1 tenant still needs this partition');
   await press(dialog.getByRole('button', { name: 'Cancel' }));
   await act(page, 'Drain');
   await dialog.getByLabel('Reason').fill('To be retired');

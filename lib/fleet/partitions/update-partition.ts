@@ -125,6 +125,15 @@ async function partitionOf(tx: ControlTx, id: string) {
   };
 }
 
+/** "3 tenants and 1 move still need" */
+function whoNeeds(tenants: number, moves: number): string {
+  const parts = [
+    ...(tenants > 0 ? [`${tenants} ${tenants === 1 ? 'tenant' : 'tenants'}`] : []),
+    ...(moves > 0 ? [`${moves} ${moves === 1 ? 'move' : 'moves'}`] : []),
+  ];
+  return `${parts.join(' and ')} still ${tenants + moves === 1 ? 'needs' : 'need'}`;
+}
+
 /** Tombstones of erased tenants name a partition and have nothing there. */
 async function assertEmpty(tx: ControlTx, id: string): Promise<void> {
   const tenants = await tx.tenant.count({ where: { partitionId: id, status: { not: 'erased' } } });
@@ -143,7 +152,7 @@ async function assertEmpty(tx: ControlTx, id: string): Promise<void> {
       message:
         id === MAIN_PARTITION
           ? 'The main partition holds the control plane and cannot be closed.'
-          : `${tenants} tenants and ${moves} moves still need this partition. Drain it first.`,
+          : `${whoNeeds(tenants, moves)} this partition. Drain it first.`,
     });
   }
 }
