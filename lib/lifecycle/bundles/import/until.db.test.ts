@@ -68,7 +68,9 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
     expect(await executeBundleRun(id)).toBe('succeeded');
 
     const db = tenantDb(ctx);
-    const subjects = (await db.conversation.findMany({ orderBy: { number: 'asc' } })).map(({ subject }) => subject);
+    const subjects = (await db.conversation.findMany({ orderBy: { number: 'asc' } })).map(
+      ({ subject }) => subject,
+    );
     expect(subjects).toEqual(['About before', 'Changed meanwhile']);
     expect(await db.message.count({ where: { conversationId: meanwhile.requestId } })).toBe(1);
     expect(await storage().statFile(ctx, meanwhile.fileId)).not.toBeNull();
