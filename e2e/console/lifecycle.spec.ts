@@ -124,16 +124,28 @@ test('a deleted tenant is closed, tells its staff until when, and is restored', 
   await expect.poll(async () => (await ask(tenant.site('/'))).status).toBe(200);
 });
 
-test('a tenant is erased, and a certificate says what was removed where', async ({ tenant, operator }) => {
+test('a tenant is erased by two operators, and a certificate says what was removed where', async ({
+  tenant,
+  operator,
+}) => {
   const customer = await newEndUser(tenant);
   await newUpload(customer, (await newRequest(customer, 'Forget me')).id, 'me.txt', 'That is me.');
   const page = await operator(await newOperator());
+  const second = await operator(await newOperator('Bram Visser'));
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
   await act(page, 'Delete');
   await confirm(page, tenant, 'Delete the tenant');
   await act(page, 'Erase now');
   await expect(page.getByRole('dialog')).toContainText('This cannot be taken back.');
   await confirm(page, tenant, 'Erase it now');
+  await expect(page.getByText('A colleague has 24 hours')).toBeVisible();
+  expect((await tenantRef(tenant.id)).status).toBe('deleting');
+  await second.goto(links.consoleUrl('/approvals'));
+  const waiting = second.getByRole('listitem').filter({ hasText: `Erase the tenant ${tenant.name}` });
+  await press(waiting.getByRole('button', { name: 'Allow' }));
+  await press(second.getByRole('dialog').getByRole('button', { name: 'Allow it' }));
+  await expect(second.getByText(`Done: Erase the tenant ${tenant.name}`)).toBeVisible();
+  await page.reload();
   await expect(page.getByRole('link', { name: 'Certificate of its erasure' })).toBeVisible(RUN);
   expect((await tenantRef(tenant.id)).status).toBe('erased');
   expect((await ask(tenant.site('/'))).status).toBe(410);

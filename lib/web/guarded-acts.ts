@@ -1,5 +1,6 @@
 import type { AnyGuardedAct } from '@/lib/approvals';
 import { elevateImpersonationAct } from '@/lib/identity/impersonation';
+import { eraseTenantAct } from '@/lib/lifecycle/erasure';
 import { disableOperatorAct, resetSecondFactorAct } from '@/lib/identity/operators';
 
 /** Every act that takes two operators. A context that adds one adds its line here. */
@@ -7,4 +8,5 @@ export const GUARDED_ACTS: readonly AnyGuardedAct[] = [
   disableOperatorAct,
   resetSecondFactorAct,
   elevateImpersonationAct,
+  eraseTenantAct,
 ];

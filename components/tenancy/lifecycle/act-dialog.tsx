@@ -52,7 +52,11 @@ export function ActDialog({ tenant, act, trigger, perform }: ActDialogProps) {
       tone={isDestructive ? 'danger' : 'primary'}
       {...(isDestructive ? { phrase: tenant.slug } : {})}
       onConfirm={async () => {
-        const isDone = await done(perform(input), `${tenant.name} ${sentence}`);
+        const isDone = await done(perform(input), (data) =>
+          isAskedFor(data)
+            ? 'Asked for. A colleague has 24 hours to allow it.'
+            : `${tenant.name} ${sentence}`,
+        );
         if (isDone) setInput({ reason: '', until: '' });
         return isDone;
       }}
@@ -92,4 +96,9 @@ export function ActDialog({ tenant, act, trigger, perform }: ActDialogProps) {
       ) : null}
     </ConfirmDialog>
   );
+}
+
+/** It takes a second operator, and one was asked. */
+function isAskedFor(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'status' in data && data.status === 'requested';
 }

@@ -19,7 +19,8 @@ export interface LifecycleActions {
   restore: Act<Reasoned>;
   delete: Act<Reasoned>;
   undelete: Act<Reasoned>;
-  erase: Act<Reasoned>;
+  /** Takes a second operator where there is one. */
+  erase: Act<Reasoned & { confirmation: string }>;
 }
 
 const LOOK: Record<LifecycleAct, { icon: ReactNode; variant: ButtonProps['variant'] }> = {
@@ -51,7 +52,7 @@ export function Acts({
           key={act}
           tenant={tenant}
           act={act}
-          perform={(input) => performerOf(act, tenant.id, actions)(input)}
+          perform={(input) => performerOf(act, tenant, actions)(input)}
           trigger={
             <Button variant={LOOK[act].variant} icon={LOOK[act].icon}>
               {ACTS[act].label}
@@ -63,7 +64,8 @@ export function Acts({
   );
 }
 
-function performerOf(act: LifecycleAct, tenantId: string, actions: LifecycleActions) {
+function performerOf(act: LifecycleAct, tenant: { id: string; slug: string }, actions: LifecycleActions) {
+  const tenantId = tenant.id;
   return ({ reason, until }: ActInput): Promise<ActionResult<unknown>> => {
     switch (act) {
       case 'startMaintenance':
@@ -82,6 +84,9 @@ function performerOf(act: LifecycleAct, tenantId: string, actions: LifecycleActi
         });
       case 'resume':
         return actions.resume({ tenantId });
+      case 'erase':
+        // The dialog has had the address typed.
+        return actions.erase({ tenantId, reason, confirmation: tenant.slug });
       default:
         return actions[act]({ tenantId, reason });
     }

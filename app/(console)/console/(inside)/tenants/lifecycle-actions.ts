@@ -1,6 +1,8 @@
 'use server';
 
-import { eraseTenantNow } from '@/lib/lifecycle/erasure';
+import { requestAct } from '@/lib/approvals';
+import { actRequestShape } from '@/lib/approvals/schemas';
+import { eraseTenantAct } from '@/lib/lifecycle/erasure';
 import { eraseTenantSchema } from '@/lib/lifecycle/erasure/schemas';
 import {
   archiveTenant,
@@ -74,6 +76,6 @@ export const undeleteTenantAction = defineConsoleAction({
 
 export const eraseTenantAction = defineConsoleAction({
   permission: 'tenant.delete',
-  input: eraseTenantSchema,
-  run: eraseTenantNow,
+  input: eraseTenantSchema.extend({ confirmation: actRequestShape.confirmation }),
+  run: (op, { tenantId, ...request }) => requestAct(op, eraseTenantAct, { input: { tenantId }, ...request }),
 });
