@@ -87,7 +87,10 @@ test('a tenant is archived, its place is free, and it comes back as it was', asy
   await confirm(page, tenant, 'Archive the tenant');
   await expect(state(page)).toContainText('In cold storage', RUN);
   expect((await ask(tenant.site(`/articles/${article.slug}`))).status).toBe(410);
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/usage`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(tenant.name);
   await expect(page.getByRole('region', { name: 'Usage' }), 'nothing to count').toHaveCount(0);
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
 
   await act(page, 'Bring back');
   await confirm(page, tenant, 'Bring it back', { isNamed: false });
@@ -96,6 +99,7 @@ test('a tenant is archived, its place is free, and it comes back as it was', asy
     RUN,
   );
   await expect.poll(async () => (await ask(tenant.site(`/articles/${article.slug}`))).status).toBe(200);
+  await page.goto(links.consoleUrl(`/tenants/${tenant.id}/usage`));
   await expect(page.getByRole('region', { name: 'Usage' })).toContainText('1 open');
 });
 

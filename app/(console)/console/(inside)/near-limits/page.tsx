@@ -57,7 +57,7 @@ export default async function NearLimitsPage({ searchParams }: Props) {
                 className="grid items-center gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-3"
               >
                 <Link
-                  href={`/tenants/${tenantId}`}
+                  href={`/tenants/${tenantId}/usage`}
                   className="truncate text-sm font-medium underline-offset-4 hover:underline"
                 >
                   {tenantName}
