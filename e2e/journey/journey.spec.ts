@@ -127,6 +127,7 @@ test('a company signs up, publishes, is asked, and answers; the operator sees it
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(company);
+    await page.getByRole('link', { name: 'People', exact: true }).click();
     await expect(page.getByText(ownerMail).first()).toBeVisible();
   });
 });
