@@ -20,7 +20,7 @@ export function FindingList({ findings }: { findings: readonly DoctorFinding[] }
               {finding.tenantId ? (
                 <Link
                   href={`/tenants/${finding.tenantId}`}
-                  className="text-accent-text underline-offset-4 hover:underline"
+                  className="text-accent-text underline underline-offset-4"
                 >
                   Open the tenant
                 </Link>

@@ -59,7 +59,7 @@ export function OperatorButtons({ operator, isOwn, isFourEyes, actions, onLink }
       {operator.hasSecondFactor ? (
         <ActDialog
           trigger={
-            <Button size="sm" aria-label={`Reset the second factor of ${name}`}>
+            <Button size="sm" aria-label={`Reset second factor of ${name}`}>
               Reset second factor
             </Button>
           }
