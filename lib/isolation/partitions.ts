@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { env } from '@/lib/env';
 import { preparePartition } from './migrations/prepare';
+import { replicaLagMs } from './replicas';
 import { contextKeyOf } from './secrets';
 import { databaseOfUrl, openAddress, partitionPasswords, serverOf } from './servers';
 
@@ -14,7 +15,7 @@ export interface ServerFigures {
   readonly maxConnections: number;
   readonly slots: number;
   readonly maxSlots: number;
-  /** Seconds the read replica is behind; null without one, or when it does not answer. */
+  /** Seconds the read replica is behind; null without one, or when it does not answer or receives nothing. */
   readonly replicaLagS: number | null;
   readonly hasReplica: boolean;
 }
@@ -56,16 +57,8 @@ export async function probeServer(partition: string): Promise<ServerFigures> {
 }
 
 async function replicaLag(url: string): Promise<number | null> {
-  try {
-    const { lag } = await askOnce<{ lag: number | null }>(
-      url,
-      `select case when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
-              else extract(epoch from now() - pg_last_xact_replay_timestamp()) end::float8 as lag`,
-    );
-    return lag ?? 0;
-  } catch {
-    return null;
-  }
+  const lagMs = await replicaLagMs(url).catch(() => Number.POSITIVE_INFINITY);
+  return Number.isFinite(lagMs) ? lagMs / 1_000 : null;
 }
 
 async function askOnce<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row> {

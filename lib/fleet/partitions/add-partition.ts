@@ -1,9 +1,10 @@
 import { inControlTransaction, isUniqueViolation } from '@/lib/isolation';
-import { adoptServer, sealAddress } from '@/lib/isolation/partitions';
+import { sealAddress } from '@/lib/isolation/partitions';
 import { recordOperatorAudit } from '@/lib/audit';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import type { z } from 'zod';
+import { adopt } from './adopt';
 import { lookAtPartition } from './check-health';
 import { addPartitionSchema } from './schemas';
 
@@ -19,7 +20,7 @@ export async function addPartition(
 ): Promise<{ id: string }> {
   requireOperatorPermission(op, 'fleet.manage');
   const { id, address, replicaAddress, ...facts } = addPartitionSchema.parse(input);
-  await prepare(id, address);
+  await adopt(id, address);
   try {
     await inControlTransaction(async (tx) => {
       await tx.partition.create({
@@ -44,17 +45,4 @@ export async function addPartition(
   }
   await lookAtPartition(id);
   return { id };
-}
-
-async function prepare(id: string, address: string): Promise<void> {
-  try {
-    await adoptServer(id, address);
-  } catch (error) {
-    const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-    throw appError('VALIDATION_FAILED', {
-      fieldErrors: { address: `The server cannot be used: ${reason}` },
-      cause: error,
-    });
-  }
 }

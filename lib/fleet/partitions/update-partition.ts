@@ -1,9 +1,10 @@
 import { type ControlTx, inControlTransaction, MAIN_PARTITION } from '@/lib/isolation';
-import { adoptServer, forgetPartition, sealAddress } from '@/lib/isolation/partitions';
+import { forgetPartition, sealAddress } from '@/lib/isolation/partitions';
 import { recordOperatorAudit } from '@/lib/audit';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import type { z } from 'zod';
+import { adopt } from './adopt';
 import { setPartitionStatusSchema, updatePartitionSchema } from './schemas';
 
 /**
@@ -88,19 +89,6 @@ export async function removePartition(op: OperatorContext, { id }: { id: string 
     });
   });
   forgetPartition(id);
-}
-
-async function adopt(id: string, address: string): Promise<void> {
-  try {
-    await adoptServer(id, address);
-  } catch (error) {
-    const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-    throw appError('VALIDATION_FAILED', {
-      fieldErrors: { address: `The server cannot be used: ${reason}` },
-      cause: error,
-    });
-  }
 }
 
 async function partitionOf(tx: ControlTx, id: string) {

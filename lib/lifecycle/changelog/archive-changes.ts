@@ -51,10 +51,12 @@ async function begin(database: LoggedDatabase, { lsn, at }: { lsn: bigint; at: D
 }
 
 async function storePart(database: LoggedDatabase, part: LogPart, archivedLsn: bigint): Promise<number> {
+  const changed = byTenant(part, archivedLsn);
+  const kept = await keptTenants([...changed.keys()]);
   const segments = await Promise.all(
-    [...byTenant(part, archivedLsn)].map(([tenantId, transactions]) =>
-      storeSegment(database, tenantId, transactions),
-    ),
+    [...changed]
+      .filter(([tenantId]) => kept.has(tenantId))
+      .map(([tenantId, transactions]) => storeSegment(database, tenantId, transactions)),
   );
   const { partition: partitionId, database: databaseName } = database;
   await inControlTransaction(async (tx) => {
@@ -66,6 +68,22 @@ async function storePart(database: LoggedDatabase, part: LogPart, archivedLsn: b
     });
   });
   return segments.reduce((sum, { changes }) => sum + changes, 0);
+}
+
+/** Of an erased tenant nothing is written down any more: the server's log still tells of its rows, and of their removal. */
+async function keptTenants(ids: readonly string[]): Promise<Set<string>> {
+  const [tenants, erasing] = await Promise.all([
+    controlDb().tenant.findMany({
+      where: { id: { in: [...ids] }, status: { not: 'erased' } },
+      select: { id: true },
+    }),
+    controlDb().lifecycleRun.findMany({
+      where: { tenantId: { in: [...ids] }, kind: 'erase', finishedAt: null },
+      select: { tenantId: true },
+    }),
+  ]);
+  const gone = new Set(erasing.map(({ tenantId }) => tenantId));
+  return new Set(tenants.map(({ id }) => id).filter((id) => !gone.has(id)));
 }
 
 /** Each tenant's part of the transactions that were not stored before. */

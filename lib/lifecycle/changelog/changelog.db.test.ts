@@ -156,6 +156,21 @@ describe('the log of a database', () => {
     expect((await restorableRange(start)).problem).toContain('begins after');
   });
 
+  it('tells nothing more of a tenant that is erased', async () => {
+    const [ctx, other] = [await tenantThere('shared'), await tenantThere('shared')];
+    await archiveChanges(databaseOf(ctx));
+    await change(ctx);
+    await change(other);
+    await controlDb().tenant.update({
+      where: { id: ctx.tenant.id },
+      data: { status: 'erased' },
+      select: { id: true },
+    });
+    await archiveChanges(databaseOf(ctx));
+    const segmentsOf = (tenantId: string) => controlDb().changeSegment.count({ where: { tenantId } });
+    expect([await segmentsOf(ctx.tenant.id), await segmentsOf(other.tenant.id)]).toEqual([0, 1]);
+  });
+
   it('keeps no segment that leads from no bundle', async () => {
     const ctx = await tenantThere('shared');
     await archiveChanges(databaseOf(ctx));
