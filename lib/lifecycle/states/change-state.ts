@@ -77,24 +77,36 @@ async function requireQuiet(tx: ControlTx, { tenantId, act }: StateChange): Prom
 
 /** What stands in the way of an act, or null. */
 export async function busyBecause(
-  tx: Pick<ControlTx, 'lifecycleRun' | 'tenantMove'>,
+  tx: Pick<ControlTx, 'lifecycleRun' | 'tenantMove' | 'bundleRun'>,
   tenantId: string,
   act: LifecycleAct,
 ): Promise<string | null> {
-  const [run, move] = await Promise.all([
+  const [run, move, restore] = await Promise.all([
     tx.lifecycleRun.findFirst({ where: { tenantId, finishedAt: null }, select: { kind: true } }),
     tx.tenantMove.findFirst({ where: { tenantId, finishedAt: null }, select: { id: true } }),
+    tx.bundleRun.findFirst({ where: { tenantId, kind: 'restore', finishedAt: null }, select: { id: true } }),
   ]);
-  return busySentence(act, { runKind: run?.kind ?? null, isMoving: move !== null });
+  return busySentence(act, {
+    runKind: run?.kind ?? null,
+    isMoving: move !== null,
+    isRestored: restore !== null,
+  });
 }
 
 /** Why what is going on stands in the way of an act, or null; pure. */
 export function busySentence(
   act: LifecycleAct,
-  { runKind, isMoving }: { runKind: string | null; isMoving: boolean },
+  {
+    runKind,
+    isMoving,
+    isRestored = false,
+  }: { runKind: string | null; isMoving: boolean; isRestored?: boolean },
 ): string | null {
   if (runKind !== null) return `The tenant is being ${RUN_WORDS[runKind] ?? 'changed'} at this moment.`;
-  if (act === 'startMaintenance' || act === 'endMaintenance' || !isMoving) return null;
+  // A move goes on beside them, and a restore closes and opens the tenant by them itself.
+  if (act === 'startMaintenance' || act === 'endMaintenance') return null;
+  if (isRestored) return 'A backup of the tenant is being restored. Wait until that is over.';
+  if (!isMoving) return null;
   return 'The tenant is on its way to another place. Finish the move or take it back first.';
 }
 

@@ -50,7 +50,14 @@ export async function executeBundleRun(runId: string, options: ExecuteOptions = 
     });
     return count > 0;
   };
-  return withLease(extend, (assertHeld) => new RunWork(state, options, assertHeld).work());
+  return withLease(extend, async (assertHeld) => {
+    const work = new RunWork(state, options, assertHeld);
+    try {
+      return await work.work();
+    } finally {
+      await work.settled();
+    }
+  });
 }
 
 async function takeLease(runId: string): Promise<RunState | null> {
@@ -71,6 +78,8 @@ async function takeLease(runId: string): Promise<RunState | null> {
 class RunWork {
   private steps: StepState[];
   private toldAt = 0;
+  /** Progress on its way into the row: nothing is written behind the end of the work. */
+  private noting: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly state: RunState,
@@ -94,6 +103,10 @@ class RunWork {
       await this.save({ error: messageOf(error) });
     }
     return this.back();
+  }
+
+  settled(): Promise<void> {
+    return this.noting;
   }
 
   private async forward(): Promise<unknown> {
@@ -161,7 +174,9 @@ class RunWork {
         this.toldAt = performance.now();
         const running = this.steps.find(({ status }) => status === 'running');
         if (running) this.options.onProgress?.(running.name, this.state.progress);
-        this.save({}).catch((error: unknown) => logger.warn({ err: error }, 'progress was not noted'));
+        this.noting = this.save({}).catch((error: unknown) =>
+          logger.warn({ err: error }, 'progress was not noted'),
+        );
       },
     };
   }
