@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { controlDb, placeFor, tenantDb } from '@/lib/isolation';
-import { endMove, executeMove, getMove, startMove } from '@/lib/lifecycle/moves';
+import { endMove, getMove, startMove } from '@/lib/lifecycle/moves';
 import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
 import { testPartition } from '@/lib/testing/partition';
 import { percentile } from './support/figures';
 import { onInstallation } from './support/installation';
+import { Mover } from './support/mover';
 import { SteadyWriter, tenantWith, whereRowsAre } from './support/moving-tenant';
 import { type Finding, print, report } from './support/report';
 
@@ -57,20 +56,24 @@ class Neighbour {
 async function measure(environment: Record<string, string>): Promise<void> {
   const elsewhere = await testPartition();
   try {
-    const findings = [...(await sixDirections(elsewhere.id)), ...(await kills(elsewhere.id, environment))];
+    const findings = [
+      ...(await sixDirections(elsewhere.id, environment)),
+      ...(await kills(elsewhere.id, environment)),
+    ];
     report('move', findings, { rows: ROWS, files: FILES, writesPerSecond: WRITES_PER_SECOND, kills: KILLS });
   } finally {
     await elsewhere.stop();
   }
 }
 
-async function sixDirections(far: string): Promise<Finding[]> {
+async function sixDirections(far: string, environment: Record<string, string>): Promise<Finding[]> {
   print(`A tenant with ${ROWS} rows and ${FILES} files …`);
   const { tenant, ctx } = await tenantWith(ROWS, FILES);
   const op = await operatorCtx();
   const { tenant: other } = await testTenant();
   const neighbour = new Neighbour(systemCtx(other));
   const writer = new SteadyWriter(ctx, WRITES_PER_SECOND);
+  const mover = await Mover.start(environment);
   await pause(3_000);
   neighbour.take();
   const quiet: number[] = [];
@@ -91,8 +94,7 @@ async function sixDirections(far: string): Promise<Finding[]> {
       reason: 'benchmark',
       watchHours: 1,
     });
-    const outcome = await executeMove(id);
-    beside.push(...neighbour.take());
+    const outcome = await mover.execute(id);
     if (outcome !== 'watching')
       throw new Error(`The move to ${to} ended as ${outcome}: ${(await getMove(op, id)).error ?? ''}`);
     const { pauseMs } = await getMove(op, id);
@@ -100,9 +102,10 @@ async function sixDirections(far: string): Promise<Finding[]> {
     pauses.push(pauseMs ?? 0);
     print(`${to} on ${partition}: ${seconds.at(-1)?.toFixed(1)} s, writers waited ${pauseMs} ms`);
     await endMove(op, { id, wanted: 'finish', reason: 'benchmark' });
-    for (let i = 0; i < 20 && (await executeMove(id, { settleMs: 0 })) !== 'finished'; i++) await pause(50);
-    neighbour.take();
+    for (let i = 0; i < 20 && (await mover.execute(id)) !== 'finished'; i++) await pause(50);
+    beside.push(...neighbour.take());
   }
+  mover.stop();
   await writer.stop();
   await neighbour.stop();
   const places = (['shared', 'schema', 'database'] as const).flatMap((strategy) => [
@@ -182,7 +185,7 @@ async function kills(far: string, environment: Record<string, string>): Promise<
   ];
 }
 
-/** One worker after the other works on the move; each is killed at a random moment while kills are left. */
+/** One worker after the other works on the move; each is killed at a random moment while kills are left. Returns the kills. */
 async function untilOver(
   id: string,
   environment: Record<string, string>,
@@ -190,24 +193,19 @@ async function untilOver(
 ): Promise<number> {
   let killed = 0;
   for (;;) {
-    const child = fork(fileURLToPath(new URL('./support/move-worker.ts', import.meta.url)), [id], {
-      env: { ...process.env, ...environment },
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    const over = new Promise<boolean>((resolve) => {
-      child.on('message', () => resolve(true));
-      child.on('exit', () => resolve(false));
-    });
-    // A worker takes about a second to start; a move of this size as long again or twice.
-    const killer =
-      killed < killsLeft && killed < 6
-        ? setTimeout(() => child.kill('SIGKILL'), 800 + Math.random() * 2_500)
-        : undefined;
-    const isOver = await over;
+    const mover = await Mover.start(environment);
+    const isVictim = killed < killsLeft && killed < 6;
+    // A move of this size takes one to two seconds, its end as long again.
+    const killer = isVictim ? setTimeout(() => mover.kill(), Math.random() * 2_500) : undefined;
+    let outcome = await mover.execute(id);
+    while (outcome !== 'finished' && outcome !== 'reverted' && outcome !== 'died') {
+      await pause(outcome === 'busy' ? 50 : 5);
+      outcome = await mover.execute(id);
+    }
     clearTimeout(killer);
-    if (isOver) return killed;
-    if (child.signalCode === 'SIGKILL') killed++;
+    mover.stop();
+    if (outcome !== 'died') return killed;
+    killed++;
     // Its lease would end by itself half a minute later.
     await controlDb().tenantMove.updateMany({
       where: { id, finishedAt: null },

@@ -24,6 +24,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       timeZone: 'UTC',
       currency: 'EUR',
       sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
+      parentId: null,
       customerPasswordMinLength: 10,
       terms,
     }),

@@ -1,14 +1,13 @@
 import { pipeline } from 'node:stream/promises';
-import type { Transform } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { FULL_PACE, type Pace } from './pace';
 import type { TenantTable } from './tables';
 
 /**
  * Copies a tenant's rows of one table from one connection to another, as a stream: nothing is held in memory.
  * Foreign keys are not checked on the way (the source has checked them): the target's session is a replica's.
  *
- * @param meter sees the bytes pass; for progress and for holding a copy back
  * @returns rows copied
  */
 export async function copyTenantRows(
@@ -16,7 +15,7 @@ export async function copyTenantRows(
   target: { client: pg.ClientBase; schema: string },
   table: TenantTable,
   tenantId: string,
-  meter?: Transform,
+  pace: Pace = FULL_PACE,
 ): Promise<number> {
   const columns = table.columns.map(({ name }) => pg.escapeIdentifier(name)).join(', ');
   const named = (schema: string) => `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table.name)}`;
@@ -29,6 +28,6 @@ export async function copyTenantRows(
   const writing = target.client.query(
     copyFrom(`copy ${named(target.schema)} (${columns}) from stdin (format binary)`),
   );
-  await (meter ? pipeline(reading, meter, writing) : pipeline(reading, writing));
+  await pipeline(reading, pace.stream(), writing);
   return writing.rowCount;
 }

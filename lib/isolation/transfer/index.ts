@@ -1,4 +1,5 @@
 export { preflightTransfer, serverBytes, tenantBytes, type TransferCheck } from './preflight';
+export { Pace } from '../rows/pace';
 export type { TransferPlan } from './plan';
 export {
   type CopyProgress,

@@ -5,6 +5,7 @@ import { createPlace, dropPlace, withAdmin } from '../places';
 import { SHARED_SCHEMA } from '../roles';
 import { copyTenantRows } from '../rows/copy';
 import { digestDifferences, digestRows, digestTenant, TEXT_SETTINGS } from '../rows/compare';
+import { FULL_PACE, type Pace } from '../rows/pace';
 import { removeTenantRows } from '../rows/remove';
 import { type TenantTable, tenantTables } from '../rows/tables';
 import { placeKey } from '../whereabouts';
@@ -63,10 +64,14 @@ export class TenantTransfer {
   /** Which copy was compared as a whole by this process, so that only touched rows are left to compare. */
   #verified: Direction | null = null;
 
-  /** @param probe told where the work stands; tests end it there */
+  /**
+   * @param probe told where the work stands; tests end it there
+   * @param pace of everything that nobody waits for
+   */
   constructor(
     readonly plan: TransferPlan,
     private readonly probe: (point: TransferPoint) => void = () => {},
+    private readonly pace: Pace = FULL_PACE,
   ) {}
 
   /** Makes the new place; returns the version of its tables. */
@@ -100,6 +105,7 @@ export class TenantTransfer {
               { client: target, schema: to.schema },
               table,
               tenantId,
+              this.pace,
             );
             rows += copied;
             await onProgress({ table: table.name, rows: copied });
@@ -157,10 +163,9 @@ export class TenantTransfer {
         await beginReading(right);
         this.#touched.clear();
         const tables = await tenantTables(left, source.schema);
-        const [a, b] = await Promise.all([
-          digestTenant(left, source.schema, tables, tenantId),
-          digestTenant(right, target.schema, tables, tenantId),
-        ]);
+        // One after the other: both at once would take two processors from everybody else.
+        const a = await digestTenant(left, source.schema, tables, tenantId, this.pace);
+        const b = await digestTenant(right, target.schema, tables, tenantId, this.pace);
         await Promise.all([left.query('commit'), right.query('commit')]);
         const differences = digestDifferences(a, b);
         if (differences.length > 0) throw new Error(`The copies differ. ${differences.join(' ')}`);
@@ -275,7 +280,7 @@ export class TenantTransfer {
     await this.#refuseHome(place);
     await withAdmin(place, async (client) => {
       const tables = await tenantTables(client, place.schema);
-      await removeTenantRows(client, place.schema, tables, this.plan.tenantId);
+      await removeTenantRows(client, place.schema, tables, this.plan.tenantId, this.pace);
     });
   }
 

@@ -1,8 +1,9 @@
-import { TenantTransfer, type TransferPoint } from '@/lib/isolation/transfer';
+import { Pace, TenantTransfer, type TransferPoint } from '@/lib/isolation/transfer';
 import { controlDb } from '@/lib/isolation';
 import { loadServers } from '@/lib/isolation/partitions';
 import { addMs, now, SECOND_MS } from '@/lib/kernel/clock';
 import { logger } from '@/lib/observability';
+import { configValue } from '@/lib/operations';
 import { goForward } from './go-forward';
 import { MoveLease } from './move-lease';
 import { finishMove, giveUp, goBack, watch } from './after-switch';
@@ -33,7 +34,8 @@ export async function executeMove(moveId: string, options: ExecuteMoveOptions = 
   if (!lease) return 'busy';
   const { state } = lease;
   await loadServers(controlDb(), [state.plan.from.partition, state.plan.to.partition]);
-  const work = { lease, state, transfer: new TenantTransfer(state.plan, options.probe) };
+  const pace = new Pace((await configValue('lifecycle.movePacePercent')) / 100);
+  const work = { lease, state, transfer: new TenantTransfer(state.plan, options.probe, pace) };
   try {
     return await step(work, options);
   } catch (error) {

@@ -87,6 +87,16 @@ export const SETTINGS = {
     schema: whole(0, 720),
     default: 24,
   }),
+  'lifecycle.movePacePercent': setting({
+    group: 'lifecycle',
+    label: 'Pace of moves',
+    description:
+      'How much of the time a move copies, compares and cleans up; the rest is left to other tenants of both servers. Read whenever work on a move goes on.',
+    kind: 'number',
+    unit: '% of the time',
+    schema: whole(1, 100),
+    default: 20,
+  }),
   'backups.everyHours': setting({
     group: 'backups',
     label: 'Back up every',
