@@ -74,10 +74,9 @@ async function plantEverywhere(tenant: TenantRef, ownerMail: string, text: strin
     tenant.id,
     text,
   );
-  await controlDb().tenantMove.updateMany({
-    where: { tenantId: tenant.id },
-    data: { finishedAt: new Date() },
-  });
+  const over = { where: { tenantId: tenant.id }, data: { finishedAt: new Date() } };
+  await controlDb().tenantMove.updateMany(over);
+  await controlDb().bundleRun.updateMany(over);
   for (const id of [newId('file'), newId('file')]) await plantFile(tenant, id, text);
   await enqueueJob(null, {
     name: 'desk.mailRequester',
