@@ -2,8 +2,9 @@ import { FileText } from 'lucide-react';
 import { MessageText } from '@/components/desk/message-text';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
+import { bytesText } from '@/lib/kernel/amounts';
 import type { FileDto, MyMessage } from '@/lib/desk/schemas';
-import { type DateStyle, formatMoment, formatSize } from './dates';
+import { type DateStyle, formatMoment } from './dates';
 import { filePath } from './paths';
 
 /** The messages of a request, oldest first; the reader's own stand to the right. */
@@ -59,7 +60,7 @@ function Attachments({ basePath, files }: { basePath: string; files: readonly Fi
             <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
             <span className="truncate">{file.name}</span>
             <span className="shrink-0 text-xs text-muted-foreground tabular-nums">
-              {formatSize(file.sizeBytes)}
+              {bytesText(file.sizeBytes)}
             </span>
           </a>
         </li>

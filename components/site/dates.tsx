@@ -29,10 +29,3 @@ export function Day({ value, dates, className }: { value: string; dates: DateSty
 export function articleCountText(count: number): string {
   return count === 1 ? '1 article' : `${count} articles`;
 }
-
-/** A size in the unit that reads best: 512 B, 14 kB, 2.4 MB. */
-export function formatSize(sizeBytes: number): string {
-  if (sizeBytes < 1000) return `${sizeBytes} B`;
-  const [unit, size] = sizeBytes < 1e6 ? ['kB', sizeBytes / 1e3] : ['MB', sizeBytes / 1e6];
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
-}

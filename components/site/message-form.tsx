@@ -5,9 +5,9 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
-import { formatBytes } from '@/components/ui/format-bytes';
 import { Textarea } from '@/components/ui/textarea';
 import { FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
+import { bytesText } from '@/lib/kernel/amounts';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
 import { useSite } from './site-context';
 import { uploadFiles } from './upload-files';
@@ -89,7 +89,7 @@ export function MessageForm({
       </Field>
       <FileDrop
         label="Attach files"
-        hint={`Up to ${FILES_PER_MESSAGE} files of ${formatBytes(fileMaxBytes)}`}
+        hint={`Up to ${FILES_PER_MESSAGE} files of ${bytesText(fileMaxBytes)}`}
         files={files}
         onFilesChange={setFiles}
         maxFiles={FILES_PER_MESSAGE}

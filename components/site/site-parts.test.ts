@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleCountText, formatDay, formatMoment, formatSize } from './dates';
+import { articleCountText, formatDay, formatMoment } from './dates';
 import { icoOf } from './favicon-ico';
 import { articlePath, sitePath } from './paths';
 import { queryText, withReturnTo } from './return-to';
@@ -34,7 +34,7 @@ describe('addresses within a site', () => {
   });
 });
 
-describe('dates and sizes', () => {
+describe('dates and numbers', () => {
   it('are the tenant’s, whatever the machine’s', () => {
     const iso = '2026-11-20T23:30:00.000Z';
     expect(formatDay(iso, { locale: 'en-GB', timeZone: 'Europe/Oslo' })).toBe('21 November 2026');
@@ -43,7 +43,6 @@ describe('dates and sizes', () => {
   });
 
   it('read as people say them', () => {
-    expect([formatSize(70), formatSize(14_200), formatSize(2_400_000)]).toEqual(['70 B', '14 kB', '2.4 MB']);
     expect([articleCountText(1), articleCountText(3)]).toEqual(['1 article', '3 articles']);
   });
 });

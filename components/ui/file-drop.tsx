@@ -2,9 +2,9 @@
 
 import { FileText, Paperclip, X } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
+import { bytesText } from '@/lib/kernel/amounts';
 import { Button } from './button';
 import { cn } from './cn';
-import { formatBytes } from './format-bytes';
 
 export interface FileDropProps {
   label: string;
@@ -32,7 +32,7 @@ export function FileDrop(props: FileDropProps) {
     const tooBig = incoming.find((file) => file.size > maxSizeBytes);
     const fitting = incoming.filter((file) => file.size <= maxSizeBytes);
     const room = Math.max(0, maxFiles - files.length);
-    if (tooBig) setProblem(`${tooBig.name} is larger than ${formatBytes(maxSizeBytes)}.`);
+    if (tooBig) setProblem(`${tooBig.name} is larger than ${bytesText(maxSizeBytes)}.`);
     else setProblem(fitting.length > room ? `At most ${maxFiles} files can be attached.` : '');
     onFilesChange([...files, ...fitting.slice(0, room)]);
   }
@@ -100,7 +100,7 @@ export function FileDrop(props: FileDropProps) {
             >
               <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
               <span className="min-w-0 flex-1 truncate">{file.name}</span>
-              <span className="text-xs text-muted-foreground tabular-nums">{formatBytes(file.size)}</span>
+              <span className="text-xs text-muted-foreground tabular-nums">{bytesText(file.size)}</span>
               <Button
                 size="xs"
                 variant="ghost"

@@ -1,6 +1,6 @@
 import { plural } from '@/components/tenancy/words';
 import type { BadgeTone } from '@/components/ui/badge';
-import { formatBytes } from '@/components/ui/format-bytes';
+import { bytesText } from '@/lib/kernel/amounts';
 import type { BundleDto, BundleRunDto, BundleStatus, RunStatus } from '@/lib/lifecycle/bundles/schemas';
 
 export const BUNDLE_STATUS_WORDS: Record<BundleStatus, { label: string; tone: BadgeTone }> = {
@@ -20,9 +20,9 @@ export const BUNDLE_RUN_WORDS: Record<RunStatus, { label: string; tone: BadgeTon
 /** "1,204 rows, 12 files, 3.4 MB", or how far it is. */
 export function contentText({ status, rows, files, sizeBytes, progress }: BundleDto): string {
   if (status === 'taking')
-    return progress?.bytes ? `${formatBytes(progress.bytes)} so far` : 'Waits for the worker';
+    return progress?.bytes ? `${bytesText(progress.bytes)} so far` : 'Waits for the worker';
   if (rows === null || files === null || sizeBytes === null) return '—';
-  return `${plural(rows, 'row')}, ${plural(files, 'file')}, ${formatBytes(sizeBytes)}`;
+  return `${plural(rows, 'row')}, ${plural(files, 'file')}, ${bytesText(sizeBytes)}`;
 }
 
 /** What a run makes, in words. */

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { QuantityInput } from '@/components/ui/quantity-input';
 import { Select } from '@/components/ui/select';
 import { now } from '@/lib/kernel/clock';
 import { FLOW_KEYS, type FlowKey, LIMITS } from '@/lib/kernel/entitlements';
@@ -16,7 +17,7 @@ import { ExceptionDialog } from './exception-dialog';
 const KEYS = FLOW_KEYS.map((value) => ({ value, label: LIMITS[value].label }));
 const blank = () => ({
   key: 'aiRequests' as FlowKey,
-  units: '',
+  units: null as number | null,
   // Months are counted in UTC.
   fromPeriod: now().toISOString().slice(0, 7),
   throughPeriod: '',
@@ -32,7 +33,6 @@ export function AddGrant(props: {
 }) {
   const [typed, setTyped] = useState(blank);
   const change = (next: Partial<ReturnType<typeof blank>>) => setTyped((before) => ({ ...before, ...next }));
-  const { unit } = LIMITS[typed.key];
   return (
     <ExceptionDialog
       trigger={<Button size={props.look === 'plain' ? 'md' : 'sm'}>Add a grant</Button>}
@@ -44,7 +44,7 @@ export function AddGrant(props: {
         props.add({
           ...input,
           ...typed,
-          units: Number(typed.units),
+          units: typed.units ?? 0,
           // Without rolling over, units are for the first month alone.
           throughPeriod: typed.rollsOver ? typed.throughPeriod || null : typed.fromPeriod,
         })
@@ -61,16 +61,15 @@ export function AddGrant(props: {
               <Select
                 options={KEYS}
                 value={typed.key}
-                onValueChange={(key) => change({ key: key as FlowKey })}
+                onValueChange={(key) => change({ key: key as FlowKey, units: null })}
               />
             </Field>
             <Field label="Units" error={errors.units} required>
-              <Input
-                type="number"
-                min={1}
-                suffix={unit === 'count' ? undefined : unit}
+              <QuantityInput
+                key={typed.key}
+                stored={LIMITS[typed.key].unit}
                 value={typed.units}
-                onChange={({ target }) => change({ units: target.value })}
+                onChange={(units) => change({ units })}
               />
             </Field>
             <Field label={typed.rollsOver ? 'First month' : 'Month'} error={errors.fromPeriod} required>

@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { QuantityInput } from '@/components/ui/quantity-input';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toaster';
+import type { AmountUnit } from '@/lib/kernel/amounts';
 import {
   FEATURE_KEYS,
   FEATURES,
@@ -35,7 +36,6 @@ export interface DraftFormProps {
   }) => Promise<ActionResult<PlanVersionDto>>;
 }
 
-const UNIT = { count: '', bytes: 'bytes', seconds: 'seconds', ms: 'ms', days: 'days' };
 const KINDS = [
   { value: 'hard', label: 'Hard' },
   { value: 'soft', label: 'Soft' },
@@ -78,7 +78,7 @@ export function DraftForm({ draft, published, save }: DraftFormProps) {
               <LimitField
                 key={key}
                 label={LIMITS[key].label}
-                unit={UNIT[LIMITS[key].unit]}
+                unit={LIMITS[key].unit}
                 limit={content.limits[key]}
                 error={errors[`limits.${key}.value`] ?? errors[`prices.overage.${key}`]}
                 onChange={(limit) => change({ limits: { ...content.limits, [key]: limit } })}
@@ -90,12 +90,11 @@ export function DraftForm({ draft, published, save }: DraftFormProps) {
           <div className="grid gap-4 sm:grid-cols-2">
             {SETTING_KEYS.map((key) => (
               <Field key={key} label={SETTINGS[key].label} error={errors[`settings.${key}`]}>
-                <Input
-                  type="number"
-                  suffix={UNIT[SETTINGS[key].unit] || undefined}
-                  value={Number.isNaN(content.settings[key]) ? '' : content.settings[key]}
-                  onChange={({ target }) =>
-                    change({ settings: { ...content.settings, [key]: target.valueAsNumber } })
+                <QuantityInput
+                  stored={SETTINGS[key].unit}
+                  value={Number.isNaN(content.settings[key]) ? null : content.settings[key]}
+                  onChange={(value) =>
+                    change({ settings: { ...content.settings, [key]: value ?? Number.NaN } })
                   }
                 />
               </Field>
@@ -148,7 +147,7 @@ function LimitField({
   onChange,
 }: {
   label: string;
-  unit: string;
+  unit: AmountUnit;
   limit: PlanContent['limits']['users'];
   error: string | undefined;
   onChange: (limit: PlanContent['limits']['users']) => void;
@@ -156,15 +155,11 @@ function LimitField({
   return (
     <div className="flex items-end gap-2">
       <Field label={label} error={error} className="flex-1">
-        <Input
-          type="number"
-          min={0}
+        <QuantityInput
+          stored={unit}
           placeholder="Unlimited"
-          suffix={unit || undefined}
-          value={limit.value ?? ''}
-          onChange={({ target }) =>
-            onChange({ ...limit, value: target.value === '' ? null : target.valueAsNumber })
-          }
+          value={limit.value}
+          onChange={(value) => onChange({ ...limit, value })}
         />
       </Field>
       <Select

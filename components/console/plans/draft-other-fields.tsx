@@ -4,7 +4,9 @@ import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { QuantityInput } from '@/components/ui/quantity-input';
 import { Select } from '@/components/ui/select';
+import { currencyDigits } from '@/lib/kernel/amounts';
 import { LIMIT_KEYS, LIMITS } from '@/lib/kernel/entitlements';
 import type { PlanContent } from '@/lib/kernel/terms';
 import { PERFORMANCE_TIERS } from '@/lib/plans/schemas';
@@ -109,7 +111,7 @@ function Prices({ content, change, errors }: Props) {
   const set = (next: Partial<NonNullable<PlanContent['prices']>>) =>
     change({ prices: { ...(prices ?? DEFAULT_PRICES), ...next } });
   return (
-    <Card title="Prices" description="In minor units of the currency (cents).">
+    <Card title="Prices">
       <div className="grid gap-4 sm:grid-cols-2">
         <Checkbox
           label="By agreement"
@@ -132,12 +134,13 @@ function Prices({ content, change, errors }: Props) {
                 ['extraUserMinor', 'An extra member, a month'],
               ] as const
             ).map(([key, label]) => (
-              <Amount
+              <Price
                 key={key}
                 label={label}
+                currency={prices.currency}
                 error={errors[`prices.${key}`]}
-                value={prices[key]}
-                onChange={(value) => set({ [key]: value ?? 0 })}
+                minor={prices[key]}
+                onChange={(minor) => set({ [key]: minor ?? 0 })}
               />
             ))}
             {LIMIT_KEYS.filter(
@@ -146,11 +149,12 @@ function Prices({ content, change, errors }: Props) {
               const { [key]: over, ...others } = prices.overage;
               return (
                 <div key={key} className="grid grid-cols-2 items-end gap-2 sm:col-span-2">
-                  <Amount
+                  <Price
                     label={`${LIMITS[key].label}: price above the limit`}
                     hint="Empty: costs nothing"
+                    currency={prices.currency}
                     error={errors[`prices.overage.${key}`] ?? errors[`prices.overage.${key}.amountMinor`]}
-                    value={over?.amountMinor ?? null}
+                    minor={over?.amountMinor ?? null}
                     onChange={(amountMinor) =>
                       set({
                         overage:
@@ -161,15 +165,19 @@ function Prices({ content, change, errors }: Props) {
                     }
                   />
                   {over ? (
-                    <Amount
+                    <Field
                       label="for each"
-                      hint={`${LIMITS[key].unit === 'count' ? LIMITS[key].many : LIMITS[key].unit}`}
+                      hint={LIMITS[key].unit === 'count' ? LIMITS[key].many : 'Empty: one'}
                       error={errors[`prices.overage.${key}.units`]}
-                      value={over.units}
-                      onChange={(units) =>
-                        set({ overage: { ...others, [key]: { ...over, units: units ?? 1 } } })
-                      }
-                    />
+                    >
+                      <QuantityInput
+                        stored={LIMITS[key].unit}
+                        value={over.units}
+                        onChange={(units) =>
+                          set({ overage: { ...others, [key]: { ...over, units: units ?? 1 } } })
+                        }
+                      />
+                    </Field>
                   ) : null}
                 </div>
               );
@@ -178,6 +186,30 @@ function Prices({ content, change, errors }: Props) {
         ) : null}
       </div>
     </Card>
+  );
+}
+
+function Price({
+  currency,
+  minor,
+  onChange,
+  ...rest
+}: {
+  label: string;
+  hint?: string;
+  currency: string;
+  error: string | undefined;
+  minor: number | null;
+  onChange: (minor: number | null) => void;
+}) {
+  const minorPerUnit = 10 ** currencyDigits(currency);
+  return (
+    <Amount
+      {...rest}
+      suffix={currency}
+      value={minor === null ? null : minor / minorPerUnit}
+      onChange={(value) => onChange(value === null ? null : Math.round(value * minorPerUnit))}
+    />
   );
 }
 

@@ -6,10 +6,19 @@ import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { QuantityInput } from '@/components/ui/quantity-input';
 import { Select } from '@/components/ui/select';
-import { type EntitlementKey, FEATURES, isLimitKey, LIMITS, SETTINGS } from '@/lib/kernel/entitlements';
+import type { AmountUnit } from '@/lib/kernel/amounts';
+import {
+  type EntitlementKey,
+  FEATURES,
+  isLimitKey,
+  LIMITS,
+  type SettingKey,
+  SETTINGS,
+} from '@/lib/kernel/entitlements';
 import type { ActionResult } from '@/lib/kernel/result';
-import type { SetOverrideInput } from '@/lib/plans/schemas';
+import { type SetOverrideInput, settingText } from '@/lib/plans/schemas';
 import { ENTITLEMENT_OPTIONS } from './entitlement-options';
 import { ExceptionDialog } from './exception-dialog';
 
@@ -17,7 +26,7 @@ const ON_OFF = [
   { value: 'on', label: 'On' },
   { value: 'off', label: 'Off' },
 ];
-const BLANK = { key: 'users' as EntitlementKey, text: '', until: '' };
+const BLANK = { key: 'users' as EntitlementKey, amount: null as number | null, isOn: false, until: '' };
 
 /** Sets an exception for one tenant; one that is there for the same thing is replaced. */
 export function SetOverride(props: {
@@ -26,10 +35,10 @@ export function SetOverride(props: {
   look?: 'primary' | 'small';
   set: (input: SetOverrideInput) => Promise<ActionResult<unknown>>;
 }) {
-  const [{ key, text, until }, setTyped] = useState(BLANK);
+  const [{ key, amount, isOn, until }, setTyped] = useState(BLANK);
   const change = (next: Partial<typeof BLANK>) => setTyped((before) => ({ ...before, ...next }));
   const isFeature = key in FEATURES;
-  const value = isFeature ? text === 'on' : text === '' ? null : Number(text);
+  const value = isFeature ? isOn : amount;
   return (
     <ExceptionDialog
       trigger={
@@ -56,18 +65,24 @@ export function SetOverride(props: {
               label="What"
               options={ENTITLEMENT_OPTIONS}
               value={key}
-              onValueChange={(next) => change({ key: next as EntitlementKey, text: '' })}
+              onValueChange={(next) => change({ key: next as EntitlementKey, amount: null, isOn: false })}
             />
           </Field>
           <Field label="Value" hint={hintOf(key)} error={errors.value}>
             {isFeature ? (
               <Select
                 options={ON_OFF}
-                value={text || 'off'}
-                onValueChange={(next) => change({ text: next })}
+                value={isOn ? 'on' : 'off'}
+                onValueChange={(next) => change({ isOn: next === 'on' })}
               />
             ) : (
-              <Input type="number" value={text} onChange={({ target }) => change({ text: target.value })} />
+              // Begins anew with another thing: its units are others.
+              <QuantityInput
+                key={key}
+                stored={unitOf(key)}
+                value={amount}
+                onChange={(next) => change({ amount: next })}
+              />
             )}
           </Field>
           <Field label="Until" hint="Empty: until somebody ends it." error={errors.expiresAt} optional>
@@ -79,12 +94,13 @@ export function SetOverride(props: {
   );
 }
 
+function unitOf(key: EntitlementKey): AmountUnit {
+  return isLimitKey(key) ? LIMITS[key].unit : SETTINGS[key as SettingKey].unit;
+}
+
 function hintOf(key: EntitlementKey): string | undefined {
-  if (isLimitKey(key)) {
-    const { unit } = LIMITS[key];
-    return unit === 'count' ? 'Empty: unlimited.' : `In ${unit}. Empty: unlimited.`;
-  }
+  if (isLimitKey(key)) return 'Empty: unlimited.';
   if (key in FEATURES) return undefined;
-  const { min, max, unit } = SETTINGS[key as keyof typeof SETTINGS];
-  return `From ${min} to ${max}${unit === 'count' ? '' : ` ${unit}`}.`;
+  const { min, max } = SETTINGS[key as SettingKey];
+  return `From ${settingText(key as SettingKey, min)} to ${settingText(key as SettingKey, max)}.`;
 }

@@ -2,8 +2,8 @@
 
 import { CircleAlert, FileText, X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { formatBytes } from '@/components/ui/format-bytes';
 import { Spinner } from '@/components/ui/spinner';
+import { bytesText } from '@/lib/kernel/amounts';
 import type { Attachments } from './use-attachments';
 
 /** The files of a message that is being written, each with its state. */
@@ -29,9 +29,7 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
                 <CircleAlert aria-hidden="true" className="size-3.5 shrink-0 text-danger-text" />
               ) : null}
               <span className="max-w-52 truncate">{item.name}</span>
-              <span className="shrink-0 text-muted-foreground tabular-nums">
-                {formatBytes(item.sizeBytes)}
-              </span>
+              <span className="shrink-0 text-muted-foreground tabular-nums">{bytesText(item.sizeBytes)}</span>
               <Button
                 size="xs"
                 variant="ghost"

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
-import { formatBytes } from '@/components/ui/format-bytes';
 import type { FileDto } from '@/lib/desk/schemas';
+import { bytesText } from '@/lib/kernel/amounts';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 
@@ -41,7 +41,7 @@ export function FileList({
                 )}
                 <span className="max-w-52 min-w-0 truncate group-hover:underline">{file.name}</span>
                 <span className="shrink-0 text-muted-foreground tabular-nums">
-                  {formatBytes(file.sizeBytes)}
+                  {bytesText(file.sizeBytes)}
                 </span>
               </span>
             </a>

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
+import { currencyDigits } from '@/lib/kernel/amounts';
 import type { ActionResult } from '@/lib/kernel/result';
 import type { SpendingInput, UsageReport, UsageSettingsDto } from '@/lib/metering/report/schemas';
 import { moneyText } from '@/lib/plans/schemas';
@@ -24,16 +25,22 @@ interface Props {
 /** What the month costs beyond the plan, and the most it may cost. */
 export function SpendingForm({ overage, settings, mayChange, hasForecast, save }: Props) {
   const { run, isRunning, fieldErrors } = useRun();
-  const [cap, setCap] = useState(settings.spendCapMinor === null ? '' : String(settings.spendCapMinor / 100));
-  const [stops, setStops] = useState(settings.stopsAtCap);
   const { currency, soFarMinor, forecastMinor } = overage;
+  const minorPerUnit = 10 ** currencyDigits(currency);
+  const [cap, setCap] = useState(
+    settings.spendCapMinor === null ? '' : String(settings.spendCapMinor / minorPerUnit),
+  );
+  const [stops, setStops] = useState(settings.stopsAtCap);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const amount = cap.trim().replace(',', '.');
     await run(
       () =>
-        save({ spendCapMinor: amount === '' ? null : Math.round(Number(amount) * 100), stopsAtCap: stops }),
+        save({
+          spendCapMinor: amount === '' ? null : Math.round(Number(amount) * minorPerUnit),
+          stopsAtCap: stops,
+        }),
       { success: 'Spending cap saved' },
     );
   }

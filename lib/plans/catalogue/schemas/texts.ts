@@ -1,5 +1,5 @@
 import { numberFormat } from '@/lib/kernel/formats';
-import { bytesText, amountText } from '@/lib/kernel/amounts';
+import { amountText, bytesText, currencyDigits } from '@/lib/kernel/amounts';
 import {
   FEATURES,
   type EntitlementKey,
@@ -53,8 +53,7 @@ export function moneyText(amountMinor: number, currency: string): string {
     currency,
     trailingZeroDisplay: 'stripIfInteger',
   });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits);
+  return format.format(amountMinor / 10 ** currencyDigits(currency));
 }
 
 function numberText(value: number): string {
