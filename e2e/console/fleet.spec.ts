@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { allow, askColleague } from '../fixtures/approvals';
 import { links } from '../fixtures/installation';
 import { newOperator, operatorContext, unique } from '../fixtures/people';
 import { type SpareServer, spareServer } from '../fixtures/server';
@@ -17,6 +18,7 @@ const act = (page: Page, name: string) => press(page.getByRole('button', { name,
 test('a server is added, changed, drained, closed once it is empty, and removed', async ({ operator }) => {
   test.slow();
   const page = await operator(await newOperator());
+  const second = await operator(await newOperator('Bram Visser'));
   await page.goto(links.consoleUrl('/fleet'));
   await expect(page.getByRole('table', { name: 'Pools of connections' })).toContainText('control');
   await act(page, 'Add a server');
@@ -72,7 +74,7 @@ test('a server is added, changed, drained, closed once it is empty, and removed'
 
   await act(page, 'Close');
   await dialog.getByLabel('Reason').fill('To be retired');
-  await press(dialog.getByRole('button', { name: 'Close the server' }));
+  await press(dialog.getByRole('button', { name: 'Ask a colleague' }));
   await expect(dialog.getByRole('alert')).toContainText('1 tenant still needs this partition');
   await press(dialog.getByRole('button', { name: 'Cancel' }));
   await act(page, 'Drain');
@@ -86,13 +88,13 @@ test('a server is added, changed, drained, closed once it is empty, and removed'
 
   await controlDb().tenant.deleteMany({ where: { slug } });
   await act(page, 'Close');
-  await dialog.getByLabel('Reason').fill('It is empty');
-  await press(dialog.getByRole('button', { name: 'Close the server' }));
+  await askColleague(page, 'It is empty');
+  await allow(second, 'Close the server Bergen 2');
+  await page.reload();
   await act(page, 'Remove');
-  await expect(dialog.getByRole('button', { name: 'Remove it' })).toBeDisabled();
-  await dialog.getByRole('textbox', { name: /Type/ }).fill(spare.id);
-  await press(dialog.getByRole('button', { name: 'Remove it' }));
-  await expect(page).toHaveURL(links.consoleUrl('/fleet'));
+  await askColleague(page, 'The machine is sold');
+  await allow(second, 'Remove the server Bergen 2');
+  await page.goto(links.consoleUrl('/fleet'));
   await expect(servers).toHaveCount(0);
   await page.goto(links.consoleUrl('/audit'));
   await expect(page.getByRole('list', { name: 'Audit log' })).toContainText('Bergen 2');

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { allow, askColleague } from '../fixtures/approvals';
 import { ask } from '../fixtures/ask';
 import { newArticle, newRequest, newUpload } from '../fixtures/content';
 import { links } from '../fixtures/installation';
-import { mailTo } from '../fixtures/mails';
+import { linkIn, mailTo } from '../fixtures/mails';
 import { newEndUser, newOperator, type Tenant, tenantRef } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
 import { controlDb } from '@/lib/isolation';
@@ -103,16 +104,25 @@ test('a tenant is archived, its place is free, and it comes back as it was', asy
   await expect(page.getByRole('region', { name: 'Usage' })).toContainText('1 open');
 });
 
-test('a deleted tenant is closed, tells its staff until when, and is restored', async ({
+test('a tenant that two operators delete is closed, tells its staff until when, and is restored', async ({
   tenant,
   operator,
   staff,
 }) => {
-  const page = await operator(await newOperator());
+  const [asker, colleague] = [await newOperator(), await newOperator('Bram Visser')];
+  const page = await operator(asker);
+  const second = await operator(colleague);
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
   await act(page, 'Delete');
   await expect(page.getByRole('dialog')).toContainText('Nothing is removed for 30 days');
-  await confirm(page, tenant, 'Delete the tenant');
+  await askColleague(page, reason);
+  expect((await tenantRef(tenant.id)).status).toBe('active');
+  const title = `Delete the tenant ${tenant.name}`;
+  const question = await mailTo(colleague.email, `To allow or refuse: ${title}`, reason);
+  expect(linkIn(question, '/approvals')).toContain(links.consoleUrl('/approvals'));
+  await allow(second, title);
+  await mailTo(asker.email, `Allowed: ${title}`, 'Bram Visser allowed it');
+  await page.reload();
   await expect(state(page)).toContainText('It will be erased');
   const closed = await ask(tenant.site('/'));
   expect([closed.status, closed.text.includes('restored')]).toEqual([410, false]);
@@ -138,17 +148,14 @@ test('a tenant is erased by two operators, and a certificate says what was remov
   const second = await operator(await newOperator('Bram Visser'));
   await page.goto(links.consoleUrl(`/tenants/${tenant.id}`));
   await act(page, 'Delete');
-  await confirm(page, tenant, 'Delete the tenant');
+  await askColleague(page, reason);
+  await allow(second, `Delete the tenant ${tenant.name}`);
+  await page.reload();
   await act(page, 'Erase now');
   await expect(page.getByRole('dialog')).toContainText('This cannot be taken back.');
-  await confirm(page, tenant, 'Erase it now');
-  await expect(page.getByText('A colleague has 24 hours')).toBeVisible();
+  await askColleague(page, reason);
   expect((await tenantRef(tenant.id)).status).toBe('deleting');
-  await second.goto(links.consoleUrl('/approvals'));
-  const waiting = second.getByRole('listitem').filter({ hasText: `Erase the tenant ${tenant.name}` });
-  await press(waiting.getByRole('button', { name: 'Allow' }));
-  await press(second.getByRole('dialog').getByRole('button', { name: 'Allow it' }));
-  await expect(second.getByText(`Done: Erase the tenant ${tenant.name}`)).toBeVisible();
+  await allow(second, `Erase the tenant ${tenant.name}`);
   await page.reload();
   await expect(page.getByRole('link', { name: 'Certificate of its erasure' })).toBeVisible(RUN);
   expect((await tenantRef(tenant.id)).status).toBe('erased');

@@ -8,6 +8,7 @@ import { idSchema, newId } from '@/lib/kernel/ids';
 import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
 import { relayTenantEvents } from '@/lib/audit';
 import { takesFourEyes } from './four-eyes';
+import { decider } from './two-operators.fixture';
 import {
   countOpenApprovals,
   decideApproval,
@@ -15,6 +16,8 @@ import {
   expireApprovals,
   listDecidedApprovals,
   listOpenApprovals,
+  mailAsked,
+  mailDecided,
   requestAct,
   withdrawApproval,
 } from '.';
@@ -39,19 +42,9 @@ const act = defineGuardedAct({
 });
 const ACTS = [act];
 
-async function person(role: 'owner' | 'admin' | 'support' = 'owner'): Promise<OperatorContext> {
-  const op = await operatorCtx(role);
-  const name = `Person ${op.operator.id.slice(-6)}`;
-  await controlDb().operator.update({
-    where: { id: op.operator.id },
-    data: { totpConfirmedAt: new Date(), name },
-  });
-  return { ...op, operator: { ...op.operator, name } };
-}
-
 async function asked() {
   const { tenant } = await testTenant();
-  const [asker, other] = [await person(), await person('admin')];
+  const [asker, other] = [await decider(), await decider('admin')];
   const { id, status } = await requestAct(asker, act, {
     input: { tenantId: tenant.id, name: 'Renamed' },
     reason: 'They asked for it',
@@ -111,9 +104,9 @@ describe('an act that takes two operators', () => {
   it('is never allowed by the one who asked, nor by somebody without the permission', async () => {
     const { tenant, asker, id, nameNow } = await asked();
     await expect(approve(asker, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(approve(await person('support'), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(approve(await decider('support'), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(
-      requestAct(await person('support'), act, { input: { tenantId: tenant.id, name: 'X' }, reason: 'x' }),
+      requestAct(await decider('support'), act, { input: { tenantId: tenant.id, name: 'X' }, reason: 'x' }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
     // The database says so, too.
     await expect(
@@ -129,7 +122,7 @@ describe('an act that takes two operators', () => {
     const { id, nameNow, other } = await asked();
     let runs = 0;
     during.run = async () => void runs++;
-    const colleagues = [other, await person(), await person('admin')];
+    const colleagues = [other, await decider(), await decider('admin')];
     const answers = await Promise.allSettled(colleagues.map((op) => approve(op, id)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect([runs, await nameNow()]).toEqual([1, 'Renamed']);
@@ -195,10 +188,55 @@ describe('an act that takes two operators', () => {
   });
 });
 
+describe('mails', () => {
+  const url = (id: string) => `https://console.example/approvals#${id}`;
+
+  it('go to who could decide: enabled, with the permission and a second factor, and never to who asked', async () => {
+    const [absent, support, disabled] = [await operatorCtx(), await decider('support'), await decider()];
+    await controlDb().operator.update({
+      where: { id: disabled.operator.id },
+      data: { disabledAt: new Date() },
+    });
+    const { asker, other, id } = await asked();
+    const told = await mailAsked({ approvalId: id }, ACTS, url);
+    expect(told).toContain(other.operator.email);
+    for (const { operator } of [asker, absent, support, disabled]) expect(told).not.toContain(operator.email);
+    expect(await queuedFor(other)).toBe(1);
+    await mailAsked({ approvalId: id }, ACTS, url);
+    expect(await queuedFor(other), 'a retry sends nothing twice').toBe(1);
+    expect(await mailDecided({ approvalId: id }, url), 'nobody has decided').toBeNull();
+    await approve(other, id);
+    expect(await mailAsked({ approvalId: id }, ACTS, url), 'nothing to decide any more').toEqual([]);
+    expect(await mailDecided({ approvalId: id }, url)).toBe(asker.operator.email);
+    expect(await queuedFor(asker)).toBe(1);
+  });
+
+  it('tell of a refusal, and nobody who cannot sign in any more or took it back', async () => {
+    const refused = await asked();
+    await decideApproval(refused.other, ACTS, { id: refused.id, decision: 'refuse', reason: 'Not theirs' });
+    expect(await mailDecided({ approvalId: refused.id }, url)).toBe(refused.asker.operator.email);
+    await controlDb().operator.update({
+      where: { id: refused.asker.operator.id },
+      data: { disabledAt: new Date() },
+    });
+    expect(await mailDecided({ approvalId: refused.id }, url)).toBeNull();
+    const withdrawn = await asked();
+    await withdrawApproval(withdrawn.asker, withdrawn);
+    expect(await mailDecided({ approvalId: withdrawn.id }, url)).toBeNull();
+    expect(await mailAsked({ approvalId: withdrawn.id }, ACTS, url)).toEqual([]);
+  });
+
+  async function queuedFor({ operator }: { operator: { email: string } }): Promise<number> {
+    const rows = await controlDb().$queryRaw<{ queued: bigint }[]>`
+      select queued from control.count_jobs_naming('nothing', array[${operator.email}])`;
+    return Number(rows[0]?.queued ?? 0);
+  }
+});
+
 describe('an operator who is alone', () => {
   it('types the name, and the log says that nobody else was there', async () => {
     const { tenant } = await testTenant();
-    const op = await person();
+    const op = await decider();
     const setting = env().fourEyes;
     overrideEnv({ FOUR_EYES: '0' });
     try {
@@ -221,5 +259,5 @@ describe('an operator who is alone', () => {
 });
 
 it('an id nobody has is not found', async () => {
-  await expect(approve(await person(), newId('approval'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(approve(await decider(), newId('approval'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -1,4 +1,5 @@
 import { type ControlTx, inControlTransaction } from '@/lib/isolation';
+import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -49,6 +50,7 @@ export async function decideApproval(
       reason: input.reason || row.reason,
       approvedBy: isApproved ? op.operator.name : undefined,
     });
+    await enqueueJob(tx, { name: 'approval.mailDecided', payload: { approvalId: row.id } });
     if (!isApproved) return;
     const actInput: unknown = act.schema.parse(row.input);
     const author = await authorOf(tx, op, act, row);

@@ -23,16 +23,19 @@ export async function needsFourEyes(
   operatorId: string,
   db: Pick<ControlTx, 'operator'> = controlDb(),
 ): Promise<boolean> {
-  const others = await db.operator.count({
-    where: {
-      id: { not: operatorId },
-      role: { in: rolesWith(approvalPermissionOf(act)) },
-      disabledAt: null,
-      // Somebody who never came cannot agree.
-      totpConfirmedAt: { not: null },
-    },
-  });
+  const others = await db.operator.count({ where: couldDecide(act, operatorId) });
   return takesFourEyes(env().fourEyes, others);
+}
+
+/** Operators who could decide about an act that this one asks for. */
+export function couldDecide(act: AnyGuardedAct, operatorId: string) {
+  return {
+    id: { not: operatorId },
+    role: { in: rolesWith(approvalPermissionOf(act)) },
+    disabledAt: null,
+    // Somebody who never came cannot agree.
+    totpConfirmedAt: { not: null },
+  };
 }
 
 function rolesWith(permission: OperatorPermission): string[] {

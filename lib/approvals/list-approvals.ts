@@ -1,6 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
+import { appError } from '@/lib/kernel/errors';
 import { decodeCursor, encodeCursor, type Page } from '@/lib/kernel/pagination';
 import { type AnyGuardedAct, approvalPermissionOf } from './guarded-act';
 import type { ApprovalDto, ApprovalStatus } from './schemas';
@@ -18,17 +19,21 @@ export async function listOpenApprovals(
     orderBy: { createdAt: 'asc' },
     take: MAX_OPEN,
   });
-  return Promise.all(
-    rows.map(async (row) => {
-      const act = acts.find(({ key }) => key === row.act);
-      const input = act?.schema.safeParse(row.input);
-      const described =
-        act && input?.success
-          ? await act.describe(op, input.data).catch((error: Error) => ({ effects: [impossible(error)] }))
-          : null;
-      return toDto(op, acts, row, described?.effects ?? []);
-    }),
-  );
+  return Promise.all(rows.map(async (row) => toDto(op, acts, row, await effectsOf(op, acts, row))));
+}
+
+/**
+ * One of them, whatever became of it.
+ * @throws AppError NOT_FOUND
+ */
+export async function getApproval(
+  op: OperatorContext,
+  acts: readonly AnyGuardedAct[],
+  { id }: { id: string },
+): Promise<ApprovalDto> {
+  const row = await controlDb().approval.findUnique({ where: { id } });
+  if (!row) throw appError('NOT_FOUND', { message: 'There is no such request.' });
+  return toDto(op, acts, row, row.status === 'requested' ? await effectsOf(op, acts, row) : []);
 }
 
 /** One page of what was decided or ran out, newest first. */
@@ -65,6 +70,17 @@ export function countOpenApprovals(op: OperatorContext, acts: readonly AnyGuarde
 
 function openFilter() {
   return { status: 'requested', expiresAt: { gt: now() } };
+}
+
+/** What it would do as things are now. */
+async function effectsOf(op: OperatorContext, acts: readonly AnyGuardedAct[], row: Row): Promise<string[]> {
+  const act = acts.find(({ key }) => key === row.act);
+  const input = act?.schema.safeParse(row.input);
+  if (!act || !input?.success) return [];
+  const described = await act
+    .describe(op, input.data)
+    .catch((error: Error) => ({ effects: [impossible(error)] }));
+  return described.effects;
 }
 
 function impossible(error: Error): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ControlTx, inControlTransaction, isUniqueViolation } from '@/lib/isolation';
+import { enqueueJob } from '@/lib/jobs';
 import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -76,6 +77,7 @@ async function ask(op: OperatorContext, act: AnyGuardedAct, asked: Asked): Promi
         tenantId: asked.description.tenantId,
         reason: asked.reason,
       });
+      await enqueueJob(tx, { name: 'approval.mailAsked', payload: { approvalId: approval.id } });
       return { id: approval.id, status: 'requested' };
     });
   } catch (error) {

@@ -12,6 +12,7 @@ export { resumeMigration } from './migrations/resume-migration';
 export { startMigration } from './migrations/start-migration';
 export { stopMigration } from './migrations/stop-migration';
 export { sweepMigrations } from './migrations/sweep-migrations';
-export { dropOrphan } from './doctor/drop-orphan';
+export { dropOrphan, executeDropOrphan } from './doctor/drop-orphan';
 export { examineInstallation } from './doctor/examine-installation';
 export { examineTenant } from './doctor/examine-tenant';
+export { dropOrphanAct } from './doctor/guarded-acts';

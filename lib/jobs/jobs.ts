@@ -36,6 +36,16 @@ export const JOBS = {
   'audit.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'provisioning.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'fleet.migrate': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'fleet.dropOrphan': job({
+    payload: z.strictObject({
+      partition: id,
+      name: z.string().max(100),
+      reason: z.string(),
+      by: z.strictObject({ id, name: z.string() }),
+    }),
+    maxAttempts: 5,
+    isOfTenant: false,
+  }),
   'fleet.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'fleet.health': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'move.run': job({ payload: z.strictObject({ moveId: id }), maxAttempts: 10, isOfTenant: false }),
@@ -67,6 +77,16 @@ export const JOBS = {
   }),
   'operations.mailAnnouncement': job({
     payload: z.strictObject({ announcementId: id }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
+  'approval.mailAsked': job({
+    payload: z.strictObject({ approvalId: id }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
+  'approval.mailDecided': job({
+    payload: z.strictObject({ approvalId: id }),
     maxAttempts: 10,
     isOfTenant: false,
   }),

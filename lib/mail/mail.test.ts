@@ -31,6 +31,22 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     excerpt: 'It takes an hour.',
     ticketUrl: 'https://app.example/acme/support/tkt_1',
   },
+  'approval-asked': {
+    name: 'Maud',
+    title: 'Delete the tenant Acme & Söhne',
+    requestedBy: 'Ali',
+    reason: 'They asked for it.',
+    until: '2026-11-22 14:30 UTC',
+    approvalUrl: 'https://console.example/approvals#apr_1',
+  },
+  'approval-decided': {
+    name: 'Ali',
+    title: 'Delete the tenant Acme & Söhne',
+    decidedBy: 'Maud',
+    isAllowed: false,
+    note: 'Not theirs.',
+    approvalUrl: 'https://console.example/approvals#apr_1',
+  },
   announcement: {
     name: 'Maud',
     title: 'New disks on Sunday',

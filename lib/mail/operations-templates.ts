@@ -34,6 +34,56 @@ export const OPERATIONS_TEMPLATES = {
     note: 'You get this mail because you answer support tickets.',
   })),
 
+  'approval-asked': template(
+    z.strictObject({
+      name,
+      title: line,
+      requestedBy: name,
+      reason: text,
+      until: line,
+      approvalUrl: link,
+    }),
+    (data) => ({
+      subject: `To allow or refuse: ${data.title}`,
+      preview: `${data.requestedBy} asks. Nothing happens before a second operator allows it.`,
+      heading: data.title,
+      paragraphs: [
+        greeting(data.name),
+        `${data.requestedBy} asks for this. It takes a second operator, and waits until ${data.until}. The reason given:`,
+      ],
+      quote: data.reason,
+      button: { label: 'Look at it in the console', url: data.approvalUrl },
+      note: 'You get this mail because your role may allow it. If you did not expect it, ask your colleague first.',
+    }),
+  ),
+
+  'approval-decided': template(
+    z.strictObject({
+      name,
+      title: line,
+      decidedBy: name,
+      isAllowed: z.boolean(),
+      note: text.nullable(),
+      approvalUrl: link,
+    }),
+    (data) => {
+      const word = data.isAllowed ? 'allowed' : 'refused';
+      const outcome = data.isAllowed ? 'It is done; what takes longer has begun.' : 'Nothing was done.';
+      return {
+        subject: `${data.isAllowed ? 'Allowed' : 'Refused'}: ${data.title}`,
+        preview: `${data.decidedBy} ${word} it.`,
+        heading: `${data.decidedBy} ${word} it`,
+        paragraphs: [
+          greeting(data.name),
+          `You had asked for this: ${data.title}. ${outcome}${data.note ? ' The note beside it:' : ''}`,
+        ],
+        ...(data.note ? { quote: data.note } : {}),
+        button: { label: 'Open the approvals', url: data.approvalUrl },
+        note: 'You get this mail because you asked for it.',
+      };
+    },
+  ),
+
   announcement: template(
     z.strictObject({ name, title: line, excerpt: text, tenantName: name, announcementsUrl: link }),
     (data) => ({

@@ -1,7 +1,8 @@
+import { mailAsked, mailDecided } from '@/lib/approvals';
 import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
 import { env } from '@/lib/env';
-import { executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
+import { executeDropOrphan, executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import { checkPartitions } from '@/lib/fleet/partitions';
 import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
@@ -16,6 +17,7 @@ import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
 import { mailAnnouncement, mailTicket } from '@/lib/operations';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
+import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
 import { tidyControl, tidyTenant } from './housekeeping';
 
 /** What each job does. A handler that throws is tried again with back-off; every one may run twice. */
@@ -52,6 +54,7 @@ export const jobHandlers: JobHandlers = {
     if (outcome === 'waiting')
       throw new Error('This build is older than the migration; a newer worker takes it up.');
   },
+  'fleet.dropOrphan': ({ payload }) => executeDropOrphan(payload),
   'fleet.sweep': async () => {
     await sweepMigrations();
   },
@@ -90,6 +93,12 @@ export const jobHandlers: JobHandlers = {
   },
   'operations.mailAnnouncement': ({ payload }) =>
     mailAnnouncement(payload, (slug) => portalUrl(slug, '/announcements')),
+  'approval.mailAsked': async ({ payload }) => {
+    await mailAsked(payload, GUARDED_ACTS, approvalUrl);
+  },
+  'approval.mailDecided': async ({ payload }) => {
+    await mailDecided(payload, approvalUrl);
+  },
   'bulk.run': async ({ payload }) => {
     await executeBulk(payload.runId);
   },
@@ -120,6 +129,11 @@ function usageUrl(ctx: TenantContext): string {
 
 function portalUrl(slug: string, path: string): string {
   return links().portalUrl(slug, path);
+}
+
+/** Where the console shows what waits for a second operator. */
+function approvalUrl(approvalId: string): string {
+  return `${links().consoleUrl('/approvals')}#${approvalId}`;
 }
 
 function links() {

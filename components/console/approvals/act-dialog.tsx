@@ -2,7 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { ASKED_SENTENCE, isAskedFor } from '@/components/tenancy/asked-for';
 import { useAction } from '@/components/tenancy/use-action';
+import { Alert } from '@/components/ui/alert';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
@@ -22,28 +24,35 @@ export interface ActDialogProps {
   confirmLabel: string;
   /** Said when it was done at once. */
   doneSentence: string;
+  /** Where to go when it was done at once and there is nothing left to look at here. */
+  doneHref?: string;
   ask: (request: { reason: string; confirmation?: string }) => Promise<ActionResult<ActRequest>>;
 }
 
 /** Asks for an act that takes two operators; with one operator, for the typed name. */
 export function ActDialog(props: ActDialogProps) {
-  const { trigger, title, effects, phrase, isFourEyes, confirmLabel, doneSentence, ask } = props;
+  const { trigger, title, effects, phrase, isFourEyes, confirmLabel, doneSentence, doneHref, ask } = props;
   const router = useRouter();
   const { run, fieldErrors } = useAction();
   const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
   const confirm = async () => {
     const result = await run(ask({ reason, ...(isFourEyes ? {} : { confirmation: phrase }) }));
-    if (!result.ok) return false;
+    if (!result.ok) {
+      setRefusal(result.error.fieldErrors ? null : result.error.message);
+      return false;
+    }
     setReason('');
-    toast.success(
-      result.data.status === 'executed' ? doneSentence : 'Asked for. A colleague has 24 hours to allow it.',
-    );
-    router.refresh();
+    const isAsked = isAskedFor(result.data);
+    toast.success(isAsked ? ASKED_SENTENCE : doneSentence);
+    if (doneHref && !isAsked) router.push(doneHref);
+    else router.refresh();
     return true;
   };
   return (
     <ConfirmDialog
       trigger={trigger}
+      onOpenChange={() => setRefusal(null)}
       title={title}
       description={
         isFourEyes
@@ -54,6 +63,11 @@ export function ActDialog(props: ActDialogProps) {
       {...(isFourEyes ? {} : { phrase })}
       onConfirm={confirm}
     >
+      {refusal ? (
+        <Alert tone="danger" live>
+          {refusal}
+        </Alert>
+      ) : null}
       <ul className="grid list-disc gap-1 pl-5 text-sm text-muted-foreground">
         {effects.map((effect) => (
           <li key={effect}>{effect}</li>

@@ -39,7 +39,7 @@ export function OpenApprovals({ approvals, ...actions }: Actions & { approvals: 
   return (
     <ul className="grid gap-4" aria-label="Waiting for a decision">
       {approvals.map((approval) => (
-        <li key={approval.id}>
+        <li key={approval.id} id={approval.id} className="scroll-mt-20">
           <OpenApproval approval={approval} {...actions} />
         </li>
       ))}

@@ -2,6 +2,7 @@ import { count, plural } from '@/components/tenancy/words';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { DoctorReport } from '@/lib/fleet/schemas';
+import type { DropLeftOver } from './drop-button';
 import { FindingList } from './finding-list';
 
 const TONE: Record<string, BadgeTone> = {
@@ -11,7 +12,7 @@ const TONE: Record<string, BadgeTone> = {
 };
 
 /** What the doctor found, the checks with findings first. */
-export function CheckList({ report }: { report: DoctorReport }) {
+export function CheckList({ report, drop }: { report: DoctorReport; drop?: DropLeftOver | undefined }) {
   const ill = report.checks.filter(({ status }) => status !== 'ok');
   const well = report.checks.filter(({ status }) => status === 'ok');
   return (
@@ -30,7 +31,7 @@ export function CheckList({ report }: { report: DoctorReport }) {
             </span>
           }
         >
-          <FindingList findings={findings} />
+          <FindingList findings={findings} drop={drop} />
         </Card>
       ))}
       {well.length > 0 ? (

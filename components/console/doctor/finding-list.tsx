@@ -2,9 +2,16 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { CodeBlock } from '@/components/ui/code-block';
 import type { DoctorFinding } from '@/lib/fleet/schemas';
+import { DropButton, type DropLeftOver } from './drop-button';
 
-/** What is wrong and the command that mends each. */
-export function FindingList({ findings }: { findings: readonly DoctorFinding[] }) {
+/** What is wrong and what mends each; left-overs can be dropped from here where `drop` is given. */
+export function FindingList({
+  findings,
+  drop,
+}: {
+  findings: readonly DoctorFinding[];
+  drop?: DropLeftOver | undefined;
+}) {
   return (
     <ul className="divide-y">
       {findings.map((finding) => (
@@ -33,6 +40,11 @@ export function FindingList({ findings }: { findings: readonly DoctorFinding[] }
               copyLabel="Copy command"
               className="sm:ml-6"
             />
+          ) : null}
+          {drop && finding.leftOver ? (
+            <div className="sm:ml-6">
+              <DropButton {...drop} {...finding.leftOver} />
+            </div>
           ) : null}
         </li>
       ))}

@@ -1,23 +1,25 @@
 'use client';
 
 import { DoorClosed, DoorOpen, LogOut, RefreshCw, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { useAction } from '@/components/tenancy/use-action';
+import { ActDialog } from '@/components/console/approvals/act-dialog';
 import { useDone } from '@/components/tenancy/use-done';
 import { plural } from '@/components/tenancy/words';
-import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toaster';
+import type { ActRequest } from '@/lib/approvals/schemas';
 import type { PartitionDto } from '@/lib/fleet/partitions/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 
-type Status = 'open' | 'draining' | 'closed';
+type Status = 'open' | 'draining';
 type SetStatus = (input: { id: string; status: Status; reason: string }) => Promise<ActionResult<void>>;
-type ById<T> = (input: { id: string }) => Promise<ActionResult<T>>;
+type Ask = (input: {
+  id: string;
+  reason: string;
+  confirmation?: string;
+}) => Promise<ActionResult<ActRequest>>;
 
 const ACTS: Record<Status, { label: string; icon: ReactNode; what: string; done: string }> = {
   open: {
@@ -32,25 +34,21 @@ const ACTS: Record<Status, { label: string; icon: ReactNode; what: string; done:
     what: 'No tenant is placed there or moved there any more. Those that live there stay until somebody moves them.',
     done: 'takes no more tenants',
   },
-  closed: {
-    label: 'Close',
-    icon: <DoorClosed aria-hidden="true" />,
-    what: 'It is empty and takes no tenants. A closed server can be removed.',
-    done: 'is closed',
-  },
 };
 
-/** What may be done with a server in its state. */
-export function ServerActs({
-  server,
-  setStatus,
-  remove,
-}: {
+interface ServerActsProps {
   server: PartitionDto;
+  /** Whether a colleague has to allow closing and removing. */
+  isFourEyes: boolean;
   setStatus: SetStatus;
-  remove: ById<void>;
-}) {
-  const { status, isMain } = server;
+  close: Ask;
+  remove: Ask;
+}
+
+/** What may be done with a server in its state. */
+export function ServerActs({ server, isFourEyes, setStatus, close, remove }: ServerActsProps) {
+  const { id, name, status, isMain } = server;
+  const common = { phrase: id, isFourEyes };
   return (
     <>
       {status === 'draining' || status === 'closed' ? (
@@ -59,78 +57,70 @@ export function ServerActs({
         <ChangeStatus server={server} to="draining" setStatus={setStatus} />
       )}
       {status === 'closed' || isMain ? null : (
-        <ChangeStatus server={server} to="closed" setStatus={setStatus} />
+        <ActDialog
+          {...common}
+          trigger={<Button icon={<DoorClosed aria-hidden="true" />}>Close</Button>}
+          title={`Close ${name}`}
+          effects={[
+            ...(server.tenantCount > 0
+              ? [
+                  `${plural(server.tenantCount, 'tenant')} still live there: drain it and move them away first.`,
+                ]
+              : []),
+            'It takes no tenants any more. A closed server can be removed.',
+          ]}
+          confirmLabel="Close the server"
+          doneSentence={`${name} is closed`}
+          ask={(request) => close({ id, ...request })}
+        />
       )}
-      {status === 'closed' && !isMain ? <RemoveServer server={server} remove={remove} /> : null}
+      {status === 'closed' && !isMain ? (
+        <ActDialog
+          {...common}
+          trigger={
+            <Button variant="danger" icon={<Trash2 aria-hidden="true" />}>
+              Remove
+            </Button>
+          }
+          title={`Remove ${name}`}
+          effects={[
+            'It leaves the fleet, and its address and password are forgotten.',
+            'The server itself and what is on it stay as they are.',
+          ]}
+          confirmLabel="Remove it"
+          doneSentence={`${name} has left the fleet`}
+          doneHref="/fleet"
+          ask={(request) => remove({ id, ...request })}
+        />
+      ) : null}
     </>
   );
 }
 
 function ChangeStatus({ server, to, setStatus }: { server: PartitionDto; to: Status; setStatus: SetStatus }) {
-  const router = useRouter();
-  const { run, fieldErrors } = useAction();
+  const { done, fieldErrors } = useDone();
   const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { label, icon, what, done } = ACTS[to];
+  const { label, icon, what, done: sentence } = ACTS[to];
   return (
     <ConfirmDialog
       trigger={<Button icon={icon}>{label}</Button>}
-      onOpenChange={() => setRefusal(null)}
       title={`${label} ${server.name}`}
       description={what}
       confirmLabel={`${label} the server`}
       tone="primary"
       onConfirm={async () => {
-        const result = await run(setStatus({ id: server.id, status: to, reason }));
-        if (!result.ok) {
-          setRefusal(result.error.fieldErrors ? null : result.error.message);
-          return false;
-        }
-        setReason('');
-        toast.success(`${server.name} ${done}`);
-        router.refresh();
-        return true;
+        const isDone = await done(
+          setStatus({ id: server.id, status: to, reason }),
+          `${server.name} ${sentence}`,
+        );
+        if (isDone) setReason('');
+        return isDone;
       }}
     >
-      {refusal ? (
-        <Alert tone="danger" live>
-          {refusal}
-        </Alert>
-      ) : null}
-      {to === 'closed' && server.tenantCount > 0 ? (
-        <Alert tone="warning" title={`${plural(server.tenantCount, 'tenant')} still live there`}>
-          Drain it and move them away first.
-        </Alert>
-      ) : null}
       <Field label="Reason" hint="The log keeps it." error={fieldErrors.reason} required>
         <Input value={reason} onChange={({ target }) => setReason(target.value)} maxLength={500} />
       </Field>
     </ConfirmDialog>
-  );
-}
-
-function RemoveServer({ server, remove }: { server: PartitionDto; remove: ById<void> }) {
-  const router = useRouter();
-  const { run } = useAction();
-  return (
-    <ConfirmDialog
-      trigger={
-        <Button variant="danger" icon={<Trash2 aria-hidden="true" />}>
-          Remove
-        </Button>
-      }
-      title={`Remove ${server.name}`}
-      description="It leaves the fleet. The server itself and what is on it stay as they are."
-      confirmLabel="Remove it"
-      phrase={server.id}
-      onConfirm={async () => {
-        const result = await run(remove({ id: server.id }));
-        if (!result.ok) return false;
-        toast.success(`${server.name} has left the fleet`);
-        router.push('/fleet');
-        return true;
-      }}
-    />
   );
 }
 

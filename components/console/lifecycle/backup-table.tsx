@@ -28,7 +28,8 @@ interface BackupTableProps extends BackupsProps {
 const instantOf = ({ takenAt, createdAt }: BundleDto) => takenAt ?? createdAt;
 
 /** Every backup with what can be done with it. */
-export function BackupTable({ tenant, partitions, hostSuffix, actions, bundles, onDone }: BackupTableProps) {
+export function BackupTable(props: BackupTableProps) {
+  const { tenant, partitions, hostSuffix, isFourEyes, actions, bundles, onDone } = props;
   const [open, setOpen] = useState<{ act: Act; bundle: BundleDto } | null>(null);
   const columns: DataTableColumn<BundleDto>[] = [
     {
@@ -77,7 +78,13 @@ export function BackupTable({ tenant, partitions, hostSuffix, actions, bundles, 
       <DataTable caption="Backups" columns={columns} rows={bundles} getRowId={({ id }) => id} />
       {bundle ? (
         <>
-          <RestoreDialog {...dialog('restore')} tenant={tenant} bundle={bundle} restore={actions.restore} />
+          <RestoreDialog
+            {...dialog('restore')}
+            tenant={tenant}
+            bundle={bundle}
+            isFourEyes={isFourEyes}
+            restore={actions.restore}
+          />
           <CloneDialog
             {...dialog('clone')}
             tenant={tenant}

@@ -9,13 +9,14 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { ActRequest } from '@/lib/approvals/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 import type {
+  AskRestoreInput,
   BackupsView,
   BundleDto,
   BundleRunDto,
   CloneBundleInput,
-  RestoreBundleInput,
 } from '@/lib/lifecycle/bundles/schemas';
 import { BackupTable } from './backup-table';
 import { BundleRuns } from './bundle-runs';
@@ -23,7 +24,7 @@ import { UploadBackup } from './upload-backup';
 
 export interface BackupActions {
   take: (input: { tenantId: string }) => Promise<ActionResult<BundleDto>>;
-  restore: (input: RestoreBundleInput) => Promise<ActionResult<BundleRunDto>>;
+  restore: (input: AskRestoreInput) => Promise<ActionResult<ActRequest>>;
   clone: (input: CloneBundleInput) => Promise<ActionResult<BundleRunDto>>;
   remove: (input: { bundleId: string; reason: string }) => Promise<ActionResult<unknown>>;
   checkSlug: (input: { slug: string }) => Promise<ActionResult<{ isAvailable: boolean; message?: string }>>;
@@ -32,6 +33,8 @@ export interface BackupActions {
 export interface BackupsProps {
   tenant: { id: string; slug: string; name: string; isPlaced: boolean };
   initial: BackupsView;
+  /** Whether a colleague has to allow a restore. */
+  isFourEyes: boolean;
   partitions: readonly { id: string; name: string }[];
   /** What stands behind an address: `.tenantry.example`. */
   hostSuffix: string;

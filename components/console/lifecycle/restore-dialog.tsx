@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ASKED_SENTENCE, isAskedFor } from '@/components/tenancy/asked-for';
 import { ConsoleTime } from '@/components/tenancy/console-time';
 import { fetchJson } from '@/components/tenancy/fetch-json';
 import { useDone } from '@/components/tenancy/use-done';
@@ -18,14 +19,17 @@ import type { BackupActions } from './backups';
 interface RestoreDialogProps {
   tenant: { id: string; slug: string; name: string };
   bundle: BundleDto;
+  /** A colleague has to allow it. */
+  isFourEyes: boolean;
   isOpen: boolean;
   onClose: () => void;
   onDone: () => Promise<unknown>;
   restore: BackupActions['restore'];
 }
 
-/** Says table by table what a restore would change, then asks for the reason and the tenant's address. */
-export function RestoreDialog({ tenant, bundle, isOpen, onClose, onDone, restore }: RestoreDialogProps) {
+/** Says table by table what a restore would change, then asks for the reason, and a colleague or the tenant's address. */
+export function RestoreDialog(props: RestoreDialogProps) {
+  const { tenant, bundle, isFourEyes, isOpen, onClose, onDone, restore } = props;
   const { done, fieldErrors } = useDone();
   const [reason, setReason] = useState('');
   const [withSettings, setWithSettings] = useState(false);
@@ -45,21 +49,24 @@ export function RestoreDialog({ tenant, bundle, isOpen, onClose, onDone, restore
         <>
           Everything written since <ConsoleTime value={bundle.takenAt ?? bundle.createdAt} absolute /> is
           replaced. What is there now is backed up first, and the tenant is closed for a few minutes.
+          {isFourEyes ? ' It takes a second operator: nothing happens before a colleague allows it.' : null}
         </>
       }
-      confirmLabel="Restore"
+      confirmLabel={isFourEyes ? 'Ask a colleague' : 'Restore'}
       tone="danger"
-      phrase={tenant.slug}
+      {...(isFourEyes ? {} : { phrase: tenant.slug })}
       onConfirm={async () => {
         const input = {
           bundleId: bundle.id,
-          confirmSlug: tenant.slug,
+          ...(isFourEyes ? {} : { confirmation: tenant.slug }),
           withSettings,
           reason,
           // The field has the operator's own time zone.
           ...(until ? { until: new Date(until).toISOString() } : {}),
         };
-        const isDone = await done(restore(input), 'The restore begins');
+        const isDone = await done(restore(input), (data) =>
+          isAskedFor(data) ? ASKED_SENTENCE : 'The restore begins',
+        );
         if (isDone) {
           setReason('');
           setUntil('');

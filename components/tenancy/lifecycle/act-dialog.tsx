@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Textarea } from '@/components/ui/textarea';
 import type { ActionResult } from '@/lib/kernel/result';
 import { ACTS, type LifecycleAct, type TransitionPreview } from '@/lib/lifecycle/states/schemas';
+import { ASKED_SENTENCE, isAskedFor } from '../asked-for';
 import { fetchJson } from '../fetch-json';
 import { useDone } from '../use-done';
 import { ACT_WORDS } from './act-words';
@@ -24,12 +25,14 @@ export interface ActInput {
 interface ActDialogProps {
   tenant: { id: string; name: string; slug: string };
   act: LifecycleAct;
+  /** A colleague has to allow it; nothing is typed then, for nothing happens yet. */
+  asksColleague: boolean;
   trigger: ReactNode;
   perform: (input: ActInput) => Promise<ActionResult<unknown>>;
 }
 
 /** Asks for an act: first what it does, counted when the dialog opens, then why, then the tenant's address where it is grave. */
-export function ActDialog({ tenant, act, trigger, perform }: ActDialogProps) {
+export function ActDialog({ tenant, act, asksColleague, trigger, perform }: ActDialogProps) {
   const { title, confirm, reasonHint } = ACT_WORDS[act];
   const { isDestructive, done: sentence } = ACTS[act];
   const { done, fieldErrors } = useDone();
@@ -48,14 +51,15 @@ export function ActDialog({ tenant, act, trigger, perform }: ActDialogProps) {
       open={isOpen}
       onOpenChange={setIsOpen}
       title={`${title} ${tenant.name}`}
-      confirmLabel={confirm}
+      {...(asksColleague
+        ? { description: 'This takes a second operator: nothing happens before a colleague allows it.' }
+        : {})}
+      confirmLabel={asksColleague ? 'Ask a colleague' : confirm}
       tone={isDestructive ? 'danger' : 'primary'}
-      {...(isDestructive ? { phrase: tenant.slug } : {})}
+      {...(isDestructive && !asksColleague ? { phrase: tenant.slug } : {})}
       onConfirm={async () => {
         const isDone = await done(perform(input), (data) =>
-          isAskedFor(data)
-            ? 'Asked for. A colleague has 24 hours to allow it.'
-            : `${tenant.name} ${sentence}`,
+          isAskedFor(data) ? ASKED_SENTENCE : `${tenant.name} ${sentence}`,
         );
         if (isDone) setInput({ reason: '', until: '' });
         return isDone;
@@ -96,9 +100,4 @@ export function ActDialog({ tenant, act, trigger, perform }: ActDialogProps) {
       ) : null}
     </ConfirmDialog>
   );
-}
-
-/** It takes a second operator, and one was asked. */
-function isAskedFor(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'status' in data && data.status === 'requested';
 }

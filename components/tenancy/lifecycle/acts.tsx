@@ -4,7 +4,7 @@ import { Archive, ArchiveRestore, CircleCheck, Flame, Pause, Trash2, Undo2, Wren
 import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import type { ActionResult } from '@/lib/kernel/result';
-import { ACTS, type LifecycleAct } from '@/lib/lifecycle/states/schemas';
+import { ACTS, ACTS_OF_TWO, type LifecycleAct } from '@/lib/lifecycle/states/schemas';
 import { ActDialog, type ActInput } from './act-dialog';
 
 type Act<I> = (input: I) => Promise<ActionResult<unknown>>;
@@ -17,10 +17,10 @@ export interface LifecycleActions {
   setMaintenance: Act<{ tenantId: string; isOn: boolean; message?: string }>;
   archive: Act<Reasoned>;
   restore: Act<Reasoned>;
-  delete: Act<Reasoned>;
-  undelete: Act<Reasoned>;
-  /** Takes a second operator where there is one. */
+  /** These take a second operator where there is one. */
+  delete: Act<Reasoned & { confirmation: string }>;
   erase: Act<Reasoned & { confirmation: string }>;
+  undelete: Act<Reasoned>;
 }
 
 const LOOK: Record<LifecycleAct, { icon: ReactNode; variant: ButtonProps['variant'] }> = {
@@ -39,10 +39,13 @@ const LOOK: Record<LifecycleAct, { icon: ReactNode; variant: ButtonProps['varian
 export function Acts({
   tenant,
   acts,
+  isFourEyes,
   actions,
 }: {
   tenant: { id: string; name: string; slug: string };
   acts: readonly LifecycleAct[];
+  /** Whether a colleague has to allow what takes two. */
+  isFourEyes: boolean;
   actions: LifecycleActions;
 }) {
   return (
@@ -52,6 +55,7 @@ export function Acts({
           key={act}
           tenant={tenant}
           act={act}
+          asksColleague={isFourEyes && ACTS_OF_TWO.includes(act)}
           perform={(input) => performerOf(act, tenant, actions)(input)}
           trigger={
             <Button variant={LOOK[act].variant} icon={LOOK[act].icon}>
@@ -84,9 +88,10 @@ function performerOf(act: LifecycleAct, tenant: { id: string; slug: string }, ac
         });
       case 'resume':
         return actions.resume({ tenantId });
+      case 'delete':
       case 'erase':
-        // The dialog has had the address typed.
-        return actions.erase({ tenantId, reason, confirmation: tenant.slug });
+        // Where nobody else is asked, the dialog has had the address typed.
+        return actions[act]({ tenantId, reason, confirmation: tenant.slug });
       default:
         return actions[act]({ tenantId, reason });
     }

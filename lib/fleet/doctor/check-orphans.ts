@@ -7,6 +7,11 @@ import type { DoctorFinding } from './schemas';
 /** Statuses in which a tenant's tables, database and login have a reason to be there. */
 const WITHOUT_PLACE = ['archived', 'erased'];
 
+export interface Orphan {
+  kind: 'schema' | 'database' | 'login';
+  name: string;
+}
+
 interface Owned {
   /** `partition/name` of schemas and databases that somebody has or is about to have. */
   names: Set<string>;
@@ -52,8 +57,8 @@ export async function ownedNames(): Promise<Owned> {
 export function orphansOf(
   { partition, schemas, databases, roles }: ServerInspection,
   { names }: Owned,
-): { kind: 'schema' | 'database' | 'login'; name: string }[] {
-  const of = (kind: 'schema' | 'database' | 'login', found: readonly string[]) =>
+): Orphan[] {
+  const of = (kind: Orphan['kind'], found: readonly string[]) =>
     found.filter((name) => !names.has(`${partition}/${name}`)).map((name) => ({ kind, name }));
   const free = of('database', databases);
   // A login goes with its database.
@@ -75,6 +80,8 @@ export async function checkOrphans({ servers, databases }: FleetFacts): Promise<
       warning(
         `The ${kind} ${name} on ${partition} belongs to no tenant.`,
         `doctor drop ${partition} ${name} --reason "…"`,
+        null,
+        { partition, name },
       ),
     );
     // What a slot waits for fills the server's disk.

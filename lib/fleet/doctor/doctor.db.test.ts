@@ -2,15 +2,24 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTwo } from '@/lib/approvals/two-operators.fixture';
 import { inheritedEnv, overrideEnv } from '@/lib/env';
 import { closeIsolation, controlDb, mainDatabase, tenantDb } from '@/lib/isolation';
 import { withAdmin, withMainAdmin } from '@/lib/isolation/places';
-import { enqueueJob } from '@/lib/jobs';
+import { enqueueJob, getJob, listJobs } from '@/lib/jobs';
 import type { OperatorContext, Place } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
 import { startTestInstallation, type TestInstallation } from '@/lib/testing/cluster';
-import { dropOrphan, examineInstallation, examineTenant, repairPlace, sweepDrift } from '../index';
+import {
+  dropOrphan,
+  dropOrphanAct,
+  examineInstallation,
+  examineTenant,
+  executeDropOrphan,
+  repairPlace,
+  sweepDrift,
+} from '../index';
 import { remakeWithoutNewest } from '../testing.fixture';
 import type { DoctorCheckKey } from './schemas';
 
@@ -131,6 +140,34 @@ describe('the doctor finds', () => {
     await expect(dropOrphan(viewer, { partition: 'main', name: schema, reason: 'because' })).rejects.toThrow(
       'Your role may not do this.',
     );
+  });
+
+  it('left-overs, which two operators drop together', async () => {
+    const made: string[] = [];
+    const queued = async (name: string) => {
+      const { items } = await listJobs(op, { name: 'fleet.dropOrphan' }, { limit: 10 });
+      const jobs = await Promise.all(items.map(({ id }) => getJob(op, id)));
+      return jobs.some(({ fields }) => JSON.stringify(fields).includes(name));
+    };
+    await expectTwo({
+      act: dropOrphanAct,
+      make: async () => {
+        const name = `t_${newId('tenant').slice(4)}`;
+        made.push(name);
+        await withMainAdmin((client) => client.query(`create schema "${name}"`));
+        return {
+          input: { partition: 'main', name },
+          // What was allowed is a job, which no worker takes up here.
+          isDone: () => queued(name),
+          spoil: () => withMainAdmin((client) => client.query(`drop schema "${name}"`)),
+        };
+      },
+    });
+    const job = { partition: 'main', name: made[0] as string, reason: 'a test', by: op.operator };
+    await executeDropOrphan(job);
+    expect(await findings('orphans')).toEqual([]);
+    await executeDropOrphan(job);
+    await withMainAdmin((client) => client.query('delete from graphile_worker._private_jobs'));
   });
 
   it('replication that belongs to no move', async () => {

@@ -5,13 +5,12 @@ import type { DoctorCheckKey, DoctorFinding, Severity } from './schemas';
 export function findingsOf(check: DoctorCheckKey) {
   const make =
     (severity: Severity) =>
-    (sentence: string, command: string | null = null, tenantId: string | null = null): DoctorFinding => ({
-      check,
-      severity,
-      sentence,
-      command,
-      tenantId,
-    });
+    (
+      sentence: string,
+      command: string | null = null,
+      tenantId: string | null = null,
+      leftOver: DoctorFinding['leftOver'] = null,
+    ): DoctorFinding => ({ check, severity, sentence, command, tenantId, leftOver });
   return { failure: make('failure'), warning: make('warning') };
 }
 

@@ -29,6 +29,8 @@ export interface DoctorFinding {
   command: string | null;
   /** The tenant it is about, when it is about one. */
   tenantId: string | null;
+  /** The schema, database or login that can be dropped, when it is about one. */
+  leftOver: { partition: string; name: string } | null;
 }
 
 export interface DoctorCheck {
@@ -54,6 +56,7 @@ export const dropOrphanSchema = z.strictObject({
   reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
 });
 export type DropOrphanInput = z.infer<typeof dropOrphanSchema>;
+export const askDropOrphanSchema = dropOrphanSchema.extend({ confirmation: z.string().max(300).optional() });
 
 /** Everything about one tenant that helps to find out what is wrong with it. */
 export interface TenantExamination {

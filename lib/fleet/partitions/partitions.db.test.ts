@@ -5,16 +5,18 @@ import { controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
 import { startThrowAwayCluster } from '@/lib/runtime/postgres';
 import type { Cluster } from '@/lib/runtime/postgres';
+import { expectTwo } from '@/lib/approvals/two-operators.fixture';
 import { createTenant, executeRun } from '@/lib/tenancy';
 import { operatorCtx } from '@/lib/testing';
 import {
   addPartition,
   checkPartitions,
+  closePartitionAct,
   connectionFigures,
   getPartition,
   listTenantsThere,
   recheckPartition,
-  removePartition,
+  removePartitionAct,
   setPartitionStatus,
   updatePartition,
 } from './index';
@@ -112,9 +114,36 @@ describe('a server of the fleet', () => {
     await expect(tenantThere('shared')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 
     await controlDb().tenant.deleteMany({ where: { partitionId: id } });
-    await setPartitionStatus(op, { id, status: 'closed', reason: 'empty now' });
-    await removePartition(op, { id });
-    expect(await controlDb().partition.count({ where: { id } })).toBe(0);
+    const statusNow = async () => (await controlDb().partition.findUnique({ where: { id } }))?.status;
+    await expectTwo({
+      act: closePartitionAct,
+      make: async () => {
+        await setPartitionStatus(op, { id, status: 'draining', reason: 'to be retired' });
+        return {
+          input: { id },
+          isDone: async () => (await statusNow()) === 'closed',
+          // Somebody moved in meanwhile.
+          spoil: async () => {
+            await setPartitionStatus(op, { id, status: 'open', reason: 'needed after all' });
+            await tenantThere('shared');
+          },
+        };
+      },
+    });
+    await controlDb().tenant.deleteMany({ where: { partitionId: id } });
+    await expectTwo({
+      act: removePartitionAct,
+      make: async () => {
+        if (!(await statusNow())) await addPartition(op, { ...facts, address: cluster.url('postgres') });
+        await setPartitionStatus(op, { id, status: 'closed', reason: 'empty now' });
+        return {
+          input: { id },
+          isDone: async () => (await statusNow()) === undefined,
+          spoil: () => setPartitionStatus(op, { id, status: 'open', reason: 'needed after all' }),
+        };
+      },
+    });
+    await controlDb().partition.deleteMany({ where: { id } });
   });
 
   it('is full at its capacity, opens again with room, and is down when it does not answer', async () => {

@@ -78,6 +78,9 @@ export const setPartitionStatusSchema = z.strictObject({
   reason: z.string().trim().min(1, 'Say why, for the log.').max(500),
 });
 
+/** Closing takes two operators, and is asked for by itself. */
+export const openOrDrainSchema = setPartitionStatusSchema.extend({ status: z.enum(['open', 'draining']) });
+
 export const partitionRefSchema = z.strictObject({ id: partitionIdSchema });
 
 export interface PartitionDto {

@@ -5,6 +5,7 @@ import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/co
 import { appError } from '@/lib/kernel/errors';
 import type { z } from 'zod';
 import { adopt } from './adopt';
+import { assertEmpty, partitionOf } from './partition-row';
 import { setPartitionStatusSchema, updatePartitionSchema } from './schemas';
 
 /**
@@ -54,93 +55,25 @@ export async function setPartitionStatus(
   op: OperatorContext,
   input: z.input<typeof setPartitionStatusSchema>,
 ): Promise<void> {
+  const parsed = setPartitionStatusSchema.parse(input);
+  await inControlTransaction((tx) => setPartitionStatusIn(tx, op, parsed));
+}
+
+/** The same inside a transaction of somebody who had to ask for it first. */
+export async function setPartitionStatusIn(
+  tx: ControlTx,
+  op: OperatorContext,
+  { id, status, reason }: z.output<typeof setPartitionStatusSchema>,
+): Promise<void> {
   requireOperatorPermission(op, 'fleet.manage');
-  const { id, status, reason } = setPartitionStatusSchema.parse(input);
-  await inControlTransaction(async (tx) => {
-    const before = await partitionOf(tx, id);
-    if (status === 'closed') await assertEmpty(tx, id);
-    await tx.partition.update({ where: { id }, data: { status }, select: { id: true } });
-    await recordOperatorAudit(tx, op, {
-      action: 'partition.setStatus',
-      target: { type: 'partition', id, label: before.name },
-      before: { status: before.status },
-      after: { status },
-      reason,
-    });
+  const before = await partitionOf(tx, id);
+  if (status === 'closed') await assertEmpty(tx, id);
+  await tx.partition.update({ where: { id }, data: { status }, select: { id: true } });
+  await recordOperatorAudit(tx, op, {
+    action: 'partition.setStatus',
+    target: { type: 'partition', id, label: before.name },
+    before: { status: before.status },
+    after: { status },
+    reason,
   });
-}
-
-/**
- * Takes a closed partition out of the fleet. Its server and what is on it stay as they are.
- * @throws AppError NOT_FOUND, INVALID_TRANSITION when it is not closed or not empty
- */
-export async function removePartition(op: OperatorContext, { id }: { id: string }): Promise<void> {
-  requireOperatorPermission(op, 'fleet.manage');
-  await inControlTransaction(async (tx) => {
-    const { name, status } = await partitionOf(tx, id);
-    if (id === MAIN_PARTITION || status !== 'closed')
-      throw appError('INVALID_TRANSITION', { message: 'Close the partition before you remove it.' });
-    await assertEmpty(tx, id);
-    await tx.placeVersion.deleteMany({ where: { partitionId: id } });
-    await tx.partition.delete({ where: { id }, select: { id: true } });
-    await recordOperatorAudit(tx, op, {
-      action: 'partition.remove',
-      target: { type: 'partition', id, label: name },
-    });
-  });
-  forgetPartition(id);
-}
-
-async function partitionOf(tx: ControlTx, id: string) {
-  const row = await tx.partition.findUnique({
-    where: { id },
-    select: {
-      name: true,
-      region: true,
-      kind: true,
-      status: true,
-      capacityTenants: true,
-      capacityBytes: true,
-      note: true,
-    },
-  });
-  if (!row) throw appError('NOT_FOUND', { message: 'There is no such partition.' });
-  const { status, capacityBytes, ...shown } = row;
-  return {
-    name: row.name,
-    status,
-    shown: { ...shown, capacityBytes: capacityBytes === null ? null : Number(capacityBytes) },
-  };
-}
-
-/** "3 tenants and 1 move still need" */
-function whoNeeds(tenants: number, moves: number): string {
-  const parts = [
-    ...(tenants > 0 ? [`${tenants} ${tenants === 1 ? 'tenant' : 'tenants'}`] : []),
-    ...(moves > 0 ? [`${moves} ${moves === 1 ? 'move' : 'moves'}`] : []),
-  ];
-  return `${parts.join(' and ')} still ${tenants + moves === 1 ? 'needs' : 'need'}`;
-}
-
-/** Tombstones of erased tenants name a partition and have nothing there. */
-async function assertEmpty(tx: ControlTx, id: string): Promise<void> {
-  const tenants = await tx.tenant.count({ where: { partitionId: id, status: { not: 'erased' } } });
-  // Every tenant that is on its way there.
-  const moves = await tx.tenantMove.count({
-    where: {
-      finishedAt: null,
-      OR: [
-        { toPlace: { path: ['partition'], equals: id } },
-        { fromPlace: { path: ['partition'], equals: id } },
-      ],
-    },
-  });
-  if (id === MAIN_PARTITION || tenants + moves > 0) {
-    throw appError('INVALID_TRANSITION', {
-      message:
-        id === MAIN_PARTITION
-          ? 'The main partition holds the control plane and cannot be closed.'
-          : `${whoNeeds(tenants, moves)} this partition. Drain it first.`,
-    });
-  }
 }

@@ -1,7 +1,8 @@
 export { backupsOf, openPartitions } from './console-view';
 export { cloneBundle } from './import/clone-bundle';
 export { executeBundleRun } from './import/execute-run';
-export { getBundleRun, previewRestore, resumeBundleRuns } from './import/find-runs';
+export { getBundleRun, listBundleRuns, previewRestore, resumeBundleRuns } from './import/find-runs';
+export { restoreBundleAct } from './import/guarded-acts';
 export { restoreBundle, thawTenant } from './import/restore-bundle';
 export { getBundle, listBundles, newestBundle } from './find-bundles';
 export { removeBundle, removeBundles } from './remove-bundles';

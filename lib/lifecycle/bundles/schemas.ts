@@ -120,6 +120,12 @@ export const restoreBundleSchema = z.strictObject({
 });
 export type RestoreBundleInput = z.infer<typeof restoreBundleSchema>;
 
+/** As it is asked of a second operator: the address is typed only where there is none. */
+export const askRestoreSchema = restoreBundleSchema
+  .omit({ confirmSlug: true })
+  .extend({ confirmation: z.string().max(300).optional() });
+export type AskRestoreInput = z.input<typeof askRestoreSchema>;
+
 export const cloneBundleSchema = z.strictObject({
   bundleId: idSchema('bundle'),
   /** A sandbox has made-up people and texts in place of the real ones. */

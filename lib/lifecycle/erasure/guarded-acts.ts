@@ -1,7 +1,5 @@
 import { defineGuardedAct } from '@/lib/approvals';
-import { controlDb, getTenantRef } from '@/lib/isolation';
-import { appError } from '@/lib/kernel/errors';
-import { describeTransition } from '../states/describe-transition';
+import { describeTenantAct } from '../states/guarded-acts';
 import { beginErasure } from './erase-tenant';
 import { eraseTenantSchema } from './schemas';
 
@@ -10,17 +8,6 @@ export const eraseTenantAct = defineGuardedAct({
   key: 'tenant.erase',
   permission: 'tenant.delete',
   schema: eraseTenantSchema.pick({ tenantId: true }),
-  async describe(op, { tenantId }) {
-    const { id, name, slug } = await getTenantRef(controlDb(), { id: tenantId });
-    const { effects, refusal } = await describeTransition(op, { tenantId, act: 'erase' });
-    if (refusal) throw appError('INVALID_TRANSITION', { message: refusal });
-    return {
-      title: `Erase the tenant ${name}`,
-      effects: effects.map(({ sentence }) => sentence),
-      target: { type: 'tenant', id, label: name },
-      tenantId: id,
-      phrase: slug,
-    };
-  },
+  describe: (op, { tenantId }) => describeTenantAct(op, { tenantId, act: 'erase', verb: 'Erase' }),
   run: async (tx, op, { tenantId }, { reason }) => void (await beginErasure(tx, op, { tenantId, reason })),
 });

@@ -1,5 +1,11 @@
 import { type AuditAction, recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { type ControlTx, getTenantRef, inControlTransaction, listTenantRefs } from '@/lib/isolation';
+import {
+  afterCommit,
+  type ControlTx,
+  getTenantRef,
+  inControlTransaction,
+  listTenantRefs,
+} from '@/lib/isolation';
 import { pauseTenantJobs, resumeTenantJobs } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
@@ -40,26 +46,32 @@ interface StateChange {
  * @throws AppError FORBIDDEN without the act's permission; NOT_FOUND; INVALID_TRANSITION when the tenant is in no state the act
  *   leads from; CONFLICT while it is being moved, archived, brought back or erased
  */
-export async function changeState(op: OperatorContext, change: StateChange): Promise<TenantRef> {
+export function changeState(op: OperatorContext, change: StateChange): Promise<TenantRef> {
+  return inControlTransaction((tx) => changeStateIn(tx, op, change));
+}
+
+/** The same inside a transaction of somebody who had to ask for it first. */
+export async function changeStateIn(
+  tx: ControlTx,
+  op: OperatorContext,
+  change: StateChange,
+): Promise<TenantRef> {
   requireOperatorPermission(op, ACTS[change.act].permission);
   const { tenantId } = change;
-  const tenant = await inControlTransaction(async (tx) => {
-    const before = await getTenantRef(tx, { id: tenantId });
-    if (!change.isByRun) await requireQuiet(tx, change);
-    const { count } = await tx.tenant.updateMany({
-      where: { id: tenantId, status: { in: [...(change.from ?? ACTS[change.act].from)] } },
-      data: columnsOf(change),
-    });
-    if (count === 0) throw refusedFrom(before.status);
-    const after: TenantRef = { ...before, status: change.to, statusReason: change.reason };
-    await tellJobs(tx, after);
-    await change.alongside?.(tx, after);
-    await recordTransition(tx, op, before, change);
-    if (change.notice) await sendNotices(tx, after, change.notice);
-    return after;
+  const before = await getTenantRef(tx, { id: tenantId });
+  if (!change.isByRun) await requireQuiet(tx, change);
+  const { count } = await tx.tenant.updateMany({
+    where: { id: tenantId, status: { in: [...(change.from ?? ACTS[change.act].from)] } },
+    data: columnsOf(change),
   });
-  directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
-  return tenant;
+  if (count === 0) throw refusedFrom(before.status);
+  const after: TenantRef = { ...before, status: change.to, statusReason: change.reason };
+  await tellJobs(tx, after);
+  await change.alongside?.(tx, after);
+  await recordTransition(tx, op, before, change);
+  if (change.notice) await sendNotices(tx, after, change.notice);
+  afterCommit(tx, () => directory().invalidate({ tenantId, keys: [`slug:${after.slug}`] }));
+  return after;
 }
 
 /** The refusal of an act that does not lead from this status. */

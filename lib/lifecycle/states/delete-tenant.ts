@@ -1,8 +1,9 @@
+import { type ControlTx, inControlTransaction } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
 import { configValue } from '@/lib/operations';
-import { changeState } from './change-state';
+import { changeStateIn } from './change-state';
 import { describeTransition } from './describe-transition';
 
 /**
@@ -11,14 +12,22 @@ import { describeTransition } from './describe-transition';
  *
  * @throws AppError FORBIDDEN without `tenant.delete`; as `changeState`
  */
-export async function deleteTenant(
+export function deleteTenant(
   op: OperatorContext,
   input: { tenantId: string; reason: string },
 ): Promise<TenantRef> {
-  const { tenantId, reason } = input;
+  return inControlTransaction((tx) => deleteTenantIn(tx, op, input));
+}
+
+/** The same inside a transaction of somebody who had to ask for it first. */
+export async function deleteTenantIn(
+  tx: ControlTx,
+  op: OperatorContext,
+  { tenantId, reason }: { tenantId: string; reason: string },
+): Promise<TenantRef> {
   const { effects } = await describeTransition(op, { tenantId, act: 'delete' });
   const eraseAfter = addMs(now(), (await configValue('lifecycle.graceDays')) * DAY_MS);
-  return changeState(op, {
+  return changeStateIn(tx, op, {
     tenantId,
     act: 'delete',
     to: 'deleting',
@@ -27,8 +36,8 @@ export async function deleteTenant(
     notice: { state: 'deleting', reason, on: eraseAfter },
     eraseAfter,
     effects,
-    alongside: async (tx, tenant) => {
-      await enqueueJob(tx, {
+    alongside: async (within, tenant) => {
+      await enqueueJob(within, {
         name: 'lifecycle.settle',
         payload: { tenantId: tenant.id, takesBackup: false },
       });

@@ -2,6 +2,7 @@ export { archiveTenant } from './archive-tenant';
 export { deleteTenant } from './delete-tenant';
 export { describeTransition } from './describe-transition';
 export { findClosingDate } from './find-closing-date';
+export { deleteTenantAct } from './guarded-acts';
 export { getLifecycle } from './get-lifecycle';
 export { planResume } from './plan-resume';
 export { restoreTenant } from './restore-tenant';

@@ -3,7 +3,7 @@ import type { TenantStatus } from '@/lib/kernel/context';
 import { idSchema } from '@/lib/kernel/ids';
 import { ALL_ACTS, type LifecycleAct } from './schemas/acts';
 
-export { ACTS, type LifecycleAct } from './schemas/acts';
+export { ACTS, ACTS_OF_TWO, type LifecycleAct } from './schemas/acts';
 
 /** An operators' record without a reason is worth little. */
 const reasonSchema = z

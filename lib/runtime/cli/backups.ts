@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import { requestAct } from '@/lib/approvals';
 import { appError } from '@/lib/kernel/errors';
 import {
   cloneBundle,
@@ -8,24 +9,26 @@ import {
   executeBundleRun,
   getBundle,
   getBundleRun,
+  listBundleRuns,
   listBundles,
   newestBundle,
   previewRestore,
   removeBundle,
-  restoreBundle,
+  restoreBundleAct,
   takeBundle,
   uploadBundle,
 } from '@/lib/lifecycle/bundles';
 import {
+  askRestoreSchema,
   BUNDLE_KINDS,
   type BundleDto,
   type BundleRunDto,
   cloneBundleSchema,
   removeBundleSchema,
-  restoreBundleSchema,
   RUN_STEP_LABELS,
 } from '@/lib/lifecycle/bundles/schemas';
 import { resolveTenantById } from '@/lib/tenancy';
+import { printAsked } from './asked';
 import { passphraseFrom, writeWhole } from './bundle-file';
 import { confirmName } from './confirm';
 import { cliOperator, tenantIdOf } from './operator';
@@ -118,15 +121,17 @@ function addRestore(tenants: Command): void {
         );
         const slug = await slugOf(bundle);
         await confirmName(slug, confirm as string | undefined);
-        const input = restoreBundleSchema.parse({
+        const { reason: why, ...input } = askRestoreSchema.parse({
           bundleId: bundle.id,
-          confirmSlug: slug,
           withSettings: Boolean(withSettings),
           ...(until ? { until } : {}),
           reason,
         });
-        const asked = await restoreBundle(op, input);
-        return finish(op, asked, Boolean(json), `${slug} is as it was at ${until ?? bundle.takenAt}.`);
+        const asked = await requestAct(op, restoreBundleAct, { input, reason: why, confirmation: slug });
+        if (asked.status === 'requested') return printAsked(Boolean(json), asked);
+        const [begun] = await listBundleRuns(op, { tenantId: bundle.tenantId });
+        if (!begun) throw appError('NOT_FOUND', { message: 'The restore is not there any more.' });
+        return finish(op, begun, Boolean(json), `${slug} is as it was at ${until ?? bundle.takenAt}.`);
       }),
     );
 }

@@ -7,17 +7,18 @@ import { appError } from '@/lib/kernel/errors';
  * @throws AppError VALIDATION_FAILED when it is another name, or nobody can be asked
  */
 export async function confirmName(name: string, given: string | undefined): Promise<void> {
-  const typed = given ?? (process.stdin.isTTY ? await ask(name) : undefined);
+  const typed = given ?? (process.stdin.isTTY ? await askLine(`Type ${name} to confirm: `) : undefined);
   if (typed === undefined)
     throw appError('VALIDATION_FAILED', { message: `Nobody can be asked here: add --confirm ${name}` });
   if (typed.trim() !== name)
     throw appError('VALIDATION_FAILED', { message: `That is not ${name}. Nothing was done.` });
 }
 
-async function ask(name: string): Promise<string> {
+/** What somebody types at the terminal. */
+export async function askLine(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await terminal.question(`Type ${name} to confirm: `);
+    return await terminal.question(question);
   } finally {
     terminal.close();
   }

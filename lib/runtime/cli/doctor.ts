@@ -1,9 +1,18 @@
 import type { Command } from 'commander';
-import { dropOrphan, examineInstallation, examineTenant } from '@/lib/fleet';
+import { requestAct } from '@/lib/approvals';
+import { dropOrphanAct, examineInstallation, examineTenant, executeDropOrphan } from '@/lib/fleet';
 import { dropOrphanSchema, type DoctorFinding, type TenantExamination } from '@/lib/fleet/schemas';
+import { printAsked } from './asked';
+import { confirmName } from './confirm';
 import { cliOperator, tenantIdOf } from './operator';
 import { EXIT, print, table } from './output';
 import { run } from './run';
+
+interface DropOptions {
+  reason: string;
+  confirm?: string;
+  json?: boolean;
+}
 
 const SIGN = { ok: 'ok     ', warning: 'warning', failure: 'FAILURE' } as const;
 
@@ -25,10 +34,19 @@ export function addDoctorCommand(program: Command): void {
     .command('drop <partition> <name>')
     .description('drop a schema, database or login that the doctor found to belong to no tenant')
     .requiredOption('--reason <text>', 'why, for the log')
-    .action((partition: string, name: string, { reason }: { reason: string }) =>
+    .option('--confirm <name>', 'its name, in place of typing it when asked')
+    .option('--json', 'write JSON')
+    .action((partition: string, name: string, { reason, confirm, json }: DropOptions) =>
       run(async () => {
-        const { kind } = await dropOrphan(cliOperator(), dropOrphanSchema.parse({ partition, name, reason }));
-        print(false, null, `The ${kind} ${name} is gone.`);
+        const op = cliOperator();
+        const { reason: why, ...input } = dropOrphanSchema.parse({ partition, name, reason });
+        await confirmName(name, confirm);
+        const asked = await requestAct(op, dropOrphanAct, { input, reason: why, confirmation: name });
+        if (asked.status === 'requested') return printAsked(Boolean(json), asked);
+        // The worker may not run: do its part here.
+        await executeDropOrphan({ ...input, reason: why, by: op.operator });
+        print(Boolean(json), asked, `${name} is gone.`);
+        return EXIT.ok;
       }),
     );
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { overrideEnv } from '@/lib/env';
 import { controlDb, getTenantRef } from '@/lib/isolation';
 import type { LifecycleDto } from '@/lib/lifecycle/states/schemas';
 import { testTenant } from '@/lib/testing';
@@ -12,9 +13,14 @@ vi.mock('../attach', () => ({ withInstallation: (work: () => Promise<unknown>) =
 
 let dir: string;
 beforeAll(async () => {
+  // Who else could allow it is another test.
+  overrideEnv({ FOUR_EYES: '0' });
   dir = await mkdtemp(path.join(os.tmpdir(), 'tenantry-cli-'));
 });
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(async () => {
+  overrideEnv({ FOUR_EYES: '' });
+  await rm(dir, { recursive: true, force: true });
+});
 
 /** What a command writes and how it ends. */
 async function tenants(...words: string[]): Promise<{ out: string; code: number | undefined }> {

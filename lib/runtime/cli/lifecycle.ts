@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { type GuardedAct, requestAct } from '@/lib/approvals';
+import type { ActRequest } from '@/lib/approvals/schemas';
 import { controlDb } from '@/lib/isolation';
 import { appError } from '@/lib/kernel/errors';
-import { eraseTenantNow, getCertificate, verifyCertificate } from '@/lib/lifecycle/erasure';
+import { eraseTenantAct, getCertificate, verifyCertificate } from '@/lib/lifecycle/erasure';
 import { eraseTenantSchema } from '@/lib/lifecycle/erasure/schemas';
 import {
   archiveTenant,
-  deleteTenant,
+  deleteTenantAct,
   describeTransition,
   executeRun,
   getLifecycle,
@@ -27,9 +29,10 @@ import {
   suspendTenantSchema,
   undeleteTenantSchema,
 } from '@/lib/lifecycle/states/schemas';
+import { printAsked } from './asked';
 import { confirmName } from './confirm';
 import { cliOperator, tenantIdOf } from './operator';
-import { EXIT, print } from './output';
+import { EXIT, jsonOf, print } from './output';
 import { run } from './run';
 
 interface Options {
@@ -49,8 +52,8 @@ interface ActCommand {
   description: string;
   /** Adds what is only of this command. */
   extend?: (command: Command) => Command;
-  /** Does it; the id of a run where it takes one, which is then worked on to its end. */
-  perform: (op: Operator, tenantId: string, options: Options) => Promise<string | null>;
+  /** Does it; the id of a run where it takes one, which is then worked on to its end; or what a colleague was asked. */
+  perform: (op: Operator, tenantId: string, options: Options) => Promise<string | ActRequest | null>;
 }
 
 const COMMANDS: readonly ActCommand[] = [
@@ -92,10 +95,8 @@ const COMMANDS: readonly ActCommand[] = [
     act: 'delete',
     name: 'delete',
     description: 'close a tenant and erase it when the grace is over',
-    perform: async (op, tenantId, { reason }) => {
-      await deleteTenant(op, deleteTenantSchema.parse({ tenantId, reason }));
-      return null;
-    },
+    perform: (op, tenantId, { reason }) =>
+      ask(op, deleteTenantAct, deleteTenantSchema.parse({ tenantId, reason })),
   },
   {
     act: 'undelete',
@@ -110,10 +111,23 @@ const COMMANDS: readonly ActCommand[] = [
     act: 'erase',
     name: 'erase',
     description: 'erase a deleted tenant now, without waiting for the end of its grace',
-    perform: async (op, tenantId, { reason }) =>
-      (await eraseTenantNow(op, eraseTenantSchema.parse({ tenantId, reason }))).runId,
+    perform: (op, tenantId, { reason }) =>
+      ask(op, eraseTenantAct, eraseTenantSchema.parse({ tenantId, reason })),
   },
 ];
+
+/** An act that takes two operators; the address was typed before. */
+async function ask(
+  op: Operator,
+  act: GuardedAct<typeof deleteTenantAct.schema>,
+  { tenantId, reason }: { tenantId: string; reason: string },
+): Promise<string | ActRequest | null> {
+  const confirmation = await slugOf(tenantId);
+  const asked = await requestAct(op, act, { input: { tenantId }, reason, confirmation });
+  if (asked.status === 'requested') return asked;
+  const { run: begun } = await getLifecycle(op, tenantId);
+  return begun && !begun.finishedAt ? begun.id : null;
+}
 
 /** The commands that bring a tenant from one state into another, and those about what proves the last one. */
 export function addLifecycleCommands(tenants: Command): void {
@@ -150,9 +164,10 @@ function addAct(tenants: Command, { act, name, alias, description, extend, perfo
           if (!options.confirm && !options.json) process.stderr.write(`${sentences.join('\n')}\n`);
           await confirmName(await slugOf(tenantId), options.confirm);
         }
-        const runId = await perform(op, tenantId, options);
+        const begun = await perform(op, tenantId, options);
+        if (begun !== null && typeof begun !== 'string') return printAsked(Boolean(options.json), begun);
         // The worker may not run: do its part here. When it is faster, the run is busy and this only waits.
-        const isDone = runId === null || (await finish(op, tenantId, runId));
+        const isDone = begun === null || (await finish(op, tenantId, begun));
         const lifecycle = await getLifecycle(op, tenantId);
         print(Boolean(options.json), lifecycle, () =>
           isDone ? `${tenant} is ${lifecycle.status}.` : failureOf(tenant, lifecycle),
@@ -242,18 +257,9 @@ function addCertificates(tenants: Command): void {
     .option('--json', 'write JSON')
     .action((file: string, { json }: Options) =>
       run(async () => {
-        const check = verifyCertificate(parseJson(await readFile(file, 'utf8')));
+        const check = verifyCertificate(jsonOf(await readFile(file, 'utf8')));
         print(Boolean(json), check, check.verdict);
         return check.isValid ? EXIT.ok : EXIT.failed;
       }),
     );
-}
-
-/** What is not JSON is no certificate either. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

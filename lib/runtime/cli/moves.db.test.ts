@@ -99,11 +99,13 @@ it('shows, changes, looks at, drains and opens a server, and refuses to close th
   expect(listed.out).toContain('Bergen 1');
   const drained = await asJson<PartitionDto>('partitions', 'drain', elsewhere.id, '--reason', 'new disks');
   expect(drained.status).toBe('draining');
-  const refused = await tenantry('partitions', 'close', 'main', '--reason', 'a try');
+  const refused = await tenantry('partitions', 'close', 'main', '--reason', 'a try', '--confirm', 'main');
   expect([refused.code, refused.err]).toEqual([EXIT.failed, expect.stringContaining('cannot be closed')]);
   const opened = await tenantry('partitions', 'open', elsewhere.id, '--reason', 'the disks are in');
   expect(opened.out).toBe(`${elsewhere.id} is open.\n`);
-  const kept = await tenantry('partitions', 'remove', elsewhere.id, '--confirm', elsewhere.id);
+  const kept = await tenantry(
+    ...['partitions', 'remove', elsewhere.id, '--reason', 'a try', '--confirm', elsewhere.id],
+  );
   expect(kept.err).toContain('Close the partition before you remove it.');
   expect((await tenantry('partitions', 'show', 'no-such-server')).code).toBe(EXIT.failed);
 });

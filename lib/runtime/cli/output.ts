@@ -6,6 +6,8 @@ export const EXIT = {
   failed: 1,
   /** The command line was not understood. */
   usage: 2,
+  /** Asked for: a second operator has to allow it. */
+  waiting: 3,
 } as const;
 
 export interface Column<T> {
@@ -35,4 +37,13 @@ export function print(isJson: boolean, data: unknown, text: string | (() => stri
   process.stdout.write(
     `${isJson ? JSON.stringify(data, null, 2) : typeof text === 'string' ? text : text()}\n`,
   );
+}
+
+/** What a file holds, or null when it is no JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { requestAct } from '@/lib/approvals';
+import { actReasonSchema } from '@/lib/approvals/schemas';
 import {
   addPartition,
   checkPartitions,
+  closePartitionAct,
   getPartition,
   listPartitionFacts,
   recheckPartition,
-  removePartition,
+  removePartitionAct,
   setPartitionStatus,
   updatePartition,
 } from '@/lib/fleet/partitions';
@@ -14,10 +17,11 @@ import {
   addPartitionSchema,
   type PartitionDto,
   partitionRefSchema,
-  setPartitionStatusSchema,
+  openOrDrainSchema,
   updatePartitionSchema,
 } from '@/lib/fleet/partitions/schemas';
 import { bytesText } from '@/lib/kernel/amounts';
+import { printAsked } from './asked';
 import { confirmName } from './confirm';
 import { cliOperator } from './operator';
 import { EXIT, print, table } from './output';
@@ -125,7 +129,6 @@ function addDescribing(partitions: Command): void {
 const STATUSES = [
   ['drain', 'draining', 'place nobody new there, so that its tenants can be moved away'],
   ['open', 'open', 'let tenants be placed there again'],
-  ['close', 'closed', 'take an empty server out of use'],
 ] as const;
 
 function addStatus(partitions: Command): void {
@@ -138,7 +141,7 @@ function addStatus(partitions: Command): void {
       .action((id: string, { reason, json }: Options) =>
         run(async () => {
           const op = cliOperator();
-          await setPartitionStatus(op, setPartitionStatusSchema.parse({ id, status, reason }));
+          await setPartitionStatus(op, openOrDrainSchema.parse({ id, status, reason }));
           const changed = await getPartition(op, id);
           print(Boolean(json), changed, () =>
             status === 'draining' && changed.tenantCount > 0
@@ -150,20 +153,42 @@ function addStatus(partitions: Command): void {
   }
 }
 
+const OF_TWO = [
+  ['close', closePartitionAct, 'take an empty server out of use', 'is closed'],
+  [
+    'remove',
+    removePartitionAct,
+    'take a closed server out of the fleet; what is on it stays',
+    'has left the fleet',
+  ],
+] as const;
+
+/** What takes two operators. */
 function addRemoval(partitions: Command): void {
-  partitions
-    .command('remove <partition>')
-    .description('take a closed server out of the fleet; what is on it stays')
-    .option('--confirm <partition>', 'its id, in place of typing it when asked')
-    .action((id: string, { confirm }: Options) =>
-      run(async () => {
-        const op = cliOperator();
-        await getPartition(op, id);
-        await confirmName(id, confirm as string | undefined);
-        await removePartition(op, partitionRefSchema.parse({ id }));
-        print(false, null, `${id} has left the fleet.`);
-      }),
-    );
+  for (const [name, act, description, done] of OF_TWO) {
+    partitions
+      .command(`${name} <partition>`)
+      .description(description)
+      .requiredOption('--reason <text>', 'why, for the log')
+      .option('--confirm <partition>', 'its id, in place of typing it when asked')
+      .option('--json', 'write JSON')
+      .action((id: string, { reason, confirm, json }: Options) =>
+        run(async () => {
+          const op = cliOperator();
+          await getPartition(op, id);
+          await confirmName(id, confirm as string | undefined);
+          const input = partitionRefSchema.parse({ id });
+          const asked = await requestAct(op, act, {
+            input,
+            reason: actReasonSchema.parse(reason),
+            confirmation: id,
+          });
+          if (asked.status === 'requested') return printAsked(Boolean(json), asked);
+          print(Boolean(json), asked, `${id} ${done}.`);
+          return EXIT.ok;
+        }),
+      );
+  }
 }
 
 /** Only what was given, as the verbs take it. */

@@ -1,4 +1,4 @@
-import { type ControlTx, isUniqueViolation } from '@/lib/isolation';
+import { type ControlClient, type ControlTx, isUniqueViolation } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -52,7 +52,7 @@ export async function beginRun(tx: ControlTx, op: OperatorContext, run: NewRun):
 }
 
 /** The bundle that a run is made of. Throws AppError NOT_FOUND for one that is not there, or not whole. */
-export async function readyBundle(tx: ControlTx, bundleId: string) {
+export async function readyBundle(tx: ControlClient | ControlTx, bundleId: string) {
   const bundle = await tx.bundle.findUnique({ where: { id: bundleId } });
   if (bundle?.status !== 'ready') throw appError('NOT_FOUND', { message: 'There is no such backup.' });
   return bundle;

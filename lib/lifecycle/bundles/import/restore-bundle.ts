@@ -1,4 +1,10 @@
-import { controlDb, type ControlTx, getTenantRef, inControlTransaction } from '@/lib/isolation';
+import {
+  type ControlClient,
+  controlDb,
+  type ControlTx,
+  getTenantRef,
+  inControlTransaction,
+} from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { type OperatorContext, type Place, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -19,36 +25,65 @@ import { assertReachable } from './until';
 export async function restoreBundle(op: OperatorContext, input: RestoreBundleInput): Promise<BundleRunDto> {
   requireOperatorPermission(op, 'tenant.restore');
   const runId = await inControlTransaction(async (tx) => {
-    const bundle = await readyBundle(tx, input.bundleId);
-    const tenant = await getTenantRef(tx, { id: bundle.tenantId });
+    const { tenant } = await restorable(tx, input);
     if (tenant.slug !== input.confirmSlug) {
       const confirmSlug = `Type the tenant’s address, ${tenant.slug}.`;
       throw appError('VALIDATION_FAILED', { message: confirmSlug, fieldErrors: { confirmSlug } });
     }
-    await assertPlaced(tx, tenant.id);
-    if (input.until !== undefined) await assertReachable(bundle, tenant.place, new Date(input.until));
-    const id = await beginRun(tx, op, {
-      tenantId: tenant.id,
-      bundleId: bundle.id,
-      kind: 'restore',
-      input: {
-        fromTenantId: tenant.id,
-        slug: tenant.slug,
-        name: tenant.name,
-        strategy: tenant.strategy,
-        place: tenant.place,
-        reason: input.reason,
-        requestId: op.requestId,
-        withSettings: input.withSettings,
-        isCold: false,
-        until: input.until ?? null,
-        owner: null,
-      },
-    });
-    await enqueueJob(tx, { name: 'bundle.run', payload: { runId: id }, key: `bundle.run:${id}` });
-    return id;
+    return beginRestore(tx, op, input);
   });
   return getBundleRun(op, runId);
+}
+
+type RestoreRequest = Omit<RestoreBundleInput, 'confirmSlug'>;
+
+/**
+ * The same inside a transaction of somebody who had to ask for it first.
+ * @returns the run
+ */
+export async function beginRestore(
+  tx: ControlTx,
+  op: OperatorContext,
+  { reason, withSettings, until, bundleId }: RestoreRequest,
+): Promise<string> {
+  requireOperatorPermission(op, 'tenant.restore');
+  const { bundle, tenant } = await restorable(tx, { bundleId, until });
+  const id = await beginRun(tx, op, {
+    tenantId: tenant.id,
+    bundleId: bundle.id,
+    kind: 'restore',
+    input: {
+      fromTenantId: tenant.id,
+      slug: tenant.slug,
+      name: tenant.name,
+      strategy: tenant.strategy,
+      place: tenant.place,
+      reason,
+      requestId: op.requestId,
+      withSettings,
+      isCold: false,
+      until: until ?? null,
+      owner: null,
+    },
+  });
+  await enqueueJob(tx, { name: 'bundle.run', payload: { runId: id }, key: `bundle.run:${id}` });
+  return id;
+}
+
+/**
+ * A bundle and its tenant, as they can be restored now.
+ * @throws AppError NOT_FOUND; INVALID_TRANSITION when the tenant has no rows in a place; VALIDATION_FAILED for an instant
+ *   that no log leads to
+ */
+export async function restorable(
+  db: ControlClient | ControlTx,
+  { bundleId, until }: Pick<RestoreRequest, 'bundleId' | 'until'>,
+) {
+  const bundle = await readyBundle(db, bundleId);
+  const tenant = await getTenantRef(db, { id: bundle.tenantId });
+  await assertPlaced(db, tenant.id);
+  if (until !== undefined) await assertReachable(bundle, tenant.place, new Date(until));
+  return { bundle, tenant };
 }
 
 /**
@@ -96,7 +131,7 @@ export async function thawTenant(
   throw appError('UNAVAILABLE', { message: row.error ?? 'The bundle is being read by another process.' });
 }
 
-async function assertPlaced(tx: ControlTx, tenantId: string): Promise<void> {
+async function assertPlaced(tx: ControlClient | ControlTx, tenantId: string): Promise<void> {
   const { status, coldSince } = await tx.tenant.findUniqueOrThrow({
     where: { id: tenantId },
     select: { status: true, coldSince: true },

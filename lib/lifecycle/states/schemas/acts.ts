@@ -96,6 +96,9 @@ export const ACTS = {
 export type LifecycleAct = keyof typeof ACTS;
 export const ALL_ACTS = Object.keys(ACTS) as LifecycleAct[];
 
+/** Acts that take two operators where there are two. */
+export const ACTS_OF_TWO: readonly LifecycleAct[] = ['delete', 'erase'];
+
 /** Whether a tenant in this status can be acted on so. */
 export function mayAct(name: LifecycleAct, status: TenantStatus): boolean {
   return (ACTS[name].from as readonly TenantStatus[]).includes(status);

@@ -6,10 +6,13 @@ import { ChooseTenant } from '@/components/console/doctor/choose-tenant';
 import { loadDoctorParams } from '@/components/console/doctor/doctor-params';
 import { TenantExaminationView } from '@/components/console/doctor/tenant-examination';
 import { PageHeader } from '@/components/ui/page-header';
-import { examineInstallation, examineTenant } from '@/lib/fleet';
+import { needsFourEyes } from '@/lib/approvals';
+import { dropOrphanAct, examineInstallation, examineTenant } from '@/lib/fleet';
 import { examineTenantSchema } from '@/lib/fleet/schemas';
+import type { OperatorContext } from '@/lib/kernel/context';
 import { loadConsole } from '@/lib/web/console';
 import { orNotFound } from '@/lib/web/or-not-found';
+import { dropOrphanAction } from './actions';
 
 export const metadata: Metadata = { title: 'Doctor' };
 
@@ -24,10 +27,19 @@ export default async function DoctorPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title="Doctor"
-        description="Looks at servers, keys, policies, versions, queue, runs and backups at this moment. It changes nothing: each finding names the command that mends it."
+        description="Looks at servers, keys, policies, versions, queue, runs and backups at this moment. It changes nothing by itself: each finding names what mends it."
       />
       <ChooseTenant tenant={one ? { id: one.tenant.id, name: one.tenant.name } : null} />
-      {one ? <TenantExaminationView report={one} /> : <CheckList report={await examineInstallation(op)} />}
+      {one ? <TenantExaminationView report={one} /> : <WholeInstallation op={op} />}
     </>
   );
+}
+
+async function WholeInstallation({ op }: { op: OperatorContext }) {
+  const [report, isFourEyes] = await Promise.all([
+    examineInstallation(op),
+    needsFourEyes(dropOrphanAct, op.operator.id),
+  ]);
+  const drop = op.permissions.has('fleet.manage') ? { ask: dropOrphanAction, isFourEyes } : undefined;
+  return <CheckList report={report} drop={drop} />;
 }

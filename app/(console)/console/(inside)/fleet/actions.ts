@@ -1,18 +1,21 @@
 'use server';
 
 import { z } from 'zod';
+import { requestAct } from '@/lib/approvals';
+import { actRequestShape } from '@/lib/approvals/schemas';
 import {
   addPartition,
   checkPartitions,
+  closePartitionAct,
   recheckPartition,
-  removePartition,
+  removePartitionAct,
   setPartitionStatus,
   updatePartition,
 } from '@/lib/fleet/partitions';
 import {
   addPartitionSchema,
+  openOrDrainSchema,
   partitionRefSchema,
-  setPartitionStatusSchema,
   updatePartitionSchema,
 } from '@/lib/fleet/partitions/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
@@ -31,14 +34,20 @@ export const updatePartitionAction = defineConsoleAction({
 
 export const setPartitionStatusAction = defineConsoleAction({
   permission: 'fleet.manage',
-  input: setPartitionStatusSchema,
+  input: openOrDrainSchema,
   run: setPartitionStatus,
+});
+
+export const closePartitionAction = defineConsoleAction({
+  permission: 'fleet.manage',
+  input: partitionRefSchema.extend(actRequestShape),
+  run: (op, { id, ...request }) => requestAct(op, closePartitionAct, { input: { id }, ...request }),
 });
 
 export const removePartitionAction = defineConsoleAction({
   permission: 'fleet.manage',
-  input: partitionRefSchema,
-  run: removePartition,
+  input: partitionRefSchema.extend(actRequestShape),
+  run: (op, { id, ...request }) => requestAct(op, removePartitionAct, { input: { id }, ...request }),
 });
 
 export const recheckPartitionAction = defineConsoleAction({

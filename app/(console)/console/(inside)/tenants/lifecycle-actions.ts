@@ -6,7 +6,7 @@ import { eraseTenantAct } from '@/lib/lifecycle/erasure';
 import { eraseTenantSchema } from '@/lib/lifecycle/erasure/schemas';
 import {
   archiveTenant,
-  deleteTenant,
+  deleteTenantAct,
   planResume,
   restoreTenant,
   resumeTenant,
@@ -64,8 +64,8 @@ export const restoreTenantAction = defineConsoleAction({
 
 export const deleteTenantAction = defineConsoleAction({
   permission: 'tenant.delete',
-  input: deleteTenantSchema,
-  run: async (op, input) => void (await deleteTenant(op, input)),
+  input: deleteTenantSchema.extend({ confirmation: actRequestShape.confirmation }),
+  run: (op, { tenantId, ...request }) => requestAct(op, deleteTenantAct, { input: { tenantId }, ...request }),
 });
 
 export const undeleteTenantAction = defineConsoleAction({

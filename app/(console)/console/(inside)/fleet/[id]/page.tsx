@@ -9,11 +9,18 @@ import { StatusBadge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { getPartition, listPartitionFacts, listTenantsThere } from '@/lib/fleet/partitions';
+import { needsFourEyes } from '@/lib/approvals';
+import {
+  getPartition,
+  listPartitionFacts,
+  listTenantsThere,
+  removePartitionAct,
+} from '@/lib/fleet/partitions';
 import { listMoves } from '@/lib/lifecycle/moves';
 import { loadConsole } from '@/lib/web/console';
 import { orNotFound } from '@/lib/web/or-not-found';
 import {
+  closePartitionAction,
   recheckPartitionAction,
   removePartitionAction,
   setPartitionStatusAction,
@@ -32,10 +39,12 @@ export default async function ServerPage({ params }: Props) {
   const { op } = await loadConsole();
   const { id } = await params;
   const server = await orNotFound(getPartition(op, id));
-  const [all, tenants, moves] = await Promise.all([
+  const [all, tenants, moves, isFourEyes] = await Promise.all([
     listPartitionFacts(op),
     listTenantsThere(op, id),
     listMoves(op, { partitionId: id }),
+    // Closing takes the same two.
+    needsFourEyes(removePartitionAct, op.operator.id),
   ]);
   const { label, tone } = PARTITION_STATUS_WORDS[server.status];
   return (
@@ -55,7 +64,9 @@ export default async function ServerPage({ params }: Props) {
               />
               <ServerActs
                 server={server}
+                isFourEyes={isFourEyes}
                 setStatus={setPartitionStatusAction}
+                close={closePartitionAction}
                 remove={removePartitionAction}
               />
             </>

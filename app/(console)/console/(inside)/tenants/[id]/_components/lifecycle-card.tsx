@@ -9,8 +9,9 @@ import { TenantStatus } from '@/components/tenancy/tenant-status';
 import { plural } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
+import { needsFourEyes } from '@/lib/approvals';
 import type { OperatorContext } from '@/lib/kernel/context';
-import { getLifecycle } from '@/lib/lifecycle/states';
+import { deleteTenantAct, getLifecycle } from '@/lib/lifecycle/states';
 import { ACTS, type LifecycleDto } from '@/lib/lifecycle/states/schemas';
 import type { TenantDetail } from '@/lib/tenancy/console/schemas';
 import {
@@ -38,7 +39,11 @@ const ACTIONS = {
 
 /** Where a tenant stands in its life: its state, what can be done to it, and what it came through. */
 export async function LifecycleCard({ op, tenant }: { op: OperatorContext; tenant: TenantDetail }) {
-  const lifecycle = await getLifecycle(op, tenant.id);
+  // Erasing takes the same two as deleting.
+  const [lifecycle, isFourEyes] = await Promise.all([
+    getLifecycle(op, tenant.id),
+    needsFourEyes(deleteTenantAct, op.operator.id),
+  ]);
   const { id, name, slug } = tenant;
   const acts = lifecycle.acts.filter((act) => op.permissions.has(ACTS[act].permission));
   const isUnderWay = lifecycle.run !== null && lifecycle.run.finishedAt === null;
@@ -53,7 +58,11 @@ export async function LifecycleCard({ op, tenant }: { op: OperatorContext; tenan
           </span>
         </span>
       }
-      action={acts.length > 0 ? <Acts tenant={{ id, name, slug }} acts={acts} actions={ACTIONS} /> : null}
+      action={
+        acts.length > 0 ? (
+          <Acts tenant={{ id, name, slug }} acts={acts} isFourEyes={isFourEyes} actions={ACTIONS} />
+        ) : null
+      }
     >
       <div className="grid gap-4">
         {lifecycle.status === tenant.status ? null : <ReadAnew key={lifecycle.status} />}

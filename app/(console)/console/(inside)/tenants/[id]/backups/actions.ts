@@ -1,10 +1,11 @@
 'use server';
 
-import { cloneBundle, removeBundle, requestBundle, restoreBundle } from '@/lib/lifecycle/bundles';
+import { requestAct } from '@/lib/approvals';
+import { cloneBundle, removeBundle, requestBundle, restoreBundleAct } from '@/lib/lifecycle/bundles';
 import {
+  askRestoreSchema,
   cloneBundleSchema,
   removeBundleSchema,
-  restoreBundleSchema,
   takeBundleSchema,
 } from '@/lib/lifecycle/bundles/schemas';
 import { defineConsoleAction } from '@/lib/web/console';
@@ -17,8 +18,9 @@ export const takeBackupAction = defineConsoleAction({
 
 export const restoreBackupAction = defineConsoleAction({
   permission: 'tenant.restore',
-  input: restoreBundleSchema,
-  run: restoreBundle,
+  input: askRestoreSchema,
+  run: (op, { reason, confirmation, ...input }) =>
+    requestAct(op, restoreBundleAct, { input, reason, confirmation }),
 });
 
 export const cloneBackupAction = defineConsoleAction({

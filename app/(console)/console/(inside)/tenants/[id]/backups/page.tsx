@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation';
 import { Backups } from '@/components/console/lifecycle/backups';
 import { TenantTabs } from '@/components/tenancy/tenant-tabs';
 import { PageHeader } from '@/components/ui/page-header';
-import { backupsOf, openPartitions } from '@/lib/lifecycle/bundles';
+import { needsFourEyes } from '@/lib/approvals';
+import { backupsOf, openPartitions, restoreBundleAct } from '@/lib/lifecycle/bundles';
 import { configValue } from '@/lib/operations';
 import { loadConsole } from '@/lib/web/console';
 import { links } from '@/lib/web/links';
@@ -23,11 +24,12 @@ export default async function BackupsPage({ params }: Props) {
   const { op } = await loadConsole();
   const tenant = await findTenant((await params).id);
   if (!tenant) notFound();
-  const [view, partitions, everyHours, keep] = await Promise.all([
+  const [view, partitions, everyHours, keep, isFourEyes] = await Promise.all([
     backupsOf(op, tenant.id),
     openPartitions(op),
     configValue('backups.everyHours'),
     configValue('backups.keep'),
+    needsFourEyes(restoreBundleAct, op.operator.id),
   ]);
   return (
     <>
@@ -44,6 +46,7 @@ export default async function BackupsPage({ params }: Props) {
       <Backups
         tenant={{ id: tenant.id, slug: tenant.slug, name: tenant.name, isPlaced: tenant.isPlaced }}
         initial={view}
+        isFourEyes={isFourEyes}
         partitions={partitions}
         hostSuffix={new URL(links().siteUrl('x')).host.slice(1)}
         actions={{
