@@ -7,5 +7,6 @@ export { disableOperatorAct, resetSecondFactorAct } from './guarded-acts';
 export { inviteOperator, renewOperatorLink } from './invite-operator';
 export { listOperators } from './list-operators';
 export { countRecoveryCodes, passSecondFactor } from './pass-second-factor';
+export { proveOperator } from './prove-operator';
 export { renewRecoveryCodes } from './renew-recovery-codes';
 export { resetSecondFactor } from './reset-second-factor';

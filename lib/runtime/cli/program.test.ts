@@ -33,6 +33,9 @@ describe('the command line', () => {
     [['partitions', 'drain', 'eu-2'], "required option '--reason <text>'"],
     [['partitions', 'add'], "missing required argument 'partition'"],
     [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
+    [['partitions', 'remove', 'eu-2'], "required option '--reason <text>'"],
+    [['approvals', 'allow', 'apr_1'], "required option '--as <address>'"],
+    [['approvals', 'show'], "missing required argument 'request'"],
     [['jobs', 'show'], "missing required argument 'job'"],
     [['jobs', 'delete', '12'], "required option '--reason <reason>'"],
     [['maintenance', 'on'], "required option '--reason <reason>'"],
@@ -49,6 +52,7 @@ describe('the command line', () => {
     for (const word of [
       'tenants',
       'partitions',
+      'approvals',
       'migrate',
       'doctor',
       'demo',

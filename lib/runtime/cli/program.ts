@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addApprovalCommands } from './approvals';
 import { addBulkCommands } from './bulk';
 import { addConfigCommands } from './config';
 import { addDoctorCommand } from './doctor';
@@ -20,7 +21,7 @@ export function createProgram(): Command {
     )
     .addHelpText(
       'after',
-      `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood`,
+      `\nExit codes: ${EXIT.ok} done · ${EXIT.failed} refused, failed, or something wrong was found · ${EXIT.usage} not understood · ${EXIT.waiting} asked for: a second operator has to allow it`,
     );
   addTenantCommands(program);
   addBulkCommands(program);
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   addPartitionCommands(program);
   addMigrateCommands(program);
   addDoctorCommand(program);
+  addApprovalCommands(program);
   addPeopleCommands(program);
   addJobCommands(program);
   addMaintenanceCommands(program);
