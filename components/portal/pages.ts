@@ -59,6 +59,12 @@ export const PORTAL_PAGES = {
     permission: 'domain.read',
     keywords: ['custom domain', 'dns', 'address', 'host', 'cname'],
   },
+  subTenants: {
+    segment: 'sub-tenants',
+    label: 'Sub-tenants',
+    permission: 'subTenant.read',
+    keywords: ['partner', 'white label', 'workspaces', 'resell', 'clients'],
+  },
   usage: {
     segment: 'usage',
     label: 'Usage',

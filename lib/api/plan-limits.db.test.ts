@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { tenantDb } from '@/lib/isolation';
 import { amountText } from '@/lib/kernel/amounts';
 import { now } from '@/lib/kernel/clock';
-import { LIMIT_KEYS, LIMITS, type LimitKey } from '@/lib/kernel/entitlements';
+import { type FeatureKey, LIMIT_KEYS, LIMITS, type LimitKey } from '@/lib/kernel/entitlements';
 import { closeLeases, periodOf } from '@/lib/metering';
 import { usageReport } from '@/lib/metering/report';
 import { testTenant } from '@/lib/testing';
@@ -17,6 +17,11 @@ const largest = (key: LimitKey) => Math.max(...plans.map(({ content }) => conten
 const every = plans.flatMap(({ key: plan, content }) =>
   LIMIT_KEYS.map((key) => ({ plan, key, features: content.features, ...content.limits[key] })),
 );
+/** Limits that count only where the plan has the thing at all. */
+const FEATURE_OF: Partial<Record<LimitKey, FeatureKey>> = {
+  customDomains: 'customDomain',
+  subTenants: 'partners',
+};
 const isRate = (key: LimitKey) => LIMITS[key].kind === 'rate';
 
 afterAll(closeLeases);
@@ -76,12 +81,13 @@ describe('a limit of nothing', () => {
       const { ctx, tenant } = await testTenant({ plan });
       const refused = await CASES[key].spend(await sceneOf(ctx));
       // Where the plan has no such feature, that is what has to be said.
-      const isFeature = key === 'customDomains' && !features.includes('customDomain');
+      const feature = FEATURE_OF[key];
+      const isFeature = feature !== undefined && !features.includes(feature);
       expect(refused).toMatchObject({
         status: isFeature ? 402 : 429,
         code: isFeature ? 'FEATURE_NOT_IN_PLAN' : 'QUOTA_EXCEEDED',
         quota: {
-          limit: isFeature ? 'customDomain' : key,
+          limit: isFeature ? feature : key,
           upgradeUrl: expect.stringMatching(new RegExp(`/${tenant.slug}/plan$`)),
         },
       });

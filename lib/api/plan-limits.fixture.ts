@@ -10,6 +10,7 @@ import { type IdKind, newId } from '@/lib/kernel/ids';
 import { periodOf } from '@/lib/metering';
 import { flushMeasured, measure } from '@/lib/metering/measured';
 import { enter } from '@/lib/metering/presence';
+import { createSubTenant } from '@/lib/partners';
 import { consumeRate } from '@/lib/security';
 import { endUserCtx, memberCtx } from '@/lib/testing';
 import { countAction } from '@/lib/web/count-action';
@@ -92,6 +93,31 @@ export const CASES: Record<LimitKey, Case> = {
       }),
     spend: ({ ctx }) =>
       byVerb(() => addDomain(ctx, { host: `${newId('domain').replace('_', '-')}.example` })),
+  },
+  subTenants: {
+    fill: ({ ctx }, used) =>
+      controlDb().tenant.createMany({
+        data: rows('tenant', used, (id) => ({
+          id,
+          slug: id.replace('_', '-'),
+          name: id,
+          status: 'archived',
+          coldSince: now(),
+          parentId: ctx.tenant.id,
+          partitionId: ctx.tenant.place.partition,
+          databaseName: ctx.tenant.place.database,
+          schemaName: ctx.tenant.place.schema,
+        })),
+      }),
+    spend: ({ ctx }) =>
+      byVerb(() =>
+        createSubTenant(ctx, {
+          name: 'Sub-tenant',
+          slug: `s-${newId('tenant').slice(-20)}`,
+          planKey: 'free',
+          ownerEmail: `${newId('identity')}@example.test`,
+        }),
+      ),
   },
   storageBytes: {
     step: 8,

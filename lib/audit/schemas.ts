@@ -3,7 +3,15 @@ import { z } from 'zod';
 export { ALL_AUDIT_ACTIONS, type AuditAction, auditSentence } from './actions';
 export type { ChangedField } from './difference';
 
-export const AUDIT_ACTOR_KINDS = ['member', 'endUser', 'operator', 'apiKey', 'visitor', 'system'] as const;
+export const AUDIT_ACTOR_KINDS = [
+  'member',
+  'endUser',
+  'operator',
+  'partner',
+  'apiKey',
+  'visitor',
+  'system',
+] as const;
 
 /** Filters of an audit log; every one narrows, none is needed. */
 export const auditFilterSchema = z.strictObject({

@@ -22,6 +22,7 @@ export function staffAuthor(ctx: TenantContext): Author {
       return { kind: 'system', id: actor.id, name: actor.name };
     case 'endUser':
     case 'operator':
+    case 'partner':
     case 'visitor':
       throw appError('FORBIDDEN', { detail: { actor: actor.kind } });
     default:

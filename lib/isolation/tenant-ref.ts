@@ -51,6 +51,7 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       t.place_epoch as "placeEpoch", t.accent_color as "accentColor", t.locale, t.time_zone as "timeZone", t.currency,
       t.session_idle_minutes as "sessionIdleMinutes", t.session_max_hours as "sessionMaxHours",
       t.customer_password_min_length as "customerPasswordMinLength",
+      t.parent_id as "parentId",
       (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
@@ -85,6 +86,7 @@ interface TenantRefRow {
   sessionIdleMinutes: number;
   sessionMaxHours: number;
   customerPasswordMinLength: number;
+  parentId: string | null;
   planVersion: { id: string; planKey: string; version: number; content: PlanContent } | null;
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
@@ -108,6 +110,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     currency: row.currency,
     sessionPolicy: Object.freeze({ idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionMaxHours }),
     customerPasswordMinLength: row.customerPasswordMinLength,
+    parentId: row.parentId,
     terms: toTerms(row),
   });
 }

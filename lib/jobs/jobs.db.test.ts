@@ -63,6 +63,7 @@ const idle: JobHandlers = {
   'fleet.dropOrphan': async () => {},
   'approval.mailAsked': async () => {},
   'approval.mailDecided': async () => {},
+  'partner.inviteOwner': async () => {},
   'bulk.run': async () => {},
   'bulk.sweep': async () => {},
   'bundle.take': async () => {},

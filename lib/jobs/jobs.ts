@@ -90,6 +90,11 @@ export const JOBS = {
     maxAttempts: 10,
     isOfTenant: false,
   }),
+  'partner.inviteOwner': job({
+    payload: z.strictObject({ tenantId: id, invitedById: id, invitedByName: z.string().min(1).max(300) }),
+    maxAttempts: 10,
+    isOfTenant: false,
+  }),
   'bulk.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
   'bulk.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'bundle.take': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 1, isOfTenant: false }),

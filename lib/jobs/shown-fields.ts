@@ -7,6 +7,7 @@ import type { JobName } from './jobs';
 const SHOWN_FIELDS: { readonly [N in JobName]?: readonly string[] } = {
   'mail.send': ['template'],
   'tenant.provision': ['runId'],
+  'partner.inviteOwner': ['tenantId'],
   'move.run': ['moveId'],
   'bundle.take': ['bundleId'],
   'bundle.run': ['runId'],

@@ -40,6 +40,8 @@ export interface TenantRef {
   readonly sessionPolicy: SessionPolicy;
   /** Characters a customer's new password has at least. */
   readonly customerPasswordMinLength: number;
+  /** The partner that owns it; null: nobody. */
+  readonly parentId: string | null;
   /** What was agreed: plan version, overrides, grants. */
   readonly terms: TenantTerms;
 }
@@ -56,6 +58,8 @@ export type Actor =
   | { kind: 'member'; id: string; name: string; email: string; role: Role }
   | { kind: 'endUser'; id: string; name: string; email: string }
   | { kind: 'operator'; id: string; name: string; email: string }
+  /** A member of the partner that owns the tenant; never inside the tenant's data. */
+  | { kind: 'partner'; id: string; name: string; email: string }
   | {
       kind: 'apiKey';
       id: string;

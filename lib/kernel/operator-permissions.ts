@@ -12,6 +12,7 @@ export const OPERATOR_PERMISSIONS = {
   'ticket.answer': 'Answer support tickets',
   'impersonation.start': 'Look into a portal as one of its members',
   'impersonation.elevate': 'Let a colleague change things as a member',
+  'tenant.attach': 'Attach tenants to partners and detach them',
   'plan.write': 'Write and publish plans',
   'plan.assign': 'Change the plan, the exceptions and the grants of a tenant',
   'flag.write': 'Write feature flags',

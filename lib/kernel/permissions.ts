@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'settings.write': 'Change settings',
   'usage.read': 'See usage and limits',
   'plan.change': 'Change the plan and the spending cap',
+  'subTenant.read': 'See sub-tenants and what they use',
+  'subTenant.manage': 'Create, change and suspend sub-tenants',
   'support.contact': 'Write to the people who run the platform',
 } as const satisfies Record<string, string>;
 
@@ -55,6 +57,8 @@ const ADMIN: Permission[] = [
   'domain.write',
   'audit.read',
   'settings.write',
+  'subTenant.read',
+  'subTenant.manage',
 ];
 
 /** What each built-in role may do. Only an owner may make or unmake owners (see identity/policy). */
@@ -99,6 +103,8 @@ export const IMPERSONATED: Record<Permission, 'look' | 'change' | 'never'> = {
   'settings.write': 'change',
   'usage.read': 'look',
   'plan.change': 'never',
+  'subTenant.read': 'look',
+  'subTenant.manage': 'never',
   'support.contact': 'look',
 };
 

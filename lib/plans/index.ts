@@ -21,6 +21,7 @@ export { choosePlan } from './catalogue/choose-plan';
 export { createDraft } from './catalogue/create-draft';
 export { createPlan } from './catalogue/create-plan';
 export { discardDraft } from './catalogue/discard-draft';
+export { assertMayGive, givePlan, listGivenPlans } from './catalogue/give-plan';
 export { getPlan } from './catalogue/get-plan';
 export { listPlans } from './catalogue/list-plans';
 export { moveTenants } from './catalogue/move-tenants';

@@ -15,6 +15,7 @@ import { sendMail } from '@/lib/mail';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
 import { mailAnnouncement, mailTicket } from '@/lib/operations';
+import { mailFirstOwner } from '@/lib/partners';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
 import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
@@ -99,6 +100,7 @@ export const jobHandlers: JobHandlers = {
   'approval.mailDecided': async ({ payload }) => {
     await mailDecided(payload, approvalUrl);
   },
+  'partner.inviteOwner': ({ payload }) => mailFirstOwner(payload),
   'bulk.run': async ({ payload }) => {
     await executeBulk(payload.runId);
   },

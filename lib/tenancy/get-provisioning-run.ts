@@ -1,7 +1,8 @@
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
-import { toRunDto, toRunState } from './provisioning/run-state';
+import { partnerActor } from '@/lib/kernel/partner-actor';
+import { type RunInput, toRunDto, toRunState } from './provisioning/run-state';
 import type { ProvisioningRunDto } from './schemas';
 
 /**
@@ -38,7 +39,14 @@ export async function listProvisioningRuns(
       attempts: row.attempts,
       error: row.error,
       stepErrors: Object.fromEntries(steps.flatMap(({ name, error }) => (error ? [[name, error]] : []))),
-      requestedBy: input.requestedBy.kind === 'operator' ? input.requestedBy.name : input.owner.name,
+      requestedBy: nameOfRequester(input),
     };
   });
+}
+
+function nameOfRequester({ requestedBy, owner }: RunInput): string {
+  if (requestedBy.kind === 'signUp') return owner?.name ?? '';
+  return requestedBy.kind === 'operator'
+    ? requestedBy.name
+    : partnerActor(requestedBy, requestedBy.tenantName).name;
 }

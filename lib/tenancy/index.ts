@@ -14,6 +14,7 @@ export {
 } from './resolve-tenant';
 export { resumeProvisioning } from './resume-provisioning';
 export { beginSignUp, isSignUpOpen, type SignUp, type StartedSignUp, startSignUp } from './start-sign-up';
+export { startSubTenant } from './start-sub-tenant';
 export { consoleOverview } from './console/console-overview';
 export { getTenantDetail } from './console/get-tenant-detail';
 export { countDirectoryFacets } from './console/count-directory';

@@ -2,6 +2,7 @@ import { ALL_AUDIT_ACTIONS, type AuditEntryDto } from '@/lib/audit/schemas';
 
 const ENTITY_LABEL: Record<string, string> = {
   tenant: 'Workspace',
+  subTenant: 'Sub-tenants',
   settings: 'Settings',
   checklist: 'Checklist',
   member: 'Members',
@@ -22,6 +23,7 @@ const KIND_LABEL: Record<string, string> = {
   endUser: 'End users',
   apiKey: 'API keys',
   operator: 'Operators',
+  partner: 'The partner',
   visitor: 'Visitors',
   system: 'The platform',
 };
@@ -46,7 +48,7 @@ function actionWords(action: string): string {
 
 /** Choices of the actor filter that are no single person. */
 export function actorKindOptions(): { value: string; label: string }[] {
-  return ['endUser', 'apiKey', 'operator', 'system'].map((value) => ({
+  return ['endUser', 'apiKey', 'operator', 'partner', 'system'].map((value) => ({
     value,
     label: KIND_LABEL[value] ?? value,
   }));
@@ -61,6 +63,8 @@ export function actorNote(entry: AuditEntryDto): string | null {
       return 'API key';
     case 'operator':
       return 'Operator';
+    case 'partner':
+      return 'Partner';
     default:
       return null;
   }

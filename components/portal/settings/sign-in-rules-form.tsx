@@ -13,6 +13,7 @@ import {
   type SignInRules,
 } from '@/lib/tenancy/settings/schemas';
 import { useRun } from '../use-run';
+import { spell } from './durations';
 
 /** The rules as numbers: what is stored may be none of the choices. */
 type Draft = Record<keyof SignInRules, number>;
@@ -21,14 +22,6 @@ export interface SignInRulesFormProps {
   rules: Draft;
   mayWrite: boolean;
   save: (input: SignInRules) => Promise<ActionResult<SignInRules>>;
-}
-
-/** Minutes as people say them, in the largest unit that fits. */
-function spell(minutes: number): string {
-  const [size, unit] =
-    minutes % 1_440 === 0 ? [1_440, 'day'] : minutes % 60 === 0 ? [60, 'hour'] : [1, 'minute'];
-  const count = minutes / (size as number);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 const choices = (values: readonly number[], label: (value: number) => string) =>

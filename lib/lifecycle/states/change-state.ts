@@ -9,12 +9,13 @@ import {
 import { pauseTenantJobs, resumeTenantJobs } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
-import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
+import type { TenantContext, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
 import { jobFate } from '@/lib/kernel/tenant-status';
 import { directory } from '@/lib/tenancy';
+import { partnerAtWork } from '@/lib/tenancy/settings';
 import { type Notice, sendNotices } from './notices';
 import type { TransitionEffect } from './schemas';
 import { ACTS, type LifecycleAct } from './schemas/acts';
@@ -35,6 +36,8 @@ interface StateChange {
   isByRun?: boolean;
   /** In place of what the act leads from; for a run that is taken back. */
   from?: readonly TenantStatus[];
+  /** Somebody of the tenant's partner does it, in that partner's name. */
+  partner?: TenantContext;
   /** More in the same transaction. */
   alongside?: (tx: ControlTx, tenant: TenantRef) => Promise<void>;
 }
@@ -89,10 +92,14 @@ async function requireQuiet(tx: ControlTx, { tenantId, act }: StateChange): Prom
 
 /** What stands in the way of an act, or null. */
 export async function busyBecause(
-  tx: Pick<ControlTx, 'lifecycleRun' | 'tenantMove' | 'bundleRun'>,
+  tx: Pick<ControlTx, 'lifecycleRun' | 'tenantMove' | 'bundleRun' | 'tenant'>,
   tenantId: string,
   act: LifecycleAct,
 ): Promise<string | null> {
+  if (act === 'delete' || act === 'erase') {
+    const sentence = ownersSentence(await countSubTenants(tx, tenantId));
+    if (sentence) return sentence;
+  }
   const [run, move, restore] = await Promise.all([
     tx.lifecycleRun.findFirst({ where: { tenantId, finishedAt: null }, select: { kind: true } }),
     tx.tenantMove.findFirst({ where: { tenantId, finishedAt: null }, select: { id: true } }),
@@ -103,6 +110,17 @@ export async function busyBecause(
     isMoving: move !== null,
     isRestored: restore !== null,
   });
+}
+
+/** Sub-tenants that a tenant would leave without a partner. */
+export function countSubTenants(tx: Pick<ControlTx, 'tenant'>, tenantId: string): Promise<number> {
+  return tx.tenant.count({ where: { parentId: tenantId, status: { not: 'erased' } } });
+}
+
+/** Why a partner cannot go, or null; pure. */
+function ownersSentence(subTenants: number): string | null {
+  if (subTenants === 0) return null;
+  return `It has ${subTenants === 1 ? 'a sub-tenant' : `${subTenants} sub-tenants`}. Detach or erase ${subTenants === 1 ? 'it' : 'them'} first.`;
 }
 
 /** Why what is going on stands in the way of an act, or null; pure. */
@@ -164,6 +182,7 @@ async function recordTransition(
       reason: change.reason,
       operatorId: op.operator.id,
       operatorName: op.operator.name,
+      partnerId: change.partner?.tenant.id ?? null,
       resumeAt: change.resumeAt ?? null,
       eraseAfter: change.eraseAfter ?? null,
       effects: (change.effects ?? []) as object[],
@@ -182,7 +201,11 @@ async function recordTransition(
     },
   };
   await recordOperatorAudit(tx, op, { ...entry, tenantId: after.id, reason: change.reason });
-  await recordControlAudit(tx, operatorContext(op, after), entry);
+  await recordControlAudit(
+    tx,
+    change.partner ? partnerAtWork(change.partner, after) : operatorContext(op, after),
+    entry,
+  );
 }
 
 /** The operator as the actor in the tenant's own log; without any permission inside the tenant. */

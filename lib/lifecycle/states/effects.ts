@@ -33,6 +33,7 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
         ...closing(facts),
         effect('keeps', 'A backup is taken. Nothing is deleted.'),
         ...(figures.domains > 0 ? [effect('keeps', `${hosts(figures.domains)} and stay connected.`)] : []),
+        ...orphans(figures),
         mails,
       ];
     case 'resume':
@@ -48,6 +49,7 @@ export function effectsOf(act: LifecycleAct, facts: Facts): TransitionEffect[] {
         effect('keeps', `${content(figures)} go into a bundle, which is read back to its end.`),
         effect('removes', 'Then they leave the database and the file storage. The bundle is the only copy.'),
         ...(figures.domains > 0 ? [effect('closes', `${hosts(figures.domains)}.`)] : []),
+        ...orphans(figures),
         mails,
       ];
     case 'restore':
@@ -120,6 +122,15 @@ function goingOn({ figures, to }: Facts): TransitionEffect[] {
         ? `${things(jobsPaused, 'job that waited runs', 'jobs that waited run')}.`
         : `${things(jobsPaused, 'job goes', 'jobs go')} on waiting.`,
     ),
+  ];
+}
+
+/** What becomes of those it is the partner of. */
+function orphans({ subTenants }: TenantFigures): TransitionEffect[] {
+  if (subTenants === 0) return [];
+  const they = things(subTenants, 'sub-tenant keeps running', 'sub-tenants keep running');
+  return [
+    effect('keeps', `Its ${they}. Nobody manages ${subTenants === 1 ? 'it' : 'them'} until it opens again.`),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { TenantRef } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
+import { countSubTenants } from './change-state';
 import { READERS_MAX } from './notices';
 import type { TenantFigures } from './schemas';
 
@@ -32,17 +33,19 @@ export async function countFigures(tenant: TenantRef): Promise<TenantFigures> {
   const db = controlDb();
   const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } };
   const working = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] };
-  const [members, readers, membersOfNoOther, invitations, apiKeys, domains, jobs] = await Promise.all([
-    db.membership.count({ where: { tenantId } }),
-    db.membership.count({ where: { tenantId, role: { in: ['owner', 'admin'] } } }),
-    db.membership.count({
-      where: { tenantId, identity: { memberships: { none: { tenantId: { not: tenantId } } } } },
-    }),
-    db.invitation.count({ where: { tenantId, ...open } }),
-    db.apiKey.count({ where: { tenantId, ...working } }),
-    db.domain.count({ where: { tenantId } }),
-    countTenantJobs(tenantId),
-  ]);
+  const [members, readers, membersOfNoOther, invitations, apiKeys, domains, subTenants, jobs] =
+    await Promise.all([
+      db.membership.count({ where: { tenantId } }),
+      db.membership.count({ where: { tenantId, role: { in: ['owner', 'admin'] } } }),
+      db.membership.count({
+        where: { tenantId, identity: { memberships: { none: { tenantId: { not: tenantId } } } } },
+      }),
+      db.invitation.count({ where: { tenantId, ...open } }),
+      db.apiKey.count({ where: { tenantId, ...working } }),
+      db.domain.count({ where: { tenantId } }),
+      countSubTenants(db, tenantId),
+      countTenantJobs(tenantId),
+    ]);
   return {
     members,
     readers: Math.min(readers, READERS_MAX),
@@ -50,6 +53,7 @@ export async function countFigures(tenant: TenantRef): Promise<TenantFigures> {
     invitations,
     apiKeys,
     domains,
+    subTenants,
     jobsWaiting: jobs.queued,
     jobsPaused: jobs.paused,
     ...(await own),

@@ -4,6 +4,8 @@ export { describeTransition } from './describe-transition';
 export { findClosingDate } from './find-closing-date';
 export { deleteTenantAct } from './guarded-acts';
 export { getLifecycle } from './get-lifecycle';
+export type { TransitionPreview } from './schemas';
+export { closedBy, describeForPartner, resumeForPartner, suspendForPartner } from './partner-acts';
 export { planResume } from './plan-resume';
 export { restoreTenant } from './restore-tenant';
 export { resumeTenant } from './resume-tenant';

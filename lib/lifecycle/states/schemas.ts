@@ -67,6 +67,8 @@ export interface TenantFigures {
   invitations: number;
   apiKeys: number;
   domains: number;
+  /** Tenants that it is the partner of. */
+  subTenants: number;
   jobsWaiting: number;
   jobsPaused: number;
   endUsers: number | null;

@@ -34,12 +34,15 @@ export function readTenantUse(
   return tenantDb(ctx).$queryRaw<Used[]>(joinSql([counters, ...counts], ' union all '));
 }
 
-/** What lies in the control plane of a tenant's limits: one statement. */
+/** What lies in the control plane of a tenant's limits: one statement. Members of sub-tenants sit on their partner's seats. */
 export function readControlUse({ tenant }: TenantContext, at: Date): Promise<Used[]> {
   return controlDb().$queryRaw<Used[]>`
-    select 'users' as key, (select count(*) from control.memberships where tenant_id = ${tenant.id})
-      + (select count(*) from control.invitations where tenant_id = ${tenant.id}
-           and accepted_at is null and revoked_at is null and expires_at > ${at.toISOString()}::timestamptz) as used
+    with family as (select id from control.tenants where id = ${tenant.id} or parent_id = ${tenant.id})
+    select 'users' as key, (select count(*) from control.memberships m where m.tenant_id in (select id from family))
+      + (select count(*) from control.invitations i where i.tenant_id in (select id from family)
+           and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${at.toISOString()}::timestamptz) as used
     union all
-    select 'customDomains', (select count(*) from control.domains where tenant_id = ${tenant.id})`;
+    select 'customDomains', (select count(*) from control.domains where tenant_id = ${tenant.id})
+    union all
+    select 'subTenants', (select count(*) from control.tenants where parent_id = ${tenant.id} and status <> 'erased')`;
 }

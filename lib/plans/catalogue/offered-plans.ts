@@ -15,17 +15,19 @@ export async function readOfferedPlans(): Promise<OfferedPlan[]> {
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
     select: {
       key: true,
+      position: true,
       versions: {
         ...NEWEST_PUBLISHED,
         select: { id: true, version: true, content: true },
       },
     },
   });
-  return rows.flatMap(({ key, versions: [newest] }) =>
+  return rows.flatMap(({ key, position, versions: [newest] }) =>
     newest
       ? [
           {
             key,
+            position,
             versionId: newest.id,
             version: newest.version,
             content: newest.content as unknown as PlanContent,

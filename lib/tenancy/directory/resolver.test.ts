@@ -21,6 +21,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     timeZone: 'UTC',
     currency: 'EUR',
     sessionPolicy: { idleMinutes: 10_080, maxHours: 720 },
+    parentId: null,
     customerPasswordMinLength: 10,
     terms: testTerms(),
   };

@@ -11,21 +11,33 @@ import type { Strategy } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import type { NewTenant } from '../schemas';
-import { freshSteps, type RunInput, withStep } from './run-state';
+import { freshSteps, type PartnerRequester, type RunInput, withStep } from './run-state';
 
 /** Who will own the tenant: somebody with an identity, or somebody who gets one. */
 export type NewOwner =
   | { kind: 'existing'; identityId: string }
   | { kind: 'new'; name: string; email: string; passwordHash: string | null };
 
-export interface Reservation extends NewTenant {
+interface NewTenantFacts extends NewTenant {
   strategy: Strategy;
   /** Where its data must be; absent: the region of the main partition. */
   region?: string | undefined;
   plan: string;
-  owner: NewOwner;
-  requestedBy: RunInput['requestedBy'];
   requestId: string;
+}
+
+export interface Reservation extends NewTenantFacts {
+  owner: NewOwner;
+  requestedBy: Exclude<RunInput['requestedBy'], PartnerRequester>;
+}
+
+/** A sub-tenant: its partner owns it, and its first member is invited. */
+export interface SubTenantReservation extends NewTenantFacts {
+  requestedBy: PartnerRequester;
+  /** In the transaction, before its row: locks the partner and decides whether it may have one more. */
+  before: (tx: ControlTx) => Promise<void>;
+  /** In the transaction, behind its row. */
+  after: (tx: ControlTx, tenantId: string) => Promise<void>;
 }
 
 export interface Reserved {
@@ -41,30 +53,18 @@ export interface Reserved {
  * @throws AppError SLUG_TAKEN when the address belongs to somebody, also in a race; ALREADY_EXISTS for a new owner's mail address
  */
 export async function reserveTenant(
-  reservation: Reservation,
+  { owner: newOwner, ...facts }: Reservation,
   options: { isInline: boolean },
 ): Promise<Reserved> {
-  const tenantId = newId('tenant');
-  const runId = newId('provisioningRun');
-  const { owner: newOwner, region, ...facts } = reservation;
-  const { strategy } = facts;
-  const partition = await placeTenant(controlDb(), { strategy, region: region ?? null });
-  try {
-    return await inControlTransaction(async (tx) => {
-      await createTenantRow(tx, tenantId, facts, partition);
+  const begun = await begin(facts);
+  return saying(() =>
+    inControlTransaction(async (tx) => {
+      await createTenantRow(tx, begun, null);
       const owner = await ownerIdentity(tx, newOwner);
-      const input: RunInput = { ...facts, partition, owner };
-      await tx.provisioningRun.create({
-        data: {
-          id: runId,
-          tenantId,
-          input: input as object,
-          steps: withStep(withStep(freshSteps(), 'reserve', 'running'), 'reserve', 'done') as object[],
-          requestedBy:
-            reservation.requestedBy.kind === 'operator' ? reservation.requestedBy.id : owner.identityId,
-        },
-        select: { id: true },
-      });
+      const { requestedBy } = facts;
+      const requestedById = requestedBy.kind === 'operator' ? requestedBy.id : owner.identityId;
+      await createRun(tx, begun, { ...begun.facts, owner }, requestedById);
+      const { runId, tenantId } = begun;
       if (!options.isInline)
         await enqueueJob(tx, {
           name: 'tenant.provision',
@@ -72,7 +72,54 @@ export async function reserveTenant(
           key: `tenant.provision:${runId}`,
         });
       return { runId, tenantId, identityId: owner.identityId };
-    });
+    }),
+  );
+}
+
+/**
+ * The same for a sub-tenant. It is made here, so no job is added; the sweep finishes or undoes what a kill leaves.
+ * @throws AppError SLUG_TAKEN; whatever `before` and `after` throw
+ */
+export async function reserveSubTenant({
+  before,
+  after,
+  ...facts
+}: SubTenantReservation): Promise<Omit<Reserved, 'identityId'>> {
+  const begun = await begin(facts);
+  const { runId, tenantId } = begun;
+  return saying(() =>
+    inControlTransaction(async (tx) => {
+      await before(tx);
+      await createTenantRow(tx, begun, facts.requestedBy.tenantId);
+      await after(tx, tenantId);
+      await createRun(tx, begun, { ...begun.facts, owner: null }, facts.requestedBy.id);
+      return { runId, tenantId };
+    }),
+  );
+}
+
+type Facts = Omit<RunInput, 'owner' | 'partition'>;
+
+interface Begun {
+  tenantId: string;
+  runId: string;
+  facts: Facts & { partition: string };
+}
+
+/** Chooses ids and a place. */
+async function begin({ region, ...facts }: Facts & { region?: string | undefined }): Promise<Begun> {
+  const partition = await placeTenant(controlDb(), { strategy: facts.strategy, region: region ?? null });
+  return {
+    tenantId: newId('tenant'),
+    runId: newId('provisioningRun'),
+    facts: { ...facts, partition },
+  };
+}
+
+/** Says in words what a unique key refuses. */
+async function saying<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (isUniqueViolation(error, 'slug'))
       throw appError('SLUG_TAKEN', { fieldErrors: { slug: 'This address is already taken.' } });
@@ -82,13 +129,30 @@ export async function reserveTenant(
   }
 }
 
+async function createRun(
+  tx: ControlTx,
+  { runId: id, tenantId }: Begun,
+  input: RunInput,
+  requestedBy: string,
+): Promise<void> {
+  await tx.provisioningRun.create({
+    data: {
+      id,
+      tenantId,
+      input: input as object,
+      steps: withStep(withStep(freshSteps(), 'reserve', 'running'), 'reserve', 'done') as object[],
+      requestedBy,
+    },
+    select: { id: true },
+  });
+}
+
 async function createTenantRow(
   tx: ControlTx,
-  id: string,
-  reservation: Omit<Reservation, 'owner' | 'region'>,
-  partition: string,
+  { tenantId: id, facts }: Begun,
+  parentId: string | null,
 ): Promise<void> {
-  const { slug, name, strategy, plan, accentColor, locale, timeZone, currency } = reservation;
+  const { slug, name, strategy, plan, accentColor, locale, timeZone, currency, partition } = facts;
   const place = placeFor(id, strategy, partition);
   await tx.tenant.create({
     data: {
@@ -101,6 +165,7 @@ async function createTenantRow(
       locale,
       timeZone,
       currency,
+      parentId,
       partitionId: place.partition,
       databaseName: place.database,
       schemaName: place.schema,
@@ -109,7 +174,7 @@ async function createTenantRow(
   });
 }
 
-async function ownerIdentity(tx: ControlTx, owner: NewOwner): Promise<RunInput['owner']> {
+async function ownerIdentity(tx: ControlTx, owner: NewOwner): Promise<NonNullable<RunInput['owner']>> {
   if (owner.kind === 'existing') {
     const found = await tx.identity.findUnique({
       where: { id: owner.identityId },

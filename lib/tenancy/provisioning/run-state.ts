@@ -1,5 +1,6 @@
 import type { ProvisioningRun } from '@/lib/isolation/models';
 import type { Strategy } from '@/lib/kernel/context';
+import type { Role } from '@/lib/kernel/permissions';
 import { now } from '@/lib/kernel/clock';
 import {
   type NewTenant,
@@ -16,15 +17,31 @@ export interface RunInput extends NewTenant {
   /** Where it is placed; absent in runs of before there were several: the main partition. */
   partition?: string;
   plan: string;
+  /** Null: invited, and a member once they have accepted. */
   owner: {
     identityId: string;
     name: string;
     email: string;
     /** The identity was made for this tenant and goes when the run is rolled back. */
     isNew: boolean;
-  };
-  requestedBy: { kind: 'signUp' } | { kind: 'operator'; id: string; name: string; email: string };
+  } | null;
+  requestedBy:
+    | { kind: 'signUp' }
+    | { kind: 'operator'; id: string; name: string; email: string }
+    | PartnerRequester;
   requestId: string;
+}
+
+/** A member of the partner that makes a sub-tenant of its own. */
+export interface PartnerRequester {
+  kind: 'partner';
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** The partner. */
+  tenantId: string;
+  tenantName: string;
 }
 
 export interface StepState {

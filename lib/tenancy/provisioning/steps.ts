@@ -1,7 +1,9 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
 import {
+  type ControlTx,
   controlDb,
   findTenantRef,
+  getTenantRef,
   createPlace,
   dropPlace,
   inControlTransaction,
@@ -14,13 +16,14 @@ import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, Place, TenantContext, TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { partnerActor } from '@/lib/kernel/partner-actor';
 import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { systemContext } from '@/lib/kernel/system-context';
 import { platformMail } from '@/lib/mail';
 import { createLinks } from '../host';
 import type { ProvisioningStepName } from '../schemas';
 import { addStarterContent, removeStarterContent } from './starter-content';
-import type { RunInput, RunState } from './run-state';
+import type { PartnerRequester, RunInput, RunState } from './run-state';
 
 /** One step: done and undone any number of times, after a kill at any point, to the same end. */
 export interface ProvisioningStep {
@@ -46,7 +49,8 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
     run: async (state) =>
       addStarterContent(
         systemContext(await tenantOf(state), 'Tenantry', state.input.requestId),
-        state.input.owner,
+        // Drafts name an author; of a sub-tenant nobody is there yet.
+        state.input.owner ?? { identityId: 'system', name: 'Tenantry' },
       ),
     undo: async (state) => {
       // A place of its own goes as a whole; in the shared one the rows go.
@@ -56,10 +60,12 @@ export const STEPS: Record<ProvisioningStepName, ProvisioningStep> = {
     },
   },
   owner: {
-    run: async ({ tenantId, input }) => {
+    run: async ({ tenantId, input: { owner } }) => {
+      if (!owner) return;
+      const { identityId } = owner;
       await controlDb().membership.upsert({
-        where: { tenantId_identityId: { tenantId, identityId: input.owner.identityId } },
-        create: { id: newId('membership'), tenantId, identityId: input.owner.identityId, role: 'owner' },
+        where: { tenantId_identityId: { tenantId, identityId } },
+        create: { id: newId('membership'), tenantId, identityId, role: 'owner' },
         update: { role: 'owner' },
         select: { id: true },
       });
@@ -88,7 +94,7 @@ async function activate(state: RunState): Promise<void> {
       slug: tenant.slug,
       strategy: tenant.strategy,
       plan: state.input.plan,
-      owner: state.input.owner.email,
+      ...(state.input.owner ? { owner: state.input.owner.email } : {}),
     },
   };
   await inControlTransaction(async (tx) => {
@@ -98,14 +104,37 @@ async function activate(state: RunState): Promise<void> {
     });
     if (count === 0) return;
     await recordControlAudit(tx, ctx, entry);
-    if (state.input.requestedBy.kind === 'operator') {
+    const { requestedBy, owner } = state.input;
+    if (requestedBy.kind === 'operator')
       await recordOperatorAudit(tx, operatorOf(state), { ...entry, tenantId: tenant.id });
-    }
-    await enqueueJob(tx, { name: 'mail.send', payload: welcomeMail(tenant, state.input) });
+    if (requestedBy.kind === 'partner') await tellPartner(tx, requestedBy, ctx);
+    if (owner) await enqueueJob(tx, { name: 'mail.send', payload: welcomeMail(tenant, owner) });
   });
 }
 
-function welcomeMail({ name, slug }: TenantRef, { owner }: RunInput) {
+/** Writes the partner's own log, and has the owner invited in its name. */
+async function tellPartner(
+  tx: ControlTx,
+  { tenantId, id, name, email, role }: PartnerRequester,
+  { tenant, actor }: TenantContext,
+): Promise<void> {
+  const partner = systemContext(await getTenantRef(tx, { id: tenantId }), 'Tenantry');
+  await recordControlAudit(
+    tx,
+    { ...partner, actor: { kind: 'member', id, name, email, role } },
+    {
+      action: 'subTenant.create',
+      target: { type: 'tenant', id: tenant.id, label: tenant.name },
+      after: { slug: tenant.slug, plan: tenant.terms.planKey },
+    },
+  );
+  await enqueueJob(tx, {
+    name: 'partner.inviteOwner',
+    payload: { tenantId: tenant.id, invitedById: actor.id, invitedByName: actor.name },
+  });
+}
+
+function welcomeMail({ name, slug }: TenantRef, owner: NonNullable<RunInput['owner']>) {
   const { baseHost, baseProtocol } = env();
   const links = createLinks({ baseHost, protocol: baseProtocol });
   return platformMail({
@@ -125,7 +154,7 @@ async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
     // Never a tenant that somebody already uses: a run is only undone before its last step.
     const { count } = await tx.tenant.deleteMany({ where: { id: tenantId, status: 'provisioning' } });
     if (count === 0) return;
-    if (input.owner.isNew) {
+    if (input.owner?.isNew) {
       await tx.identity.deleteMany({
         where: {
           id: input.owner.identityId,
@@ -155,12 +184,14 @@ async function tenantOf(state: RunState): Promise<TenantRef> {
 }
 
 function contextOfRequester(tenant: TenantRef, { input }: RunState): TenantContext {
-  const { requestedBy, owner } = input;
-  const actor: TenantContext['actor'] =
-    requestedBy.kind === 'operator'
-      ? { kind: 'operator', id: requestedBy.id, name: requestedBy.name, email: requestedBy.email }
-      : { kind: 'member', id: owner.identityId, name: owner.name, email: owner.email, role: 'owner' };
-  return { ...systemContext(tenant, 'Tenantry', input.requestId), actor };
+  return { ...systemContext(tenant, 'Tenantry', input.requestId), actor: requesterOf(input) };
+}
+
+function requesterOf({ requestedBy, owner }: RunInput): TenantContext['actor'] {
+  if (requestedBy.kind === 'operator') return requestedBy;
+  if (requestedBy.kind === 'partner') return partnerActor(requestedBy, requestedBy.tenantName);
+  if (!owner) throw new Error('Somebody who signs up owns the tenant.');
+  return { kind: 'member', id: owner.identityId, name: owner.name, email: owner.email, role: 'owner' };
 }
 
 function operatorOf({ input }: RunState): OperatorContext {

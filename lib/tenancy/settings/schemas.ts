@@ -46,3 +46,38 @@ export type SignInRules = z.output<typeof signInRulesSchema>;
 
 /** A tenant's general settings, as the form reads and sends them. */
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;
+
+/** Settings that a sub-tenant has from its partner until it has its own, with what people read of them. */
+export const HANDED_DOWN = {
+  accentColor: 'Accent colour',
+  locale: 'Language',
+  timeZone: 'Time zone',
+  currency: 'Currency',
+  sessionIdleMinutes: 'Sessions end when unused',
+  sessionMaxHours: 'Sessions end at the latest',
+  customerPasswordMinLength: 'Password length of customers',
+} as const satisfies Record<string, string>;
+
+export type HandedDownKey = keyof typeof HANDED_DOWN;
+export const HANDED_DOWN_KEYS = Object.keys(HANDED_DOWN) as HandedDownKey[];
+
+/** One value of each. */
+export interface HandedDownValues {
+  accentColor: string;
+  locale: string;
+  timeZone: string;
+  currency: string;
+  sessionIdleMinutes: number;
+  sessionMaxHours: number;
+  customerPasswordMinLength: number;
+}
+
+/** A setting of a sub-tenant beside its partner's. */
+export interface HandedDownSetting {
+  key: HandedDownKey;
+  label: string;
+  partners: string | number;
+  value: string | number;
+  /** The sub-tenant has set it itself; otherwise it follows the partner. */
+  isOwn: boolean;
+}

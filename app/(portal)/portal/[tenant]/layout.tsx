@@ -5,7 +5,9 @@ import type { PortalOperator } from '@/components/portal/shell/operator-banner';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
+import type { Permission } from '@/lib/kernel/permissions';
 import { listMyAnnouncements } from '@/lib/operations';
+import { isPartner } from '@/lib/partners';
 import { publicFlags } from '@/lib/plans';
 import { fullestLines, fullLines } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
@@ -51,7 +53,7 @@ export default async function TenantLayout({ params, children }: Props) {
         operator: operatorOf(ctx),
         person: { name: identity.name, email: identity.email },
         role,
-        permissions: [...ctx.permissions],
+        permissions: await shownPermissions(ctx),
         siteUrl: links().siteUrl(tenant.slug),
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
@@ -66,6 +68,13 @@ export default async function TenantLayout({ params, children }: Props) {
       {children}
     </TenantFrame>
   );
+}
+
+/** Where nobody can have sub-tenants, nothing leads to them. The pages decide again. */
+async function shownPermissions(ctx: TenantContext): Promise<Permission[]> {
+  const all = [...ctx.permissions];
+  if (!ctx.permissions.has('subTenant.read') || (await isPartner(ctx))) return all;
+  return all.filter((permission) => !permission.startsWith('subTenant.'));
 }
 
 function pick({ slug, name, accentColor, status }: TenantRef) {

@@ -59,7 +59,7 @@ describe('the shipped catalogue', () => {
       ['communitySupport'],
       ['emailSupport'],
       ['customDomain', 'allIntegrations'],
-      ['whiteLabel', 'sso', 'auditLog', 'complianceReports', 'dedicatedSupport'],
+      ['whiteLabel', 'partners', 'sso', 'auditLog', 'complianceReports', 'dedicatedSupport'],
       ['onPremise', 'airGapped', 'dedicatedInfrastructure'],
     ]);
     expect(content('pro').isolation.allowed).toEqual(['shared', 'schema']);

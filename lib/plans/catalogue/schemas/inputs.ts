@@ -86,6 +86,8 @@ export interface PlanDto {
 /** A plan as anybody may read of it. */
 export interface OfferedPlan {
   key: string;
+  /** Its place in the catalogue, the smallest first. */
+  position: number;
   versionId: string;
   version: number;
   content: PlanContent;

@@ -1,0 +1,12 @@
+export { changeSubTenantPlan } from './change-sub-tenant-plan';
+export { createSubTenant } from './create-sub-tenant';
+export { familyUsage, subTenantUsage } from './family-usage';
+export { getFamily } from './get-family';
+export { getSubTenant } from './get-sub-tenant';
+export { handDownSettings, listHandedDown, useHandedDown } from './hand-down';
+export { inviteOwner, mailFirstOwner } from './invite-owner';
+export { findPartner, isPartner } from './is-partner';
+export { listSubTenants } from './list-sub-tenants';
+export { renameSubTenant } from './rename-sub-tenant';
+export { setParent } from './set-parent';
+export { describeSuspension, resumeSubTenant, suspendSubTenant } from './suspend-sub-tenant';
