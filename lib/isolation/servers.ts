@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { env } from '@/lib/env';
 import type { Place } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { open, seal } from '@/lib/kernel/sealing';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { MAIN_PARTITION } from './roles';
 import { addressKey, partitionRolePassword } from './secrets';
@@ -93,25 +93,17 @@ export function partitionPasswords(partition: string): { app: string; jobs: stri
 }
 
 /**
- * Encrypts a server's address (AES-256-GCM under a key derived from the master key), because it holds the
- * administrator's password and stands in the control plane. It opens for its own partition alone.
+ * Seals a server's address, because it holds the administrator's password and stands in the control plane. It opens for its
+ * own partition alone.
  */
 export function sealAddress(partition: string, url: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', addressKey(env().masterKey), nonce);
-  cipher.setAAD(Buffer.from(partition));
-  const body = Buffer.concat([cipher.update(url, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
+  return seal(addressKey(env().masterKey), url, partition);
 }
 
 /** Throws AppError UNAVAILABLE when the address was sealed with another master key or changed. */
 export function openAddress(partition: string, sealed: string): string {
-  const bytes = Buffer.from(sealed, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', addressKey(env().masterKey), bytes.subarray(0, 12));
-    decipher.setAAD(Buffer.from(partition));
-    decipher.setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
+    return open(addressKey(env().masterKey), sealed, partition).toString('utf8');
   } catch (cause) {
     throw appError('UNAVAILABLE', { detail: { reason: 'the address does not open', partition }, cause });
   }

@@ -8,5 +8,5 @@ export { consumeLimit, resetLimit } from './rate-limit';
 export type { LimitState } from './rate-limiter';
 export { consumeRate, RATE_WINDOW_MS } from './rates';
 export { safeReturnPath } from './return-path';
-export { open, seal } from './sealing';
+export { open, seal } from '@/lib/kernel/sealing';
 export { hashToken, isSameSecret, newToken } from './tokens';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { appError } from '@/lib/kernel/errors';
+import { appError } from './errors';
 
 const VERSION = 'v1';
 const IV_BYTES = 12;
@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 /**
  * Encrypts and authenticates: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, good for 2³² messages a key.
  *
- * @param key 32 bytes from `deriveKey`
+ * @param key 32 bytes of one purpose
  * @param associatedData what the text belongs to, such as `ten_…/webhooks.secret/whk_…`: it opens nowhere else
  * @returns `v1.` and base64url of nonce, text and tag
  */
@@ -21,19 +21,22 @@ export function seal(key: Buffer, plain: Buffer | string, associatedData: string
 }
 
 /**
- * Opens what `seal` made.
+ * Opens what `seal` made, and addresses of servers that were sealed before there were versions: without a prefix, bound to
+ * the associated data alone.
  *
  * @throws AppError INTERNAL for a wrong key, other associated data, or anything changed on the way; which one it was is not told
  */
 export function open(key: Buffer, sealed: string, associatedData: string): Buffer {
-  const [version, encoded = ''] = sealed.split('.', 2);
-  const bytes = Buffer.from(encoded, 'base64url');
-  if (version !== VERSION || bytes.length < IV_BYTES + TAG_BYTES) throw unreadable();
+  const dot = sealed.indexOf('.');
+  const isUnversioned = dot < 0;
+  const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+  if ((!isUnversioned && sealed.slice(0, dot) !== VERSION) || bytes.length < IV_BYTES + TAG_BYTES)
+    throw unreadable();
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
     });
-    decipher.setAAD(Buffer.from(`${VERSION}\0${associatedData}`, 'utf8'));
+    decipher.setAAD(Buffer.from(isUnversioned ? associatedData : `${VERSION}\0${associatedData}`, 'utf8'));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
   } catch (cause) {
