@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { inheritedEnv } from '@/lib/env';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { elapsed } from './steps';
 import { ROOT } from './paths';
 
@@ -55,10 +56,6 @@ export async function runCheck(check: Check): Promise<CheckResult> {
 /** Runs checks, at most `atOnce` of them together. */
 export async function runChecks(checks: readonly Check[], atOnce: number): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  const waiting = [...checks];
-  const lane = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) results.push(await runCheck(check));
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await inLanes(checks, atOnce, async (check) => results.push(await runCheck(check)));
   return results;
 }

@@ -7,6 +7,7 @@ import {
   type ServerInspection,
 } from '@/lib/isolation';
 import type { Place } from '@/lib/kernel/context';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { syncPlaces, versionsOfBuild } from '../migrations/places';
 
 const DATABASES_AT_ONCE = 4;
@@ -62,18 +63,15 @@ export async function gatherFacts(
   const servers = await Promise.all(
     partitions.map(async (partition) => ({ partition, inspection: await attempt(inspectServer(partition)) })),
   );
-  const groups = [...Map.groupBy(places, ({ partition, database }) => `${partition}/${database}`).values()];
+  const groups = Map.groupBy(places, ({ partition, database }) => `${partition}/${database}`);
   const databases: DatabaseFacts[] = [];
-  const lane = async () => {
-    for (let group = groups.shift(); group; group = groups.shift()) {
-      const { partition, database } = group[0] as KnownPlace;
-      const schemas = group.map(({ schema }) => schema);
-      const inspection = await attempt(inspectDatabase({ partition, database }, schemas));
-      databases.push({ partition, database, inspection });
-      onProgress(`${partition}/${database}: ${schemas.length} ${schemas.length === 1 ? 'place' : 'places'}`);
-    }
-  };
-  await Promise.all(Array.from({ length: DATABASES_AT_ONCE }, lane));
+  await inLanes(groups, DATABASES_AT_ONCE, async ([name, group]) => {
+    const { partition, database } = group[0] as KnownPlace;
+    const schemas = group.map(({ schema }) => schema);
+    const inspection = await attempt(inspectDatabase({ partition, database }, schemas));
+    databases.push({ partition, database, inspection });
+    onProgress(`${name}: ${schemas.length} ${schemas.length === 1 ? 'place' : 'places'}`);
+  });
   return { newest, places, servers, databases };
 }
 

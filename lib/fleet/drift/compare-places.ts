@@ -1,6 +1,7 @@
 import { controlDb, findDrift, type DriftFinding } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
+import { inLanes } from '@/lib/kernel/in-lanes';
 
 /** Databases looked at at once; a comparison reads catalogues and holds nobody up. */
 const DATABASES_AT_ONCE = 4;
@@ -19,19 +20,14 @@ export async function comparePlaces(
   places: readonly Place[],
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<PlaceDrift[]> {
-  const databases = [
-    ...Map.groupBy(places, ({ partition, database }) => `${partition}/${database}`).values(),
-  ];
+  const databases = Map.groupBy(places, ({ partition, database }) => `${partition}/${database}`);
   const results: PlaceDrift[] = [];
-  const lane = async () => {
-    for (let group = databases.shift(); group; group = databases.shift()) {
-      for (let at = 0; at < group.length; at += BATCH) {
-        results.push(...(await compareSome(group.slice(at, at + BATCH))));
-        onProgress(results.length, places.length);
-      }
+  await inLanes(databases.values(), DATABASES_AT_ONCE, async (group) => {
+    for (let at = 0; at < group.length; at += BATCH) {
+      results.push(...(await compareSome(group.slice(at, at + BATCH))));
+      onProgress(results.length, places.length);
     }
-  };
-  await Promise.all(Array.from({ length: DATABASES_AT_ONCE }, lane));
+  });
   return results;
 }
 

@@ -1,6 +1,7 @@
 import { controlDb, listTenantRefs, meteredEventsOfDay, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, now, SECOND_MS } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { keptFor } from '@/lib/kernel/kept-for';
 import { systemContext } from '@/lib/kernel/system-context';
 import { WORKING_STATUSES } from '@/lib/kernel/tenant-status';
@@ -33,20 +34,17 @@ export async function countEvents(): Promise<Map<string, number>> {
     own.map(({ id }) => id),
   );
   const startsAt = { gt: addMs(now(), -DAY_MS) };
-  for (let i = 0; i < tenants.length; i += AT_A_TIME) {
-    const asked = tenants.slice(i, i + AT_A_TIME).map(async (tenant) => {
-      try {
-        const rows = await tenantDb(systemContext(tenant, 'Tenantry')).usageRollup.groupBy({
-          by: ['meter'],
-          where: { grain: 'hour', subject: '', startsAt },
-          _sum: { events: true },
-        });
-        for (const { meter, _sum } of rows) add(meter, Number(_sum.events ?? 0));
-      } catch (error) {
-        logger.error({ err: error, tenantId: tenant.id }, 'events of a place could not be counted');
-      }
-    });
-    await Promise.all(asked);
-  }
+  await inLanes(tenants, AT_A_TIME, async (tenant) => {
+    try {
+      const rows = await tenantDb(systemContext(tenant, 'Tenantry')).usageRollup.groupBy({
+        by: ['meter'],
+        where: { grain: 'hour', subject: '', startsAt },
+        _sum: { events: true },
+      });
+      for (const { meter, _sum } of rows) add(meter, Number(_sum.events ?? 0));
+    } catch (error) {
+      logger.error({ err: error, tenantId: tenant.id }, 'events of a place could not be counted');
+    }
+  });
   return counts;
 }

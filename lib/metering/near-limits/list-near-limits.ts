@@ -1,6 +1,7 @@
 import { controlDb, findTenantRef, listTenantRefs } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { systemContext } from '@/lib/kernel/system-context';
 import { WORKING_STATUSES } from '@/lib/kernel/tenant-status';
 import { logger } from '@/lib/observability';
@@ -43,10 +44,7 @@ export async function listNearLimits(
   const tenants = await listTenantRefs(controlDb(), [...new Set(shown.map(({ tenantId }) => tenantId))]);
   const names = new Map(tenants.map((tenant) => [tenant.id, tenant.name]));
   const lines = new Map<string, UsageLine[]>();
-  for (let i = 0; i < tenants.length; i += AT_A_TIME) {
-    const some = tenants.slice(i, i + AT_A_TIME);
-    await Promise.all(some.map(async (tenant) => lines.set(tenant.id, await linesOf(tenant, false))));
-  }
+  await inLanes(tenants, AT_A_TIME, async (tenant) => lines.set(tenant.id, await linesOf(tenant, false)));
   const items = shown.flatMap(({ limitKey, tenantId }): NearLimit[] => {
     const line = lines.get(tenantId)?.find((each) => each.key === limitKey);
     const isNear = line !== undefined && line.percent !== null && line.percent >= threshold;
