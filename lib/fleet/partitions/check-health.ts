@@ -2,6 +2,7 @@ import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { loadServers, probeServer } from '@/lib/isolation/partitions';
 import { now } from '@/lib/kernel/clock';
 import { logger } from '@/lib/observability';
+import { countTenants, sumOf } from './count-tenants';
 import { listPlacementFacts } from './list-partitions';
 import { fillOf, healthOf } from './policy';
 
@@ -25,7 +26,8 @@ export async function lookAtPartition(id: string): Promise<void> {
         healthDetail: { figures: looked.figures, findings: looked.findings } as object,
       },
     });
-    const facts = (await listPlacementFacts(tx)).find((partition) => partition.id === id);
+    const there = new Map([[id, sumOf((await countTenants(tx, [id])).get(id))]]);
+    const facts = (await listPlacementFacts(tx, there)).find((partition) => partition.id === id);
     if (!facts) return;
     const isFull = fillOf(facts) >= 1;
     await tx.partition.updateMany({

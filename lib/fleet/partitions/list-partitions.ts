@@ -2,10 +2,10 @@ import { type ControlClient, type ControlTx, controlDb, MAIN_PARTITION } from '@
 import { partitionAddressShown } from '@/lib/isolation/partitions';
 import { type OperatorContext, requireOperatorPermission, type Strategy } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
-
+import { z } from 'zod';
+import { countTenants, sumOf } from './count-tenants';
 import type { PlacementFacts } from './policy';
 import { type PartitionDto, partitionFiguresSchema } from './schemas';
-import { z } from 'zod';
 
 const storedHealthSchema = z.object({
   figures: partitionFiguresSchema.nullable(),
@@ -30,9 +30,12 @@ export async function getPartition(op: OperatorContext, id: string): Promise<Par
   return found;
 }
 
-/** What placement goes by. */
-export async function listPlacementFacts(db: ControlClient | ControlTx): Promise<PlacementFacts[]> {
-  const [rows, counts] = await Promise.all([db.partition.findMany(), countTenants(db)]);
+/** What placement goes by. @param tenants of each partition */
+export async function listPlacementFacts(
+  db: ControlClient | ControlTx,
+  tenants: ReadonlyMap<string, number>,
+): Promise<PlacementFacts[]> {
+  const rows = await db.partition.findMany();
   return rows.map((row) => {
     const { figures } = storedHealthSchema.safeParse(row.healthDetail).data ?? NO_HEALTH;
     return {
@@ -44,36 +47,15 @@ export async function listPlacementFacts(db: ControlClient | ControlTx): Promise
       capacityTenants: row.capacityTenants,
       capacityBytes: row.capacityBytes === null ? null : Number(row.capacityBytes),
       sizeBytes: figures?.sizeBytes ?? 0,
-      tenants: sum(counts.get(row.id)),
+      tenants: tenants.get(row.id) ?? 0,
       connectionLoad: figures ? figures.connections / figures.maxConnections : 0,
     };
   });
 }
 
-type Counts = Map<string, number>;
-
-async function countTenants(db: ControlClient | ControlTx): Promise<Map<string, Counts>> {
-  const rows = await db.tenant.groupBy({
-    by: ['partitionId', 'strategy'],
-    where: { status: { notIn: ['erased', 'archived'] } },
-    _count: true,
-  });
-  const byPartition = new Map<string, Counts>();
-  for (const { partitionId, strategy, _count } of rows) {
-    const counts = byPartition.get(partitionId) ?? new Map<string, number>();
-    counts.set(strategy, _count);
-    byPartition.set(partitionId, counts);
-  }
-  return byPartition;
-}
-
-function sum(counts: Counts | undefined): number {
-  return [...(counts?.values() ?? [])].reduce((total, count) => total + count, 0);
-}
-
 type Row = Awaited<ReturnType<ControlClient['partition']['findMany']>>[number];
 
-function toDto(row: Row, counts: Counts): PartitionDto {
+function toDto(row: Row, counts: ReadonlyMap<string, number>): PartitionDto {
   const { figures, findings } = storedHealthSchema.safeParse(row.healthDetail).data ?? NO_HEALTH;
   const of = (strategy: Strategy) => counts.get(strategy) ?? 0;
   return {
@@ -94,7 +76,7 @@ function toDto(row: Row, counts: Counts): PartitionDto {
       database: of('database'),
       dedicated: of('dedicated'),
     },
-    tenantCount: sum(counts),
+    tenantCount: sumOf(counts),
     addressShown: partitionAddressShown(row.id, row.addressSealed),
     hasReplica: row.replicaSealed !== null,
     note: row.note,
