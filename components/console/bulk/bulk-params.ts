@@ -15,6 +15,7 @@ const bulkParams = {
   act: parseAsStringLiteral(ALL_BULK_ACTS),
   ids: parseAsArrayOf(parseAsString),
   planKey: parseAsString,
+  to: parseAsString,
 };
 
 export const loadBulkParams = createLoader(bulkParams);

@@ -11,25 +11,32 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import type { ActionResult } from '@/lib/kernel/result';
-import { BULK_ACTS, type BulkPreviewDto, type StartBulkInput } from '@/lib/lifecycle/bulk/schemas';
+import {
+  BULK_ACTS,
+  type BulkInput,
+  type BulkPreviewDto,
+  type StartBulkInput,
+} from '@/lib/lifecycle/bulk/schemas';
 import type { TenantSelection } from '@/lib/tenancy/console/schemas';
 
 /** The reason and the last look before an act on many tenants begins. */
 export function NewBulk({
   preview: { act, possible, total },
   selection,
-  planKey,
+  input: chosen,
   start,
 }: {
   preview: Pick<BulkPreviewDto, 'act' | 'possible' | 'total'>;
   selection: TenantSelection;
-  planKey: string | null;
+  /** What was chosen for the dry run. */
+  input: BulkInput;
   start: (input: StartBulkInput) => Promise<ActionResult<{ id: string }>>;
 }) {
   const router = useRouter();
   const { run, isRunning, fieldErrors } = useAction();
   const [reason, setReason] = useState('');
   const [message, setMessage] = useState('');
+  const [watchHours, setWatchHours] = useState('0');
   const [typed, setTyped] = useState('');
   const { label, isDangerous } = BULK_ACTS[act];
   if (possible === 0)
@@ -42,8 +49,9 @@ export function NewBulk({
     event.preventDefault();
     if (isRunning) return;
     const input = {
-      ...(planKey ? { planKey } : {}),
+      ...chosen,
       ...(act === 'startMaintenance' && message.trim() ? { message } : {}),
+      ...(act === 'move' ? { watchHours } : {}),
     };
     const result = await run(start({ act, input, selection, reason, expected: possible }));
     if (result.ok) router.push(`/bulk/${result.data.id}`);
@@ -54,6 +62,22 @@ export function NewBulk({
         {act === 'startMaintenance' ? (
           <Field label="What visitors read" optional error={fieldErrors.message}>
             <Input value={message} onChange={({ target }) => setMessage(target.value)} maxLength={500} />
+          </Field>
+        ) : null}
+        {act === 'move' ? (
+          <Field
+            label="Watch after each move"
+            hint="So long it can be taken back, and its old copy stays. Each that is watched holds a replication slot of the new server: keep it short for many."
+            error={fieldErrors['input.watchHours'] ?? fieldErrors.watchHours}
+          >
+            <Input
+              type="number"
+              min={0}
+              suffix="hours"
+              value={watchHours}
+              onChange={({ target }) => setWatchHours(target.value)}
+              className="w-40"
+            />
           </Field>
         ) : null}
         <Field

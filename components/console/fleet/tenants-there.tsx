@@ -63,9 +63,16 @@ export function TenantsThere({ server, tenants }: { server: PartitionDto; tenant
       }
       action={
         server.tenantCount > 0 ? (
-          <Button asChild size="sm">
-            <Link href={`/tenants?partition=${server.id}`}>See them in the directory</Link>
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button asChild size="sm">
+              <Link href={`/tenants?partition=${server.id}`}>See them in the directory</Link>
+            </Button>
+            {isDraining && canMove ? (
+              <Button asChild size="sm" variant="primary">
+                <Link href={`/bulk/new?act=move&partition=${server.id}`}>Move all away</Link>
+              </Button>
+            ) : null}
+          </div>
         ) : undefined
       }
     >

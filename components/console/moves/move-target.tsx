@@ -11,12 +11,10 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { Textarea } from '@/components/ui/textarea';
 import { type PartitionDto, takesStrategy } from '@/lib/fleet/partitions/schemas';
 import { bytesText } from '@/lib/kernel/amounts';
-import { MOVABLE_STRATEGIES, startMoveSchema } from '@/lib/lifecycle/moves/schemas';
-
-export type MoveStrategy = (typeof MOVABLE_STRATEGIES)[number];
+import { MOVABLE_STRATEGIES, type MovableStrategy, startMoveSchema } from '@/lib/lifecycle/moves/schemas';
 
 export interface MoveChoice {
-  strategy: MoveStrategy;
+  strategy: MovableStrategy;
   partition: string;
   watchHours: string;
   reason: string;
@@ -66,7 +64,7 @@ export function MoveTarget({ tenant, servers, choice, onChange, onNext, isLookin
           label="Strategy"
           look="cards"
           value={choice.strategy}
-          onValueChange={(strategy) => onChange({ ...choice, strategy: strategy as MoveStrategy })}
+          onValueChange={(strategy) => onChange({ ...choice, strategy: strategy as MovableStrategy })}
           options={STRATEGIES}
         />
       </Card>
@@ -114,7 +112,7 @@ export function MoveTarget({ tenant, servers, choice, onChange, onNext, isLookin
 }
 
 /** A server as a choice, with why it cannot be one. */
-function toOption(server: PartitionDto, strategy: MoveStrategy, current: string) {
+function toOption(server: PartitionDto, strategy: MovableStrategy, current: string) {
   const { id, name, region, status, health, kind, tenantCount, capacityTenants, figures, capacityBytes } =
     server;
   const isHere = id === current;

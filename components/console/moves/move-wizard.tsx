@@ -7,13 +7,13 @@ import { useAction } from '@/components/tenancy/use-action';
 import type { PartitionDto } from '@/lib/fleet/partitions/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 import {
-  MOVABLE_STRATEGIES,
+  isMovable,
   type MovePlanDto,
   type planMoveSchema,
   type startMoveSchema,
 } from '@/lib/lifecycle/moves/schemas';
 import { MoveCheck } from './move-check';
-import { type MoveChoice, type MoveStrategy, MoveTarget } from './move-target';
+import { type MoveChoice, MoveTarget } from './move-target';
 
 export interface MoveWizardProps {
   tenant: { id: string; strategy: string; partition: string };
@@ -31,9 +31,7 @@ export function MoveWizard({ tenant, servers, watchHours, plan, start }: MoveWiz
   const [isLeaving, setIsLeaving] = useState(false);
   const [found, setFound] = useState<MovePlanDto | null>(null);
   const [choice, setChoice] = useState<MoveChoice>({
-    strategy: MOVABLE_STRATEGIES.includes(tenant.strategy as MoveStrategy)
-      ? (tenant.strategy as MoveStrategy)
-      : 'shared',
+    strategy: isMovable(tenant.strategy) ? tenant.strategy : 'shared',
     partition: tenant.partition,
     watchHours: String(watchHours),
     reason: '',

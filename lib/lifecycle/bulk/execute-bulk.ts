@@ -5,7 +5,7 @@ import { isAppError } from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
 import { BulkLease } from './lease';
 import { type Performed, perform } from './perform';
-import { BULK_ACTS, type BulkAct, type BulkInput, type BulkStatus } from './schemas';
+import { BULK_ACTS, type BulkAct, type BulkInput, type BulkStatus, isLongAct } from './schemas';
 import { claimRow, type ClaimedRow, isProven } from './sql';
 
 /** Tenants at once: few enough that people who work beside it do not notice. */
@@ -64,7 +64,7 @@ class BulkWork {
       select: { tenantId: true },
     });
     this.#leftBehind = left.map(({ tenantId }) => tenantId);
-    const workers = this.options.parallelism ?? PARALLELISM;
+    const workers = this.options.parallelism ?? (isLongAct(this.#act) ? 1 : PARALLELISM);
     await Promise.all(Array.from({ length: workers }, () => this.#worker()));
     return this.#end();
   }
@@ -80,7 +80,7 @@ class BulkWork {
 
   async #one(row: ClaimedRow): Promise<void> {
     const key = { tenantId: row.tenant_id, requestId: row.request_id };
-    if (row.was_running && (await isProven(key.tenantId, key.requestId)))
+    if (row.was_running && !isLongAct(this.#act) && (await isProven(key.tenantId, key.requestId)))
       return this.#finish(row, { status: 'done', sentence: 'It was done right before a restart.' });
     try {
       const { reason, input } = this.lease.run;

@@ -7,6 +7,7 @@ import { beginBundle } from '../bundles/take/begin-bundle';
 import { resumeTenant } from '../states/resume-tenant';
 import { setMaintenance } from '../states/set-maintenance';
 import { suspendTenant } from '../states/suspend-tenant';
+import { moveOne } from './move-one';
 import type { BulkAct, BulkInput } from './schemas';
 
 export interface BulkTask {
@@ -57,6 +58,15 @@ export async function perform(
       const { isChanged, version } = await migratePlaceOf(op, { tenantId, reason });
       return { sentence: `Its tables ${isChanged ? 'were brought to' : 'are at'} ${version}.` };
     }
+    case 'move':
+      return {
+        sentence: await moveOne(op, {
+          tenantId,
+          to: input.to ?? '',
+          watchHours: input.watchHours ?? 0,
+          reason,
+        }),
+      };
     case 'takeBackup':
       return {
         sentence: 'Its backup is being taken.',

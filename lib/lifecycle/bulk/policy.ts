@@ -1,5 +1,7 @@
+import { type PartitionDto, takesStrategy } from '@/lib/fleet/partitions/schemas';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import type { SelectedTenant } from '@/lib/tenancy';
+import { isMovable, MOVABLE_STATUSES } from '../moves/schemas';
 import { busySentence } from '../states/change-state';
 import { type LifecycleAct, mayAct } from '../states/schemas/acts';
 import { BULK_ACTS, type BulkAct } from './schemas';
@@ -8,6 +10,8 @@ import { BULK_ACTS, type BulkAct } from './schemas';
 export interface BulkFacts {
   /** `changePlan`: the version tenants would get. */
   target: { id: string; name: string; version: number } | null;
+  /** `move`: where they would go. */
+  server: Pick<PartitionDto, 'id' | 'name' | 'status' | 'kind'> | null;
   /** The version of the tenant plane that this build brings. */
   newestVersion: string;
 }
@@ -16,7 +20,7 @@ export interface BulkFacts {
 export function judge(
   act: BulkAct,
   tenant: SelectedTenant,
-  { target, newestVersion }: BulkFacts,
+  { target, server, newestVersion }: BulkFacts,
 ): { isPossible: boolean; sentence: string } {
   const refused = (sentence: string) => ({ isPossible: false, sentence });
   const possible = (sentence: string) => ({ isPossible: true, sentence });
@@ -38,6 +42,8 @@ export function judge(
     case 'migratePlace':
       if (!isPlaced(tenant)) return refused(`A tenant that is ${stateOf(tenant)} has no tables in a place.`);
       return tenant.placeVersion === newestVersion ? refused('Its tables are up to date.') : possible(would);
+    case 'move':
+      return judgeMove(tenant, server);
     case 'takeBackup':
       if (!isPlaced(tenant)) return refused(`A tenant that is ${stateOf(tenant)} has nothing to back up.`);
       return tenant.isTaken ? refused('A backup of this tenant is being taken already.') : possible(would);
@@ -46,9 +52,26 @@ export function judge(
   }
 }
 
-function refusalOf(act: LifecycleAct, { status, runKind, isMoving }: SelectedTenant): string | null {
+function judgeMove(
+  tenant: SelectedTenant,
+  server: BulkFacts['server'],
+): { isPossible: boolean; sentence: string } {
+  const refused = (sentence: string) => ({ isPossible: false, sentence });
+  if (!server) return refused('There is no such server.');
+  if (tenant.partition === server.id) return refused('It lives there already.');
+  if (server.status !== 'open') return refused(`${server.name} is ${server.status}: nobody is moved there.`);
+  if (!MOVABLE_STATUSES.includes(tenant.status))
+    return refused(`A tenant that is ${stateOf(tenant)} cannot be moved.`);
+  if (!isMovable(tenant.strategy) || !takesStrategy(server.kind, tenant.strategy))
+    return refused(`${server.name} does not take tenants of the strategy ${tenant.strategy}.`);
+  const busy = busySentence('suspend', tenant);
+  return busy ? refused(busy) : { isPossible: true, sentence: `Would be moved to ${server.name}.` };
+}
+
+function refusalOf(act: LifecycleAct, tenant: SelectedTenant): string | null {
+  const { status } = tenant;
   return mayAct(act, status)
-    ? busySentence(act, { runKind, isMoving })
+    ? busySentence(act, tenant)
     : `This is not possible while the tenant is ${status}.`;
 }
 

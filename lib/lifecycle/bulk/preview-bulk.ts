@@ -1,3 +1,4 @@
+import { getPartition } from '@/lib/fleet/partitions';
 import { inControlTransaction, newestPlaneVersion } from '@/lib/isolation';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
@@ -53,17 +54,23 @@ export async function judgeAll(
   op: OperatorContext,
   { act, input, selection }: { act: BulkAct; input: BulkInput; selection: PreviewBulkInput['selection'] },
 ): Promise<Judged[]> {
-  const [tenants, facts] = await Promise.all([selectTenants(op, selection), factsFor(act, input)]);
+  const [tenants, facts] = await Promise.all([selectTenants(op, selection), factsFor(op, act, input)]);
   return tenants.map((tenant) => ({ tenant, ...judge(act, tenant, facts) }));
 }
 
-async function factsFor(act: BulkAct, { planKey }: BulkInput): Promise<BulkFacts> {
-  const newestVersion = await newestPlaneVersion();
-  if (act !== 'changePlan') return { target: null, newestVersion };
-  if (!planKey)
-    throw appError('VALIDATION_FAILED', {
-      message: 'Choose the plan.',
-      fieldErrors: { planKey: 'Choose the plan.' },
-    });
-  return { target: await inControlTransaction((tx) => getPublishedVersion(tx, { planKey })), newestVersion };
+async function factsFor(op: OperatorContext, act: BulkAct, { planKey, to }: BulkInput): Promise<BulkFacts> {
+  const facts: BulkFacts = { target: null, server: null, newestVersion: await newestPlaneVersion() };
+  if (act === 'changePlan') {
+    if (!planKey) throw notChosen('planKey', 'Choose the plan.');
+    return { ...facts, target: await inControlTransaction((tx) => getPublishedVersion(tx, { planKey })) };
+  }
+  if (act === 'move') {
+    if (!to) throw notChosen('to', 'Choose the server they go to.');
+    return { ...facts, server: await getPartition(op, to) };
+  }
+  return facts;
+}
+
+function notChosen(field: string, message: string) {
+  return appError('VALIDATION_FAILED', { message, fieldErrors: { [field]: message } });
 }

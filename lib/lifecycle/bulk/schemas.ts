@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partitionIdSchema } from '@/lib/fleet/partitions/schemas';
 import { idSchema } from '@/lib/kernel/ids';
 import type { OperatorPermission } from '@/lib/kernel/operator-permissions';
 import { tenantSelectionSchema } from '@/lib/tenancy/console/schemas';
@@ -53,6 +54,12 @@ export const BULK_ACTS = {
     would: 'Its tables would be brought up to date.',
     isDangerous: false,
   }),
+  move: act({
+    permission: 'tenant.move',
+    label: 'Move',
+    would: 'Would be moved.',
+    isDangerous: true,
+  }),
   takeBackup: act({
     permission: 'tenant.backup',
     label: 'Take backup',
@@ -62,12 +69,18 @@ export const BULK_ACTS = {
 } as const satisfies Record<string, BulkActSpec>;
 
 export type BulkAct = keyof typeof BULK_ACTS;
+/** Whether it is done to one tenant after the other, and having begun with one does not mean that it is done. */
+export const isLongAct = (act: BulkAct): boolean => act === 'move';
 export const ALL_BULK_ACTS = Object.keys(BULK_ACTS) as BulkAct[];
 
 /** What an act needs beside the tenants. */
 const bulkInputSchema = z.strictObject({
   /** `changePlan`: key of the plan; its newest published version counts. */
   planKey: z.string().max(80).optional(),
+  /** `move`: the partition they go to. */
+  to: partitionIdSchema.optional(),
+  /** `move`: how long each can be taken back and keeps its old copy, and a replication slot of both servers. */
+  watchHours: z.coerce.number().int().min(0, 'Use 0 or more.').max(720, 'Use at most 720.').optional(),
   /** `startMaintenance`: what visitors read. */
   message: z.string().trim().max(500).optional(),
 });

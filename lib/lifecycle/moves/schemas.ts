@@ -7,6 +7,12 @@ import { idSchema } from '@/lib/kernel/ids';
 /** Strategies a tenant can be moved between; `dedicated` is an installation of its own. */
 export const MOVABLE_STRATEGIES = ['shared', 'schema', 'database'] as const;
 
+export type MovableStrategy = (typeof MOVABLE_STRATEGIES)[number];
+
+export function isMovable(strategy: string): strategy is MovableStrategy {
+  return (MOVABLE_STRATEGIES as readonly string[]).includes(strategy);
+}
+
 /** Statuses of a tenant whose rows are in a place and not about to leave it. */
 export const MOVABLE_STATUSES: readonly string[] = ['active', 'maintenance', 'suspended'];
 

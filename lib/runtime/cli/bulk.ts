@@ -27,6 +27,8 @@ interface BulkOptions {
   filter: string;
   plan?: string;
   message?: string;
+  to?: string;
+  watchHours?: string;
   reason?: string;
   confirm?: string;
   dryRun?: boolean;
@@ -40,6 +42,8 @@ export function addBulkAct(tenants: Command): void {
     .description(`one act to many tenants: ${Object.keys(BULK_ACTS).join(', ')}`)
     .requiredOption('--filter <filter>', 'as in the address of the directory: "status=active&plan=free"')
     .option('--plan <plan>', 'changePlan: key of the plan')
+    .option('--to <partition>', 'move: the server they go to')
+    .option('--watch-hours <hours>', 'move: how long each can be taken back (0)')
     .option('--message <text>', 'startMaintenance: what visitors read')
     .option('--reason <text>', 'why; stands in the logs')
     .option('--confirm <count>', 'for how many it is, in place of typing it when asked')
@@ -54,6 +58,8 @@ export function addBulkAct(tenants: Command): void {
           input: {
             ...(options.plan ? { planKey: options.plan } : {}),
             ...(options.message ? { message: options.message } : {}),
+            ...(options.to ? { to: options.to } : {}),
+            ...(options.watchHours ? { watchHours: options.watchHours } : {}),
           },
           selection: {
             filter: directoryFilterSchema.parse(Object.fromEntries(new URLSearchParams(options.filter))),

@@ -97,6 +97,7 @@ export interface SelectedTenant {
   name: string;
   status: TenantStatus;
   strategy: Strategy;
+  partition: string;
   plan: string;
   planVersionId: string | null;
   /** Its rows are in a bundle, not in its place. */
@@ -106,6 +107,8 @@ export interface SelectedTenant {
   /** archive, restore or erase, while such a run is under way. */
   runKind: string | null;
   isMoving: boolean;
+  /** A backup is being put in place of its data. */
+  isRestored: boolean;
   /** A backup is being taken. */
   isTaken: boolean;
 }
@@ -121,10 +124,11 @@ export function selectedRows(
       ? [sql`t.id in (${joinSql(selection.tenantIds)})`]
       : conditionsOf(selection.filter);
   return db.$queryRaw<SelectedTenant[]>`
-    select t.id, t.slug, t.name, t.status, t.strategy, t.plan, t.plan_version_id as "planVersionId",
+    select t.id, t.slug, t.name, t.status, t.strategy, t.partition_id as partition, t.plan, t.plan_version_id as "planVersionId",
            t.cold_since is not null as "isCold", v.version as "placeVersion",
            (select r.kind from control.lifecycle_runs r where r.tenant_id = t.id and r.finished_at is null limit 1) as "runKind",
            exists (select from control.tenant_moves m where m.tenant_id = t.id and m.finished_at is null) as "isMoving",
+           exists (select from control.bundle_runs b where b.tenant_id = t.id and b.kind = 'restore' and b.finished_at is null) as "isRestored",
            exists (select from control.bundles b where b.tenant_id = t.id and b.status = 'taking') as "isTaken"
       from control.tenants t join control.partitions p on p.id = t.partition_id
       left join control.place_versions v on v.partition_id = t.partition_id and v.database_name = t.database_name
