@@ -96,6 +96,7 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/usage', ({ tenant }) => tenant.portal('/usage')],
   ['(portal)/portal/[tenant]/plan', ({ tenant }) => tenant.portal('/plan')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
+  ['(portal)/portal/[tenant]/settings/export', ({ tenant }) => tenant.portal('/settings/export')],
   [
     '(portal)/portal/[tenant]/settings/operator-access',
     ({ tenant }) => tenant.portal('/settings/operator-access'),

@@ -72,6 +72,26 @@ for (const role of ['viewer', 'user', 'manager', 'admin', 'owner'] as const) {
   });
 }
 
+test('everything is exported by owners alone', async ({ tenant, staff }) => {
+  const admin = await newMember(tenant, 'admin');
+  for (const [who, isOwner] of [
+    [tenant.owner, true],
+    [admin, false],
+  ] as const) {
+    const page = await staff(who);
+    await page.goto(tenant.portal('/settings'));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+    await expect(page.getByRole('link', { name: 'Export everything' })).toHaveCount(isOwner ? 1 : 0);
+    await page.goto(tenant.portal('/settings/export'));
+    await expect(page.getByText('does not open this page')).toHaveCount(isOwner ? 0 : 1);
+    await expect(page.getByLabel('Passphrase again')).toHaveCount(isOwner ? 1 : 0);
+  }
+  const at = new URL(`/api/portal/${tenant.slug}/exports`, tenant.portal()).href;
+  const headers = cookieHeader(await staffSession(admin));
+  expect((await ask(at, { headers })).status).toBe(403);
+  expect((await ask(`${at}/bun_00000000000000000000000000`, { headers })).status).toBe(403);
+});
+
 test('a viewer reads a request and has nothing to write with', async ({ tenant, staff }) => {
   const { id } = await newRequest(await newEndUser(tenant), 'Only to be read');
   const page = await staff(await newMember(tenant, 'viewer'));

@@ -64,6 +64,7 @@ const idle: JobHandlers = {
   'approval.mailAsked': async () => {},
   'approval.mailDecided': async () => {},
   'partner.inviteOwner': async () => {},
+  'export.mailEnded': async () => {},
   'bulk.run': async () => {},
   'bulk.sweep': async () => {},
   'bundle.take': async () => {},

@@ -99,6 +99,7 @@ export const JOBS = {
   'bulk.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'bundle.take': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 1, isOfTenant: false }),
   'bundle.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
+  'export.mailEnded': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 10, isOfTenant: false }),
   'bundle.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),

@@ -11,6 +11,7 @@ const SHOWN_FIELDS: { readonly [N in JobName]?: readonly string[] } = {
   'move.run': ['moveId'],
   'bundle.take': ['bundleId'],
   'bundle.run': ['runId'],
+  'export.mailEnded': ['bundleId'],
   'metering.mailAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.postAlert': ['eventId', 'event.limit', 'event.period', 'event.threshold'],
   'metering.watchLimit': ['eventId', 'event.limit', 'event.period', 'event.threshold'],

@@ -31,6 +31,14 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     excerpt: 'It takes an hour.',
     ticketUrl: 'https://app.example/acme/support/tkt_1',
   },
+  'export-ended': {
+    name: 'Maud',
+    tenantName: 'Acme & Söhne',
+    requestedBy: 'Ali',
+    isReady: true,
+    until: 'November 28, 2026 at 14:30',
+    exportUrl: 'https://app.example/acme/settings/export',
+  },
   'approval-asked': {
     name: 'Maud',
     title: 'Delete the tenant Acme & Söhne',

@@ -84,6 +84,39 @@ export const OPERATIONS_TEMPLATES = {
     },
   ),
 
+  'export-ended': template(
+    z.strictObject({
+      name,
+      tenantName: name,
+      /** Null: whoever reads it asked. */
+      requestedBy: name.nullable(),
+      isReady: z.boolean(),
+      until: line.nullable(),
+      exportUrl: link,
+    }),
+    (data) => {
+      const whose = data.requestedBy ? `that ${data.requestedBy} asked for` : 'you asked for';
+      return {
+        subject: data.isReady
+          ? `The export of ${data.tenantName} is ready`
+          : `The export of ${data.tenantName} failed`,
+        preview: data.isReady ? 'Only the passphrase opens it.' : 'Nothing was written. Please ask again.',
+        heading: data.isReady ? 'The export is ready' : 'The export failed',
+        paragraphs: data.isReady
+          ? [
+              greeting(data.name),
+              `The export of everything in ${data.tenantName} ${whose} is ready. Owners can download it${data.until ? ` until ${data.until}` : ''}; only its passphrase opens it.`,
+            ]
+          : [
+              greeting(data.name),
+              `The export of everything in ${data.tenantName} ${whose} could not be written, and nothing is left of it. Please ask for it again.`,
+            ],
+        button: { label: 'Open the exports', url: data.exportUrl },
+        note: 'You get this mail because you own this workspace. If nobody of yours asked for it, change your password and tell us.',
+      };
+    },
+  ),
+
   announcement: template(
     z.strictObject({ name, title: line, excerpt: text, tenantName: name, announcementsUrl: link }),
     (data) => ({

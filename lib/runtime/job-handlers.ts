@@ -9,6 +9,7 @@ import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/job
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
 import { executeBulk, sweepBulk } from '@/lib/lifecycle/bulk';
 import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
+import { mailExportEnded } from '@/lib/lifecycle/bundles/owner';
 import { sweepChanges } from '@/lib/lifecycle/changelog';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
@@ -109,6 +110,9 @@ export const jobHandlers: JobHandlers = {
   },
   'bundle.take': async ({ payload }) => {
     await executeTake(payload.bundleId);
+  },
+  'export.mailEnded': async ({ payload }) => {
+    await mailExportEnded(payload, (slug) => portalUrl(slug, '/settings/export'));
   },
   'bundle.run': async ({ payload }) => {
     const outcome = await executeBundleRun(payload.runId);

@@ -3,7 +3,7 @@ export { deriveKey } from './keys';
 export { isLocked, lockedUntilAfter } from './lockout';
 export { assertSameOrigin } from './origin';
 export { hashPassword, needsRehash, verifyPassword } from './password-hash';
-export { checkPassword, type PasswordVerdict } from './password-policy';
+export { checkPassphrase, checkPassword, type PasswordVerdict } from './password-policy';
 export { consumeLimit, resetLimit } from './rate-limit';
 export type { LimitState } from './rate-limiter';
 export { consumeRate, RATE_WINDOW_MS } from './rates';

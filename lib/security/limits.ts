@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '@/lib/kernel/clock';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/kernel/clock';
 
 interface Limit {
   /** How many in one window. */
@@ -32,6 +32,8 @@ export const LIMITS = {
   sendMessage: { points: 60, windowMs: 10 * MINUTE_MS },
   /** tenant and actor */
   upload: { points: 120, windowMs: HOUR_MS },
+  /** tenant: writing everything it has into a file */
+  ownerExport: { points: 5, windowMs: DAY_MS },
   /** tenant and address */
   search: { points: 120, windowMs: MINUTE_MS },
   /** tenant: asking name servers about its domains */

@@ -55,3 +55,24 @@ export function checkPassword(
   const reason = result.feedback.warning || 'This password is easy to guess.';
   return { ok: false, message: suggestion ? `${reason} ${suggestion}` : reason };
 }
+
+// 10¹⁰ guesses, each half a second of scrypt: whoever has the file may try as often as they like (zxcvbn score 4).
+const MIN_PASSPHRASE_SCORE = 4;
+
+/**
+ * Judges the passphrase of a file that leaves the house, as `checkPassword` does, for guessing without any limit.
+ * @returns a sentence to show beside the field when it is refused
+ */
+export function checkPassphrase(
+  passphrase: string,
+  options: { userInputs?: readonly string[] } = {},
+): PasswordVerdict {
+  const words = guessableWords(options.userInputs ?? []);
+  const { score } = estimator().check(passphrase.slice(0, JUDGED_LENGTH), words);
+  if (score >= MIN_PASSPHRASE_SCORE) return { ok: true };
+  return {
+    ok: false,
+    message:
+      'This can be guessed by somebody who has the file and time. Use four or more words that do not belong together.',
+  };
+}

@@ -6,6 +6,7 @@ import type { BundleDto, BundleRunDto, BundleStatus, RunStatus } from '@/lib/lif
 export const BUNDLE_STATUS_WORDS: Record<BundleStatus, { label: string; tone: BadgeTone }> = {
   taking: { label: 'Being taken', tone: 'info' },
   ready: { label: 'Ready', tone: 'success' },
+  sealed: { label: 'Ready for its owner', tone: 'success' },
   failed: { label: 'Failed', tone: 'danger' },
   removed: { label: 'Deleted', tone: 'neutral' },
 };

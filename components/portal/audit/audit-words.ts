@@ -16,6 +16,7 @@ const ENTITY_LABEL: Record<string, string> = {
   request: 'Requests',
   file: 'Files',
   audit: 'Audit log',
+  export: 'Exports of everything',
 };
 
 const KIND_LABEL: Record<string, string> = {

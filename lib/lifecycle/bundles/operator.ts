@@ -5,8 +5,11 @@ import { ALL_OPERATOR_PERMISSIONS, type OperatorPermission } from '@/lib/kernel/
 import { systemContext } from '@/lib/kernel/system-context';
 import type { BundleKind } from './schemas';
 
+/** Kinds that operators take. */
+export type OperatorKind = Exclude<BundleKind, 'upload' | 'owner'>;
+
 /** What taking each kind of bundle needs: whoever may suspend may also have taken what a suspension takes. */
-export const PERMISSION_TO_TAKE: Record<Exclude<BundleKind, 'upload'>, OperatorPermission> = {
+export const PERMISSION_TO_TAKE: Record<OperatorKind, OperatorPermission> = {
   manual: 'tenant.backup',
   scheduled: 'tenant.backup',
   export: 'tenant.backup',

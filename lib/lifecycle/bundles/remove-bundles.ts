@@ -46,7 +46,14 @@ export async function removeBundles(tenantId: string): Promise<number> {
   }
   await controlDb().bundle.updateMany({
     where: { tenantId, status: { not: 'removed' } },
-    data: { status: 'removed', removedAt: now(), leaseUntil: null, tables: {}, error: null },
+    data: {
+      status: 'removed',
+      removedAt: now(),
+      leaseUntil: null,
+      lockSealed: null,
+      tables: {},
+      error: null,
+    },
   });
   return removed;
 }

@@ -11,10 +11,12 @@ export const BUNDLE_KINDS = {
   beforeRestore: 'Before a restore',
   export: 'Export',
   upload: 'Uploaded',
+  owner: 'Export by its owner',
 } as const;
 export type BundleKind = keyof typeof BUNDLE_KINDS;
 
-export const BUNDLE_STATUSES = ['taking', 'ready', 'failed', 'removed'] as const;
+/** `sealed`: whole, and opened by its owner’s passphrase alone. */
+export const BUNDLE_STATUSES = ['taking', 'ready', 'sealed', 'failed', 'removed'] as const;
 export type BundleStatus = (typeof BUNDLE_STATUSES)[number];
 
 /** A bundle as operators see it. */

@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { createCipheriv, createHmac, randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Decrypter, Encrypter, identityToRecipient, Stanza } from 'age-encryption';
 import { env } from '@/lib/env';
 import { appError } from '@/lib/kernel/errors';
 import { deriveKey, isSameSecret } from '@/lib/security';
@@ -9,6 +10,16 @@ import { deriveKey, isSameSecret } from '@/lib/security';
  * The bundle's own key is random; age wraps it for one of them (age-encryption.org/v1).
  */
 export type BundleLock = { kind: 'installation' } | { kind: 'passphrase'; passphrase: string };
+
+/**
+ * What a passphrase came to (age's scrypt stanza): enough to wrap the key of one bundle for whoever knows it, which is done
+ * by a worker later. It must be used once: its nonce is always the same.
+ */
+export interface WrappingLock {
+  kind: 'wrapping';
+  salt: Buffer;
+  key: Buffer;
+}
 
 export const INSTALLATION_LOCK: BundleLock = { kind: 'installation' };
 
@@ -27,16 +38,35 @@ function installationKey(): Promise<CryptoKey> {
 /** Encrypts a stream: ChaCha20-Poly1305 in frames of 64 KiB, the last one marked, so that nothing can be cut off. */
 export async function lock(
   plain: ReadableStream<Uint8Array>,
-  lockedWith: BundleLock,
+  lockedWith: BundleLock | WrappingLock,
 ): Promise<ReadableStream<Uint8Array>> {
   const encrypter = new Encrypter();
-  if (lockedWith.kind === 'passphrase') {
+  if (lockedWith.kind === 'wrapping') {
+    encrypter.addRecipient({ wrapFileKey: (fileKey) => [scryptStanza(lockedWith, fileKey)] });
+  } else if (lockedWith.kind === 'passphrase') {
     encrypter.setPassphrase(lockedWith.passphrase);
     encrypter.setScryptWorkFactor(SCRYPT_WORK_FACTOR);
   } else {
     encrypter.addRecipient(await identityToRecipient(await installationKey()));
   }
   return encrypter.encrypt(plain);
+}
+
+const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+
+/** Derives what wraps the key of one bundle. Takes half a second and 128 MiB. Source: age-encryption.org/v1, "scrypt". */
+export async function wrappingLock(passphrase: string): Promise<WrappingLock> {
+  const salt = randomBytes(16);
+  const labelled = Buffer.concat([Buffer.from('age-encryption.org/v1/scrypt'), salt]);
+  const cost = { N: 2 ** SCRYPT_WORK_FACTOR, r: 8, p: 1, maxmem: 256 * 1024 ** 2 };
+  return { kind: 'wrapping', salt, key: await scryptAsync(passphrase, labelled, 32, cost) };
+}
+
+function scryptStanza({ salt, key }: WrappingLock, fileKey: Uint8Array): Stanza {
+  const cipher = createCipheriv('chacha20-poly1305', key, Buffer.alloc(12), { authTagLength: 16 });
+  const body = Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]);
+  const saltText = salt.toString('base64').replace(/=+$/, '');
+  return new Stanza(['scrypt', saltText, String(SCRYPT_WORK_FACTOR)], body);
 }
 
 /**

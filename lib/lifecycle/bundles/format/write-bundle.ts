@@ -14,7 +14,7 @@ import {
   SETTINGS_ENTRY,
   tableEntry,
 } from './manifest';
-import { type BundleLock, lock, sealOf } from './locks';
+import { type BundleLock, lock, sealOf, type WrappingLock } from './locks';
 
 /** A table's rows go into entries of about this size: as much of a bundle as is in memory at once. */
 const PART_BYTES = 1024 ** 2;
@@ -43,7 +43,7 @@ export interface BundleContent {
  */
 export async function writeBundle<T>(
   content: BundleContent,
-  lockedWith: BundleLock,
+  lockedWith: BundleLock | WrappingLock,
   store: (bundle: ReadableStream<Uint8Array>) => Promise<T>,
 ): Promise<{ manifest: BundleManifest; stored: T }> {
   const tar = pack();

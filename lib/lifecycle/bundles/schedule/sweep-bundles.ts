@@ -4,6 +4,8 @@ import { isAppError } from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
 import { configValue } from '@/lib/operations';
 import { platformOperator } from '../operator';
+import { tellOfExport } from '../owner/note-export';
+import { removeExpiredExports } from '../owner/remove-export';
 import { removeObject } from '../remove-bundles';
 import { endAbandoned } from '../take/end-abandoned';
 import { requestBundle } from '../take/take-bundle';
@@ -19,6 +21,7 @@ export async function sweepBundles(): Promise<void> {
   const parts = [
     () => endAbandoned(controlDb()),
     removeFailedObjects,
+    removeExpiredExports,
     async () => removeOutdated(await configValue('backups.keep')),
     async () => requestDue((await configValue('backups.everyHours')) * 60),
   ];
@@ -32,11 +35,12 @@ export async function sweepBundles(): Promise<void> {
 export async function removeFailedObjects(): Promise<void> {
   const failed = await controlDb().bundle.findMany({
     where: { status: 'failed', removedAt: null },
-    select: { id: true, tenantId: true },
+    select: { id: true, tenantId: true, kind: true },
     take: MAX_REMOVED,
   });
   for (const row of failed) {
     await removeObject(row);
+    await tellOfExport(null, row);
     await controlDb().bundle.updateMany({ where: { id: row.id }, data: { removedAt: now() } });
   }
 }

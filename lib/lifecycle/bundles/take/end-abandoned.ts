@@ -17,6 +17,6 @@ export async function endAbandoned(db: ControlClient | ControlTx, tenantId?: str
       ...(tenantId ? { tenantId } : {}),
       OR: [{ leaseUntil: { lt: now() } }, { leaseUntil: null, createdAt: { lt: addMs(now(), -UNTAKEN_MS) } }],
     },
-    data: { status: 'failed', error: 'The process that took it ended.', leaseUntil: null },
+    data: { status: 'failed', error: 'The process that took it ended.', leaseUntil: null, lockSealed: null },
   });
 }

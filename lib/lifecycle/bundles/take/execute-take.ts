@@ -13,11 +13,12 @@ import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 import { bundleStorage } from '@/lib/storage';
-import { INSTALLATION_LOCK } from '../format/locks';
 import { type BundleManifest, FORMAT_VERSION } from '../format/manifest';
 import { writeBundle } from '../format/write-bundle';
 import { nextLease, ProcessDiedError, withLease } from '../lease';
 import { actingOn, onBehalfOf } from '../operator';
+import { noteExport, tellOfExport } from '../owner/note-export';
+import { takeLock } from '../owner/sealed-lock';
 import { readSettings } from '../read-settings';
 import type { BundleProgress } from '../schemas';
 import { tenantFiles } from './tenant-files';
@@ -60,6 +61,7 @@ export async function executeTake(bundleId: string, options: TakeOptions = {}): 
 async function take(row: Bundle, { onProgress, reach }: TakeOptions): Promise<void> {
   const tenant = await getTenantRef(controlDb(), { id: row.tenantId });
   reach?.('begun');
+  const lockedWith = await takeLock(row);
   const extend = async (leaseUntil: Date) => {
     const { count } = await controlDb().bundle.updateMany({
       where: { id: row.id, status: 'taking' },
@@ -82,7 +84,7 @@ async function take(row: Bundle, { onProgress, reach }: TakeOptions): Promise<vo
             if (entry.name === 'settings.json') reach?.('halfWritten');
           },
         },
-        INSTALLATION_LOCK,
+        lockedWith,
         (bundle) => bundleStorage().put({ tenantId: tenant.id, bundleId: row.id }, bundle),
       );
       reach?.('stored');
@@ -155,11 +157,12 @@ interface Taken {
 /** From this commit on the bundle counts: its object is there as a whole. */
 async function noteReady(row: Bundle, tenant: TenantRef, { snapshot, digests, manifest, stored }: Taken) {
   const op = onBehalfOf(row);
+  const isOwners = row.kind === 'owner';
   await inControlTransaction(async (tx) => {
     const { count } = await tx.bundle.updateMany({
       where: { id: row.id, status: 'taking' },
       data: {
-        status: 'ready',
+        status: isOwners ? 'sealed' : 'ready',
         leaseUntil: null,
         error: null,
         sizeBytes: stored.sizeBytes,
@@ -178,6 +181,7 @@ async function noteReady(row: Bundle, tenant: TenantRef, { snapshot, digests, ma
       },
     });
     if (count === 0) throw new Error('The bundle was given up while it was taken.');
+    if (isOwners) return noteExport(tx, tenant, row);
     // Scheduled ones are listed as backups; a line a day and tenant would drown what people did.
     if (row.kind === 'scheduled') return;
     const entry = {
@@ -196,6 +200,13 @@ async function noteFailure(row: Bundle, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   await controlDb().bundle.updateMany({
     where: { id: row.id, status: 'taking' },
-    data: { status: 'failed', leaseUntil: null, removedAt: now(), error: message.slice(0, 1_000) },
+    data: {
+      status: 'failed',
+      leaseUntil: null,
+      lockSealed: null,
+      removedAt: now(),
+      error: message.slice(0, 1_000),
+    },
   });
+  await tellOfExport(null, row);
 }

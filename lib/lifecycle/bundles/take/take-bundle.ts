@@ -2,14 +2,14 @@ import { controlDb, inControlTransaction } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { toBundleDto } from '../bundle-dto';
-import { PERMISSION_TO_TAKE } from '../operator';
-import type { BundleDto, BundleKind } from '../schemas';
+import { type OperatorKind, PERMISSION_TO_TAKE } from '../operator';
+import type { BundleDto } from '../schemas';
 import { beginBundle } from './begin-bundle';
 import { executeTake, type TakeOptions } from './execute-take';
 
 export interface TakeBundleInput {
   tenantId: string;
-  kind: Exclude<BundleKind, 'upload'>;
+  kind: OperatorKind;
   /** Null or none: kept until somebody removes it. */
   expiresAt?: Date | null;
 }

@@ -72,6 +72,19 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
           }
         />
       </div>
+      {ctx.permissions.has('export.manage') ? (
+        <div className="mt-6">
+          <Card
+            title="Export everything"
+            description="All rows, files and settings of this workspace in one encrypted file, for owners."
+            action={
+              <Button asChild>
+                <Link href={`/${slug}/settings/export`}>Export everything</Link>
+              </Button>
+            }
+          />
+        </div>
+      ) : null}
     </div>
   );
 }
