@@ -47,6 +47,19 @@ export async function testTenant(
   return { tenant, ctx: await memberCtx(tenant, 'owner') };
 }
 
+/** The same on another server of the fleet. @returns the platform at work for it */
+export async function testTenantOn(partition: string, strategy: Strategy): Promise<TenantContext> {
+  const { tenant } = await testTenant();
+  const place = placeFor(tenant.id, strategy, partition);
+  await createPlace(place);
+  await controlDb().tenant.update({
+    where: { id: tenant.id },
+    data: { strategy, partitionId: place.partition, databaseName: place.database, schemaName: place.schema },
+    select: { id: true },
+  });
+  return systemCtx(await getTenantRef(controlDb(), { id: tenant.id }));
+}
+
 /** The tenant as the database has it now, after a change of its plan or overrides; the context keeps its actor. */
 export async function renewed(ctx: TenantContext): Promise<TenantContext> {
   return createTenantContext({ ...ctx, tenant: await getTenantRef(controlDb(), { id: ctx.tenant.id }) });

@@ -2,20 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   closeIsolation,
   controlDb,
-  createPlace,
   digestDifferences,
   dropStaging,
   fillStaging,
-  getTenantRef,
   jsonLines,
-  placeFor,
   tenantDb,
   withTenantSnapshot,
 } from '@/lib/isolation';
 import { dropLog, lsnNumber, replayOnStaging, SnapshotView } from '@/lib/isolation/changelog';
 import type { Strategy, TenantContext } from '@/lib/kernel/context';
 import { idSuffix, newId } from '@/lib/kernel/ids';
-import { endUserCtx, systemCtx, testTenant } from '@/lib/testing';
+import { endUserCtx, testTenantOn } from '@/lib/testing';
 import { type TestPartition, testPartition } from '@/lib/testing/partition';
 import { archiveChanges, readChanges, restorableRange } from './index';
 import { removeOutdatedSegments } from './sweep-changes';
@@ -29,18 +26,8 @@ afterAll(async () => {
   await partition.stop();
 });
 
-/** A tenant on the test's own server: what is read of its log is this file's alone. */
-async function tenantThere(strategy: Strategy): Promise<TenantContext> {
-  const { tenant } = await testTenant();
-  const place = placeFor(tenant.id, strategy, partition.id);
-  await createPlace(place);
-  await controlDb().tenant.update({
-    where: { id: tenant.id },
-    data: { strategy, partitionId: place.partition, databaseName: place.database, schemaName: place.schema },
-    select: { id: true },
-  });
-  return systemCtx(await getTenantRef(controlDb(), { id: tenant.id }));
-}
+/** On a server of this file's own: the log that is read is its alone. */
+const tenantThere = (strategy: Strategy) => testTenantOn(partition.id, strategy);
 
 const databaseOf = ({ tenant }: TenantContext) => ({
   partition: tenant.place.partition,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeIsolation, controlDb, createPlace, getTenantRef, placeFor, tenantDb } from '@/lib/isolation';
+import { closeIsolation, controlDb, tenantDb } from '@/lib/isolation';
 import type { Strategy, TenantContext } from '@/lib/kernel/context';
 import { storage } from '@/lib/storage';
-import { operatorCtx, systemCtx, testTenant } from '@/lib/testing';
+import { operatorCtx, testTenantOn } from '@/lib/testing';
 import { type TestPartition, testPartition } from '@/lib/testing/partition';
 import { archiveChanges } from '../../changelog';
 import { takeBundle } from '../take/take-bundle';
@@ -19,18 +19,8 @@ afterAll(async () => {
   await partition.stop();
 });
 
-/** A tenant on a server of its own: the log that is read is this file's alone. */
-async function tenantThere(strategy: Strategy): Promise<TenantContext> {
-  const { tenant } = await testTenant();
-  const place = placeFor(tenant.id, strategy, partition.id);
-  await createPlace(place);
-  await controlDb().tenant.update({
-    where: { id: tenant.id },
-    data: { strategy, partitionId: place.partition, databaseName: place.database, schemaName: place.schema },
-    select: { id: true },
-  });
-  return systemCtx(await getTenantRef(controlDb(), { id: tenant.id }));
-}
+/** On a server of this file's own: the log that is read is its alone. */
+const tenantThere = (strategy: Strategy) => testTenantOn(partition.id, strategy);
 
 const databaseOf = ({ tenant }: TenantContext) => ({
   partition: tenant.place.partition,
