@@ -9,6 +9,7 @@ import {
   newEndUser,
   newMember,
   newOperator,
+  newSubTenantOf,
   newTenant,
   operatorContext,
   type Person,
@@ -31,6 +32,8 @@ interface World {
   requestId: string;
   collectionSlug: string;
   inviteUrl: string;
+  /** A tenant whose partner this one is. */
+  subTenantId: string;
   /** An act to many tenants. */
   bulkId: string;
   /** A tenant that was erased. */
@@ -93,6 +96,12 @@ const PORTAL: Route[] = [
   ['(portal)/portal/[tenant]/audit', ({ tenant }) => tenant.portal('/audit')],
   ['(portal)/portal/[tenant]/domains', ({ tenant }) => tenant.portal('/domains')],
   ['(portal)/portal/[tenant]/domains', ({ tenant }) => tenant.portal('/domains?dialog=new')],
+  ['(portal)/portal/[tenant]/sub-tenants/(list)', ({ tenant }) => tenant.portal('/sub-tenants')],
+  ['(portal)/portal/[tenant]/sub-tenants/new', ({ tenant }) => tenant.portal('/sub-tenants/new')],
+  [
+    '(portal)/portal/[tenant]/sub-tenants/[id]',
+    ({ tenant, subTenantId }) => tenant.portal(`/sub-tenants/${subTenantId}`),
+  ],
   ['(portal)/portal/[tenant]/usage', ({ tenant }) => tenant.portal('/usage')],
   ['(portal)/portal/[tenant]/plan', ({ tenant }) => tenant.portal('/plan')],
   ['(portal)/portal/[tenant]/settings', ({ tenant }) => tenant.portal('/settings')],
@@ -275,6 +284,7 @@ async function makeWorld(tenant: Tenant): Promise<World> {
     requestId: request.id,
     collectionSlug: collection.slug,
     inviteUrl: url ?? '',
+    subTenantId: await newSubTenantOf(tenant),
     bulkId: await newBulk(tenant.id),
     erasedId: await newErased(),
     operations: await newOperations(tenant),

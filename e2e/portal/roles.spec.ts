@@ -16,6 +16,7 @@ const EVERYTHING = [
   'Members',
   'API keys',
   'Domains',
+  'Sub-tenants',
   'Audit log',
   'Usage',
   'Plan',
@@ -43,6 +44,7 @@ const SEES: Record<Role, readonly string[]> = {
 const CLOSED: Record<string, string> = {
   '/keys': 'API keys',
   '/domains': 'Domains',
+  '/sub-tenants': 'Sub-tenants',
   '/audit': 'Audit log',
   '/settings': 'Settings',
   '/support': 'Support',

@@ -20,8 +20,9 @@ const SUMMED: LimitKey[] = LIMIT_KEYS.filter(
 /**
  * What a partner and each of its sub-tenants use now, and all of them together; amounts in the unit of each limit. Numbers
  * alone: each is counted in its tenant's own context. Needs `subTenant.read` and `usage.read`.
+ * @returns null without sub-tenants
  */
-export async function familyUsage(ctx: TenantContext): Promise<FamilyUsage> {
+export async function familyUsage(ctx: TenantContext): Promise<FamilyUsage | null> {
   requirePermission(ctx, 'subTenant.read');
   requirePermission(ctx, 'usage.read');
   const members = await controlDb().tenant.findMany({
@@ -29,6 +30,7 @@ export async function familyUsage(ctx: TenantContext): Promise<FamilyUsage> {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });
+  if (members.length === 0) return null;
   const refs = await listTenantRefs(controlDb(), [ctx.tenant.id, ...members.map(({ id }) => id)]);
   const byId = new Map(refs.map((ref) => [ref.id, ref]));
   const family = [ctx.tenant.id, ...members.map(({ id }) => id)].flatMap((id) => byId.get(id) ?? []);

@@ -4,7 +4,7 @@ import type { TenantRef } from '@/lib/kernel/context';
 import { resolveTenantBySlug } from '@/lib/tenancy';
 import { updateSignInRules, updateTenantSettings } from '@/lib/tenancy/settings';
 import { memberCtx, renewed, testTenant } from '@/lib/testing';
-import { createSubTenant, handDownSettings, listHandedDown, listSubTenants, useHandedDown } from './index';
+import { createSubTenant, handDownSettings, listHandedDown, listSubTenants, takeHandedDown } from './index';
 import { family, logOf, ownerOf, refOf, subTenantInput } from './partners.fixture';
 
 describe('settings handed down', () => {
@@ -48,7 +48,7 @@ describe('settings handed down', () => {
     const owner = await ownerOf(sub.id);
     const own = { ...settingsOf(sub), accentColor: '#be185d', currency: 'CHF' };
     await updateTenantSettings(owner, own);
-    await useHandedDown(owner, { keys: ['accentColor'] });
+    await takeHandedDown(owner, { keys: ['accentColor'] });
     expect(await refOf(sub.id)).toMatchObject({ accentColor: tenant.accentColor, currency: 'CHF' });
     await updateTenantSettings(ctx, { ...settingsOf(tenant), accentColor: '#15803d', currency: 'NOK' });
     expect(await refOf(sub.id)).toMatchObject({ accentColor: '#15803d', currency: 'CHF' });
@@ -57,7 +57,7 @@ describe('settings handed down', () => {
     expect((await listHandedDown(owner)).some(({ isOwn }) => isOwn)).toBe(false);
     expect((await logOf(tenant, 'subTenant.handDown'))[0]?.after).toEqual({ settings: ['currency'] });
     const viewer = await memberCtx(sub, 'manager');
-    await expect(useHandedDown(viewer, { keys: ['locale'] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(takeHandedDown(viewer, { keys: ['locale'] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('lose nothing when partner and sub-tenant save at the same time', async () => {

@@ -5,7 +5,7 @@ import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { compareSettings, takeFromPartner } from '@/lib/tenancy/settings';
 import { getSubTenantRef } from './find-sub-tenant';
-import type { HandedDownSetting, handDownSchema, useHandedDownSchema } from './schemas';
+import type { HandedDownSetting, handDownSchema, takeHandedDownSchema } from './schemas';
 
 /**
  * A partner puts its own values in place of those a sub-tenant has set itself; they follow the partner from now on, until the
@@ -33,9 +33,9 @@ export async function handDownSettings(
  * A sub-tenant gives up values of its own for its partner's. Needs `settings.write`.
  * @throws AppError FORBIDDEN; NOT_FOUND without a partner
  */
-export async function useHandedDown(
+export async function takeHandedDown(
   ctx: TenantContext,
-  { keys }: z.output<typeof useHandedDownSchema>,
+  { keys }: z.output<typeof takeHandedDownSchema>,
 ): Promise<void> {
   requirePermission(ctx, 'settings.write');
   const { id: tenantId, parentId: partnerId } = ctx.tenant;

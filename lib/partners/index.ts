@@ -3,7 +3,7 @@ export { createSubTenant } from './create-sub-tenant';
 export { familyUsage, subTenantUsage } from './family-usage';
 export { getFamily } from './get-family';
 export { getSubTenant } from './get-sub-tenant';
-export { handDownSettings, listHandedDown, useHandedDown } from './hand-down';
+export { handDownSettings, listHandedDown, takeHandedDown } from './hand-down';
 export { inviteOwner, mailFirstOwner } from './invite-owner';
 export { findPartner, isPartner } from './is-partner';
 export { listSubTenants } from './list-sub-tenants';

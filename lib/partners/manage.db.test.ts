@@ -3,7 +3,7 @@ import { listOperatorAudit } from '@/lib/audit';
 import { controlDb, tenantDb } from '@/lib/isolation';
 import { resumeTenant, suspendTenant } from '@/lib/lifecycle/states';
 import { choosePlan } from '@/lib/plans';
-import { operatorCtx, renewed } from '@/lib/testing';
+import { operatorCtx, renewed, testTenant } from '@/lib/testing';
 import {
   changeSubTenantPlan,
   createSubTenant,
@@ -17,6 +17,7 @@ import {
   suspendSubTenant,
 } from './index';
 import { REASON, family, logOf, ownerOf, refOf, subTenantInput } from './partners.fixture';
+import type { FamilyUsage } from './schemas';
 
 describe('a partner', () => {
   it('suspends a sub-tenant with a reason and resumes it; both logs and the operators’ tell who', async () => {
@@ -78,7 +79,8 @@ describe('a partner', () => {
       await tenantDb(tenant).quotaCounter.create({
         data: { tenantId: tenant.tenant.id, limitKey: 'messages', period, used },
       });
-    const { rows, sum, keys } = await familyUsage(ctx);
+    expect(await familyUsage((await testTenant()).ctx)).toBeNull();
+    const { rows, sum, keys } = (await familyUsage(ctx)) as FamilyUsage;
     expect(keys).not.toContain('subTenants');
     expect(rows.map(({ isOwn, used }) => [isOwn, used?.messages, used?.users])).toEqual([
       [true, 7, 1],

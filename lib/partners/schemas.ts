@@ -35,7 +35,7 @@ export const suspendSubTenantSchema = z.strictObject({ subTenantId, reason: plan
 export const subTenantIdSchema = z.strictObject({ subTenantId });
 export const inviteOwnerSchema = z.strictObject({ subTenantId, email: mailAddressSchema });
 export const handDownSchema = z.strictObject({ subTenantId, keys });
-export const useHandedDownSchema = z.strictObject({ keys });
+export const takeHandedDownSchema = z.strictObject({ keys });
 
 /** The console's form. */
 export const setParentSchema = z.strictObject({

@@ -18,6 +18,8 @@ export interface PlanPanelProps {
   offered: readonly OfferedPlan[];
   usage: Partial<Record<LimitKey, number>>;
   mayChange: boolean;
+  /** The partner that chooses the plan; null: the workspace itself. */
+  managedBy: string | null;
   choose: (input: { planKey: string }) => Promise<ActionResult<{ planKey: string }>>;
 }
 
@@ -28,7 +30,7 @@ function priceText({ prices }: PlanContent): string {
 }
 
 /** The page of the plan: what is included now, and every public plan beside it. */
-export function PlanPanel({ current, offered, usage, mayChange, choose }: PlanPanelProps) {
+export function PlanPanel({ current, offered, usage, mayChange, managedBy, choose }: PlanPanelProps) {
   const { run } = useRun();
   const [next, setNext] = useState<OfferedPlan | null>(null);
   const { content } = current;
@@ -43,10 +45,14 @@ export function PlanPanel({ current, offered, usage, mayChange, choose }: PlanPa
         >
           <Included content={content} />
         </Card>
-        {mayChange ? null : (
+        {managedBy ? (
+          <Alert title={`Managed by ${managedBy}`}>
+            {managedBy} chooses the plan of this workspace. Ask them when you need more.
+          </Alert>
+        ) : mayChange ? null : (
           <Alert title="Owners change the plan">Ask an owner of this workspace when you need more.</Alert>
         )}
-        <h2 className="mt-2 text-base font-semibold">All plans</h2>
+        {offered.length > 0 ? <h2 className="mt-2 text-base font-semibold">All plans</h2> : null}
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {offered.map((plan) => {
             const isSame = plan.key === current.key;

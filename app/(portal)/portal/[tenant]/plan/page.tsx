@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { NoAccess } from '@/components/portal/no-access';
 import { PlanPanel } from '@/components/portal/plan/plan-panel';
 import { PageHeader } from '@/components/ui/page-header';
+import { findPartner } from '@/lib/partners';
 import { readOfferedPlans } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
 import { loadWholeUsage } from '@/lib/web/usage';
@@ -23,11 +24,14 @@ export default async function PlanPage({ params }: { params: Promise<{ tenant: s
     );
   }
   const { terms } = ctx.tenant;
+  const partner = await findPartner(ctx);
   return (
     <PlanPanel
       key={terms.planVersionId}
       current={{ key: terms.planKey, versionId: terms.planVersionId, content: terms.plan }}
-      offered={await readOfferedPlans()}
+      // A partner chooses for its sub-tenants: there is nothing to compare.
+      offered={partner ? [] : await readOfferedPlans()}
+      managedBy={partner?.name ?? null}
       usage={Object.fromEntries(report.lines.map(({ key, used }) => [key, used]))}
       mayChange={ctx.permissions.has('plan.change')}
       choose={choosePlanAction.bind(null, slug)}

@@ -1,6 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { takeHandedDown } from '@/lib/partners';
+import { takeHandedDownSchema } from '@/lib/partners/schemas';
 import { updateSignInRules, updateTenantSettings } from '@/lib/tenancy/settings';
 import { signInRulesSchema, tenantSettingsSchema } from '@/lib/tenancy/settings/schemas';
 import { definePortalAction } from '@/lib/web/portal';
@@ -14,6 +16,16 @@ export const saveSettingsAction = definePortalAction({
     await revalidateSite(ctx.tenant);
     refresh();
     return settings;
+  },
+});
+
+export const takeHandedDownAction = definePortalAction({
+  permission: 'settings.write',
+  input: takeHandedDownSchema,
+  run: async (ctx, input) => {
+    await takeHandedDown(ctx, input);
+    await revalidateSite(ctx.tenant);
+    refresh();
   },
 });
 

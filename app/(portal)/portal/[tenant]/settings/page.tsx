@@ -10,8 +10,10 @@ import { PageHeader } from '@/components/ui/page-header';
 import { now } from '@/lib/kernel/clock';
 import { findChecklist } from '@/lib/tenancy/checklist';
 import { currencyOptions, localeOptions, timeZoneOptions } from '@/lib/tenancy/settings/intl-lists';
+import { listHandedDown } from '@/lib/partners';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
+import { FromPartner } from './_components/from-partner';
 import { saveSignInRulesAction, saveSettingsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -32,8 +34,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       </>
     );
   }
-  const checklist = await findChecklist(ctx);
+  const [checklist, handedDown] = await Promise.all([findChecklist(ctx), listHandedDown(ctx)]);
   const mayWrite = ctx.permissions.has('settings.write');
+  // Forms begin anew when a value of the workspace's own gives way to the partner's.
+  const origins = handedDown.map(({ key, isOwn }) => (isOwn ? key : '')).join();
   return (
     <div className="mx-auto max-w-3xl">
       {header}
@@ -43,6 +47,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         </div>
       )}
       <SettingsForm
+        key={origins}
         settings={{ name, locale, timeZone, currency, accentColor }}
         isUnconfirmed={
           checklist?.steps.some((step) => step.id === 'confirmSettings' && !step.isDone) ?? false
@@ -56,11 +61,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       />
       <div className="mt-6">
         <SignInRulesForm
+          key={origins}
           rules={{ ...tenant.sessionPolicy, customerPasswordMinLength: tenant.customerPasswordMinLength }}
           mayWrite={mayWrite}
           save={saveSignInRulesAction.bind(null, slug)}
         />
       </div>
+      <FromPartner ctx={ctx} settings={handedDown} />
       <div className="mt-6">
         <Card
           title="Operator access"

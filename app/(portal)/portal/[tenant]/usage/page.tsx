@@ -5,6 +5,7 @@ import { PORTAL_FLAGS } from '@/components/portal/flags/flag-keys';
 import { NoAccess } from '@/components/portal/no-access';
 import { pageHref } from '@/components/portal/pages';
 import { AlertSettingsForm } from '@/components/portal/usage/alert-settings-form';
+import { FamilyUsageTable } from '@/components/portal/usage/family-usage-table';
 import { SpendingForm } from '@/components/portal/usage/spending-form';
 import { UsageAlerts } from '@/components/portal/usage/usage-alerts';
 import { UsageGroups } from '@/components/portal/usage/usage-groups';
@@ -12,6 +13,7 @@ import { UsageTrends } from '@/components/portal/usage/usage-trends';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { getUsageSettings, listAlerts, listTrends } from '@/lib/metering/report';
+import { familyUsage } from '@/lib/partners';
 import { isFlagOn } from '@/lib/plans';
 import { loadPortal } from '@/lib/web/portal';
 import { loadWholeUsage } from '@/lib/web/usage';
@@ -41,11 +43,12 @@ export default async function UsagePage({ params, searchParams }: Props) {
   const { meter: asked } = await searchParams;
   const meters = await listTrends(ctx);
   const meter = meters.find(({ key }) => key === asked) ?? meters.find(({ key }) => key === 'messages');
-  const [trends, settings, alerts, hasForecast] = await Promise.all([
+  const [trends, settings, alerts, hasForecast, family] = await Promise.all([
     meter && loadTrends(ctx, meter),
     getUsageSettings(ctx),
     listAlerts(ctx),
     isFlagOn(ctx.tenant, PORTAL_FLAGS.usageForecast, true),
+    ctx.permissions.has('subTenant.read') ? familyUsage(ctx) : null,
   ]);
   const { locale, timeZone } = ctx;
   const day = (iso: string, options: Intl.DateTimeFormatOptions) =>
@@ -71,6 +74,7 @@ export default async function UsagePage({ params, searchParams }: Props) {
           locale={locale}
           hasForecast={hasForecast}
         />
+        {family ? <FamilyUsageTable slug={slug} family={family} /> : null}
         {meter && trends ? <UsageTrends meter={meter} meters={meters} {...trends} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           {report.overage ? (

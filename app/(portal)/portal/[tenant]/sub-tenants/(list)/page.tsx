@@ -21,12 +21,12 @@ export default async function SubTenantsPage({ params }: { params: Promise<{ ten
       </>
     );
   }
-  const [subTenants, hasFeature, usage] = await Promise.all([
+  const [subTenants, family, hasFeature, usage] = await Promise.all([
     listSubTenants(ctx),
+    familyUsage(ctx),
     can(ctx, 'partners'),
     loadUsage(ctx),
   ]);
-  const family = subTenants.length > 0 ? await familyUsage(ctx) : null;
   const used = new Map(family?.rows.map((row) => [row.id, row.used]));
   return (
     <SubTenantList
