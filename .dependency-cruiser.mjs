@@ -9,7 +9,7 @@
  */
 const CONTEXTS =
   'tenancy|identity|plans|metering|billing|branding|domains|lifecycle|compliance|workflows|analytics|fleet|operations|desk|partners';
-const SERVICES = 'security|audit|approvals|jobs|storage|mail';
+const SERVICES = 'security|audit|approvals|jobs|runs|storage|mail';
 const GROUND = '^lib/(kernel|env|observability)/';
 const DOOR = '([^/]+/|)(index|schemas)[.]ts$';
 const AREA_SCHEMAS = '.*schemas(/|[.]ts$)';

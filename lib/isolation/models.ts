@@ -32,6 +32,7 @@ export type {
   StaffSession,
   Tenant,
   TenantEvent,
+  TenantMove,
 } from './generated/control/client';
 export type { Prisma as TenantPrisma } from './generated/tenant/client';
 export type { Prisma as ControlPrisma } from './generated/control/client';

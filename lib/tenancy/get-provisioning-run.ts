@@ -2,6 +2,7 @@ import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { partnerActor } from '@/lib/kernel/partner-actor';
+import { toSteps } from '@/lib/runs';
 import { type RunInput, toRunDto, toRunState } from './provisioning/run-state';
 import type { ProvisioningRunDto } from './schemas';
 
@@ -33,12 +34,13 @@ export async function listProvisioningRuns(
     take: 20,
   });
   return rows.map((row) => {
-    const { steps, input } = toRunState(row);
+    const { input } = toRunState(row);
+    const failed = toSteps(row.steps).flatMap(({ name, error }) => (error ? [[name, error]] : []));
     return {
       ...toRunDto(row),
       attempts: row.attempts,
       error: row.error,
-      stepErrors: Object.fromEntries(steps.flatMap(({ name, error }) => (error ? [[name, error]] : []))),
+      stepErrors: Object.fromEntries(failed),
       requestedBy: nameOfRequester(input),
     };
   });

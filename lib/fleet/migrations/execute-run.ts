@@ -1,14 +1,24 @@
 import { controlDb } from '@/lib/isolation';
-import type { MigrationRun } from '@/lib/isolation/models';
+import type { ControlPrisma, MigrationRun } from '@/lib/isolation/models';
+import { now } from '@/lib/kernel/clock';
 import type { Place } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
+import { type Lease, type LeaseTable, withLease } from '@/lib/runs';
 import { Batches } from './batches';
-import { RunLease } from './lease';
 import { type BatchOptions, Lane } from './lane';
 import { versionsOfBuild } from './places';
 import { toRunDto } from './run-dto';
 import type { MigrationRunDto } from './schemas';
-import { pendingPlaceRows, type PlaceOutcome } from './sql';
+import { pendingPlaceRows, type PlaceOutcome, recordOutcomeRows } from './sql';
+
+type Fields = ControlPrisma.MigrationRunUpdateManyMutationInput;
+
+const MIGRATION_RUNS: LeaseTable<MigrationRun, Fields> = {
+  name: 'migration run',
+  open: { status: 'running' },
+  hasHolder: true,
+  update: (db, where, data) => db.migrationRun.updateManyAndReturn({ where, data }),
+};
 
 export type MigrationOutcome = 'succeeded' | 'failed' | 'stopped' | 'busy' | 'waiting';
 
@@ -30,27 +40,28 @@ export async function executeMigration(
   runId: string,
   options: ExecuteMigrationOptions = {},
 ): Promise<MigrationOutcome> {
-  const lease = await RunLease.take(runId);
-  if (!lease) return 'busy';
-  try {
-    return await new FanOut(lease, options).work();
-  } catch (error) {
-    logger.error({ err: error, runId }, 'a migration run was interrupted');
-    await lease.release().catch(() => {});
-    throw error;
-  }
+  const outcome = await withLease(MIGRATION_RUNS, runId, async (lease) => {
+    try {
+      return await new FanOut(lease, options).work();
+    } catch (error) {
+      logger.error({ err: error, runId }, 'a migration run was interrupted');
+      await lease.release().catch(() => {});
+      throw error;
+    }
+  });
+  return outcome ?? 'busy';
 }
 
 class FanOut {
   #hasFailure = false;
 
   constructor(
-    private readonly lease: RunLease,
+    private readonly lease: Lease<MigrationRun, Fields>,
     private readonly options: ExecuteMigrationOptions,
   ) {}
 
   async work(): Promise<MigrationOutcome> {
-    const { run } = this.lease;
+    const { row: run } = this.lease;
     const versions = await versionsOfBuild(this.options.root);
     if (versions.newest < run.targetVersion) {
       await this.lease.release();
@@ -85,39 +96,48 @@ class FanOut {
     const failures = outcomes.filter(({ outcome }) => outcome === 'failed');
     for (const { partition, database, schema, error } of failures)
       logger.error(
-        { runId: lease.run.id, partition, database, schema, error },
+        { runId: lease.row.id, partition, database, schema, error },
         'a place could not be migrated',
       );
-    const row = await lease.record(outcomes);
+    const countOf = (outcome: PlaceOutcome['outcome']) =>
+      outcomes.filter((place) => place.outcome === outcome).length;
+    const counts = {
+      migrated: { increment: countOf('migrated') },
+      current: { increment: countOf('current') },
+      failed: { increment: countOf('failed') },
+    };
+    const row = await lease.saveIfHeld(counts, (tx) => recordOutcomeRows(tx, outcomes));
     if (row) options.onProgress?.(toRunDto(row));
   }
 
   #isStopping(): boolean {
     const { lease, options } = this;
     return (
-      lease.isLost ||
-      lease.isStopWanted ||
+      !lease.isHeld ||
+      lease.row.wanted === 'stop' ||
       options.signal?.aborted === true ||
-      (lease.run.onError === 'stop' && this.#hasFailure)
+      (lease.row.onError === 'stop' && this.#hasFailure)
     );
   }
 
   async #end(): Promise<MigrationOutcome> {
     const { lease, options } = this;
-    if (lease.isLost) return 'busy';
-    const left = await pendingPlaceRows(controlDb(), lease.run.id);
-    if (left.length > 0 && !lease.isStopWanted && !this.#hasFailure && options.signal?.aborted) {
+    const run = await lease.saveIfHeld();
+    if (!run) return 'busy';
+    const isStopWanted = run.wanted === 'stop';
+    const left = await pendingPlaceRows(controlDb(), run.id);
+    if (left.length > 0 && !isStopWanted && !this.#hasFailure && options.signal?.aborted) {
       await lease.release();
       return 'waiting';
     }
     const failed = await controlDb().placeVersion.findMany({
-      where: { runId: lease.run.id, runOutcome: 'failed' },
+      where: { runId: run.id, runOutcome: 'failed' },
       take: 1,
       select: { schemaName: true, error: true },
     });
-    const status =
-      left.length > 0 && lease.isStopWanted ? 'stopped' : failed.length > 0 ? 'failed' : 'succeeded';
-    const row = await lease.finish({ status, error: sentenceOf(lease.run, failed[0]?.error ?? null, left) });
+    const status = left.length > 0 && isStopWanted ? 'stopped' : failed.length > 0 ? 'failed' : 'succeeded';
+    const error = sentenceOf(run, failed[0]?.error ?? null, left);
+    const row = await lease.finishIfHeld({ status, error, wanted: null, finishedAt: now() });
     if (!row) return 'busy';
     options.onProgress?.(toRunDto(row));
     return status;

@@ -1,5 +1,5 @@
 import type { MigrationRun } from '@/lib/isolation/models';
-import { now } from '@/lib/kernel/clock';
+import { isAtWork } from '@/lib/runs';
 import type { MigrationRunDto, MigrationRunStatus, OnError } from './schemas';
 
 export function toRunDto(row: MigrationRun): MigrationRunDto {
@@ -16,7 +16,7 @@ export function toRunDto(row: MigrationRun): MigrationRunDto {
     current: row.current,
     failed: row.failed,
     isStopping: row.status === 'running' && row.wanted === 'stop',
-    isOrphaned: row.status === 'running' && (row.leaseUntil === null || row.leaseUntil < now()),
+    isOrphaned: row.status === 'running' && !isAtWork(row),
     requestedByName: row.requestedByName,
     error: row.error,
     createdAt: row.createdAt.toISOString(),

@@ -3,6 +3,7 @@ import { inControlTransaction } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { isAtWork } from '@/lib/runs';
 import { toRunDto } from './run-dto';
 import type { MigrationRunDto } from './schemas';
 
@@ -20,13 +21,12 @@ export async function stopMigration(op: OperatorContext, input: { runId: string 
     const row = rows[0];
     if (!row) throw appError('INVALID_TRANSITION', { message: 'This migration is over already.' });
     // Nobody works on it: nobody else would end it.
-    const isIdle = row.leaseUntil === null || row.leaseUntil < now();
-    const ended = isIdle
-      ? await tx.migrationRun.update({
+    const ended = isAtWork(row)
+      ? row
+      : await tx.migrationRun.update({
           where: { id: row.id },
           data: { status: 'stopped', wanted: null, holder: null, leaseUntil: null, finishedAt: now() },
-        })
-      : row;
+        });
     await recordOperatorAudit(tx, op, {
       action: 'migration.stop',
       target: { type: 'migrationRun', id: row.id, label: row.targetVersion },

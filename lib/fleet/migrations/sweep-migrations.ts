@@ -1,6 +1,6 @@
 import { controlDb } from '@/lib/isolation';
-import { now } from '@/lib/kernel/clock';
 import { logger } from '@/lib/observability';
+import { isFree } from '@/lib/runs';
 import { executeMigration } from './execute-run';
 
 /**
@@ -9,7 +9,7 @@ import { executeMigration } from './execute-run';
  */
 export async function sweepMigrations(): Promise<boolean> {
   const run = await controlDb().migrationRun.findFirst({
-    where: { status: 'running', OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }] },
+    where: { status: 'running', ...isFree() },
     select: { id: true },
   });
   if (!run) return false;

@@ -5,6 +5,7 @@ import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { isAtWork } from '@/lib/runs';
 import { labelOf, toBulkDto } from './bulk-dto';
 import { BULK_ACTS, type BulkAct, type BulkRunDto, type BulkStatus } from './schemas';
 
@@ -73,8 +74,8 @@ async function runAgain(tx: ControlTx, { id }: BulkRun): Promise<object> {
 }
 
 /** Nobody works on it: nobody else would change its status. */
-function isIdle({ status, leaseUntil }: BulkRun): boolean {
-  return status === 'paused' || leaseUntil === null || leaseUntil < now();
+function isIdle(run: BulkRun): boolean {
+  return run.status === 'paused' || !isAtWork(run);
 }
 
 /**

@@ -1,15 +1,26 @@
 import { controlDb } from '@/lib/isolation';
+import type { BulkRun, ControlPrisma } from '@/lib/isolation/models';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
-import { BulkLease } from './lease';
+import { type Lease, type LeaseTable, withLease } from '@/lib/runs';
 import { type Performed, perform } from './perform';
 import { BULK_ACTS, type BulkAct, type BulkInput, type BulkStatus, isLongAct } from './schemas';
 import { claimRow, type ClaimedRow, isProven } from './sql';
 
 /** Tenants at once: few enough that people who work beside it do not notice. */
 const PARALLELISM = 4;
+
+type Fields = ControlPrisma.BulkRunUpdateManyMutationInput;
+
+const BULK_RUNS: LeaseTable<BulkRun, Fields> = {
+  name: 'bulk run',
+  open: { status: 'running' },
+  taken: { attempts: { increment: 1 } },
+  hasHolder: true,
+  update: (db, where, data) => db.bulkRun.updateManyAndReturn({ where, data }),
+};
 
 export interface ExecuteBulkOptions {
   parallelism?: number;
@@ -32,17 +43,16 @@ export async function executeBulk(
   runId: string,
   options: ExecuteBulkOptions = {},
 ): Promise<BulkStatus | 'busy'> {
-  const lease = await BulkLease.take(runId);
-  if (!lease) return 'busy';
-  try {
-    return await new BulkWork(lease, options).work();
-  } catch (error) {
-    logger.error({ err: error, runId }, 'a bulk run was interrupted');
-    await lease.write({ holder: null, leaseUntil: null }).catch(() => {});
-    throw error;
-  } finally {
-    lease.end();
-  }
+  const outcome = await withLease(BULK_RUNS, runId, async (lease) => {
+    try {
+      return await new BulkWork(lease, options).work();
+    } catch (error) {
+      logger.error({ err: error, runId }, 'a bulk run was interrupted');
+      await lease.release().catch(() => {});
+      throw error;
+    }
+  });
+  return outcome ?? 'busy';
 }
 
 class BulkWork {
@@ -50,14 +60,14 @@ class BulkWork {
   readonly #act: BulkAct;
 
   constructor(
-    private readonly lease: BulkLease,
+    private readonly lease: Lease<BulkRun, Fields>,
     private readonly options: ExecuteBulkOptions,
   ) {
-    this.#act = lease.run.act as BulkAct;
+    this.#act = lease.row.act as BulkAct;
   }
 
   async work(): Promise<BulkStatus | 'busy'> {
-    const runId = this.lease.run.id;
+    const runId = this.lease.row.id;
     const left = await controlDb().bulkRunRow.updateManyAndReturn({
       where: { runId, status: 'running' },
       data: { status: 'pending' },
@@ -71,8 +81,8 @@ class BulkWork {
 
   async #worker(): Promise<void> {
     const { lease } = this;
-    while (!lease.isLost && lease.wanted === null) {
-      const row = await claimRow(lease.run.id, lease.holder, this.#leftBehind);
+    while (lease.isHeld && lease.row.wanted === null) {
+      const row = await claimRow(lease.row, this.#leftBehind);
       if (!row) return;
       await this.#one(row);
     }
@@ -83,7 +93,7 @@ class BulkWork {
     if (row.was_running && !isLongAct(this.#act) && (await isProven(key.tenantId, key.requestId)))
       return this.#finish(row, { status: 'done', sentence: 'It was done right before a restart.' });
     try {
-      const { reason, input } = this.lease.run;
+      const { reason, input } = this.lease.row;
       const task = { act: this.#act, input: input as BulkInput, reason, tenantId: row.tenant_id };
       const performed = await perform(this.#operator(row), task);
       await this.options.afterAct?.(row.tenant_id);
@@ -97,7 +107,7 @@ class BulkWork {
 
   /** Whoever asked for it, with the one right that was checked when they did; the request is the row's own. */
   #operator(row: ClaimedRow): OperatorContext {
-    const { requestedById: id, requestedByName: name } = this.lease.run;
+    const { requestedById: id, requestedByName: name } = this.lease.row;
     return {
       operator: { id, name, email: '' },
       permissions: new Set([BULK_ACTS[this.#act].permission, 'tenant.read' as const]),
@@ -112,14 +122,11 @@ class BulkWork {
     { status, sentence }: Outcome,
     alongside?: Performed['alongside'],
   ): Promise<void> {
-    const { lease } = this;
-    await lease.write({ [status]: { increment: 1 }, ...lease.renewal() }, async (tx) => {
+    const runId = this.lease.row.id;
+    await this.lease.saveIfHeld({ [status]: { increment: 1 } }, async (tx) => {
       await alongside?.(tx);
       await tx.bulkRunRow.update({
-        where: {
-          runId: lease.run.id,
-          runId_tenantId: { runId: lease.run.id, tenantId: row.tenant_id },
-        },
+        where: { runId, runId_tenantId: { runId, tenantId: row.tenant_id } },
         data: { status, sentence, finishedAt: now() },
         select: { runId: true },
       });
@@ -128,27 +135,22 @@ class BulkWork {
 
   async #end(): Promise<BulkStatus | 'busy'> {
     const { lease } = this;
-    const pending = await controlDb().bulkRunRow.count({
-      where: { runId: lease.run.id, status: { in: ['pending', 'running'] } },
-    });
-    if (pending > 0 && lease.wanted === null) return 'busy';
-    const counted = await lease.write({});
+    const counted = await lease.saveIfHeld();
     if (!counted) return 'busy';
+    const pending = await controlDb().bulkRunRow.count({
+      where: { runId: counted.id, status: { in: ['pending', 'running'] } },
+    });
+    if (pending > 0 && counted.wanted === null) return 'busy';
     const status: BulkStatus =
       pending > 0
-        ? lease.wanted === 'pause'
+        ? counted.wanted === 'pause'
           ? 'paused'
           : 'cancelled'
         : counted.failed > 0
           ? 'failed'
           : 'succeeded';
-    const row = await lease.write({
-      status,
-      wanted: null,
-      holder: null,
-      leaseUntil: null,
-      finishedAt: status === 'paused' ? null : now(),
-    });
+    const finishedAt = status === 'paused' ? null : now();
+    const row = await lease.finishIfHeld({ status, wanted: null, finishedAt });
     return row ? status : 'busy';
   }
 }

@@ -28,10 +28,9 @@ export interface ClaimedRow {
   was_running: boolean;
 }
 
-/** The next row to work on; one at a time gets it. What a killed process left comes first. */
+/** The next row to work on; one at a time gets it, and only while the run is its holder's. */
 export async function claimRow(
-  runId: string,
-  holder: string,
+  { id: runId, holder }: { id: string; holder: string | null },
   leftBehind: readonly string[],
 ): Promise<ClaimedRow | null> {
   const rows = await controlDb().$queryRaw<ClaimedRow[]>`

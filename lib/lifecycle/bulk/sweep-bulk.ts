@@ -1,6 +1,5 @@
 import { controlDb } from '@/lib/isolation';
-import { now } from '@/lib/kernel/clock';
-import { logger } from '@/lib/observability';
+import { isFree, takeUp } from '@/lib/runs';
 import { executeBulk } from './execute-bulk';
 
 /**
@@ -9,16 +8,11 @@ import { executeBulk } from './execute-bulk';
  */
 export async function sweepBulk(): Promise<number> {
   const runs = await controlDb().bulkRun.findMany({
-    where: {
-      status: 'running',
-      attempts: { gt: 0 },
-      OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }],
-    },
+    where: { status: 'running', attempts: { gt: 0 }, ...isFree() },
     orderBy: { createdAt: 'asc' },
     take: 5,
     select: { id: true },
   });
-  for (const { id } of runs)
-    logger.info({ runId: id, outcome: await executeBulk(id) }, 'a bulk run was taken up');
+  await takeUp('bulk run', runs, executeBulk);
   return runs.length;
 }

@@ -1,23 +1,22 @@
-import { controlDb, getTenantRef, inControlTransaction } from '@/lib/isolation';
+import { controlDb, getTenantRef } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import { directory } from '@/lib/tenancy';
 import type { MoveWork } from './execute-move';
 import { isAt, moveTenantRow, recordMove } from './go-forward';
-import { withMoveStep } from './move-state';
 
 /**
  * Keeps the old copy in step, and decides what comes next.
  * @returns `watching` when nothing else is to be done yet; otherwise the move's new status is written down
  */
 export async function watch(
-  { lease, state, transfer }: MoveWork,
+  { run, state, transfer }: MoveWork,
   settleMs: number,
 ): Promise<'watching' | 'ending'> {
-  state.steps = withMoveStep(state.steps, 'watch', 'running');
+  if (run.statusOf('watch') !== 'running') run.mark('watch', 'running');
   await transfer.closeFeed('forward');
   state.progress.changesApplied += await transfer.keepInStep();
   state.progress.lagBytes = await transfer.lagBytes('reverse');
-  await lease.save({ steps: state.steps as object[], progress: state.progress });
+  await run.save();
   const at = now().getTime();
   const isSettled = at >= (state.switchedAt?.getTime() ?? 0) + settleMs;
   const isOver = state.wanted === 'finish' || at >= (state.watchUntil?.getTime() ?? 0);
@@ -27,37 +26,38 @@ export async function watch(
 
   async function end(status: 'reverting' | 'finishing'): Promise<'ending'> {
     state.status = status;
-    await lease.save({ status });
+    await run.save({ status });
     return 'ending';
   }
 }
 
 /** Removes the old copy: from here on there is no way back. */
-export async function finishMove({ lease, state, transfer }: MoveWork): Promise<void> {
-  state.steps = withMoveStep(withMoveStep(state.steps, 'watch', 'done'), 'finish', 'running');
-  await lease.save({ steps: state.steps as object[] });
+export async function finishMove({ run, state, transfer }: MoveWork): Promise<void> {
+  run.mark('watch', 'done');
+  run.mark('finish', 'running');
+  await run.save();
   await transfer.clean('old');
-  state.steps = withMoveStep(state.steps, 'finish', 'done');
-  await conclude({ lease, state, transfer }, 'finished');
+  run.mark('finish', 'done');
+  await run.finish({ status: 'finished', error: null }, async (tx) => {
+    await recordMove(tx, state, await getTenantRef(tx, { id: state.tenantId }), 'tenant.finishMove');
+  });
 }
 
 /** Goes back to the old place, which was kept in step: compared, switched, and the new copy removed. */
 export async function goBack(work: MoveWork): Promise<void> {
-  const { lease, state, transfer } = work;
+  const { run, state, transfer } = work;
   const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
   if (!isAt(tenant, state.plan.from)) {
-    await transfer.switchOver('reverse', tenant.placeEpoch, async () => {
-      await lease.settled();
-      await inControlTransaction(async (tx) => {
+    await transfer.switchOver('reverse', tenant.placeEpoch, () =>
+      run.save({}, async (tx) => {
         await moveTenantRow(tx, tenant, state.fromStrategy, state.plan.from);
         await recordMove(tx, state, tenant, 'tenant.revertMove');
-      });
-    });
+      }),
+    );
     directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
   }
   await transfer.clean('new');
-  undo(work);
-  await conclude(work, 'reverted');
+  await conclude(work);
 }
 
 /** Gives up a move that has not switched: the tenant never left, and the copy goes. */
@@ -67,31 +67,10 @@ export async function giveUp(work: MoveWork): Promise<void> {
   if (isAt(tenant, state.plan.to)) throw new Error('This move has switched; it is taken back, not given up.');
   await transfer.stay(tenant.placeEpoch);
   await transfer.clean('new');
-  undo(work);
-  await conclude(work, 'reverted');
+  await conclude(work);
 }
 
-function undo({ state }: MoveWork): void {
-  state.steps = state.steps.map((step) => (step.status === 'pending' ? step : { ...step, status: 'undone' }));
-}
-
-async function conclude({ lease, state }: MoveWork, status: 'finished' | 'reverted'): Promise<void> {
-  await lease.settled();
-  await inControlTransaction(async (tx) => {
-    const { count } = await tx.tenantMove.updateMany({
-      where: lease.holder,
-      data: {
-        status,
-        steps: state.steps as object[],
-        progress: state.progress,
-        finishedAt: now(),
-        leaseUntil: null,
-        ...(status === 'finished' ? { error: null } : {}),
-      },
-    });
-    if (count === 0) throw new Error('Another process works on this move.');
-    const tenant = await getTenantRef(tx, { id: state.tenantId });
-    if (status === 'finished') await recordMove(tx, state, tenant, 'tenant.finishMove');
-  });
-  lease.stop();
+async function conclude({ run }: MoveWork): Promise<void> {
+  run.markUndone();
+  await run.finish({ status: 'reverted' });
 }

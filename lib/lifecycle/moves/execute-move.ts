@@ -1,16 +1,27 @@
 import { Pace, TenantTransfer, type TransferPoint } from '@/lib/isolation/transfer';
 import { controlDb } from '@/lib/isolation';
 import { loadServers } from '@/lib/isolation/partitions';
-import { addMs, now, SECOND_MS } from '@/lib/kernel/clock';
+import type { ControlPrisma, TenantMove } from '@/lib/isolation/models';
+import { SECOND_MS } from '@/lib/kernel/clock';
 import { logger } from '@/lib/observability';
 import { configValue } from '@/lib/operations';
-import { goForward } from './go-forward';
-import { MoveLease } from './move-lease';
+import { type LeaseTable, StepRun, withLease } from '@/lib/runs';
 import { finishMove, giveUp, goBack, watch } from './after-switch';
+import { goForward } from './go-forward';
+import { type MoveState, toMoveState } from './move-state';
+import type { MoveStepName } from './schemas';
 
 /** A move that has not switched is given up after so many tries; one that has is tried for ever. */
 const MAX_ATTEMPTS = 5;
-const RETRY_AFTER_MS = 2 * SECOND_MS;
+
+type MoveFields = ControlPrisma.TenantMoveUpdateManyMutationInput;
+
+const MOVES: LeaseTable<TenantMove, MoveFields> = {
+  name: 'move',
+  open: { finishedAt: null },
+  taken: { attempts: { increment: 1 } },
+  update: (db, where, data) => db.tenantMove.updateManyAndReturn({ where, data }),
+};
 
 export type MoveOutcome = 'watching' | 'finished' | 'reverted' | 'waiting' | 'busy';
 
@@ -30,39 +41,35 @@ export interface ExecuteMoveOptions {
  * @returns `watching` when it has to be called again soon, `waiting` when a step failed and will be tried again
  */
 export async function executeMove(moveId: string, options: ExecuteMoveOptions = {}): Promise<MoveOutcome> {
-  const lease = await MoveLease.take(moveId);
-  if (!lease) return 'busy';
-  const { state } = lease;
-  await loadServers(controlDb(), [state.plan.from.partition, state.plan.to.partition]);
-  const pace = new Pace((await configValue('lifecycle.movePacePercent')) / 100);
-  const work = { lease, state, transfer: new TenantTransfer(state.plan, options.probe, pace) };
-  try {
-    return await step(work, options);
-  } catch (error) {
-    logger.error({ err: error, moveId, status: state.status }, 'a step of a move failed');
-    const message = (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
-    const pauseMs = RETRY_AFTER_MS * 2 ** Math.min(state.attempts - 1, 6);
-    await lease.release({ error: message, steps: state.steps as object[] }, addMs(now(), pauseMs));
-    return 'waiting';
-  } finally {
-    lease.stop();
-  }
+  const outcome = await withLease(MOVES, moveId, async (lease) => {
+    const state = toMoveState(lease.row);
+    await loadServers(controlDb(), [state.plan.from.partition, state.plan.to.partition]);
+    const run: MoveWork['run'] = new StepRun(lease, () => ({ progress: state.progress }));
+    const pace = new Pace((await configValue('lifecycle.movePacePercent')) / 100);
+    const work = { run, state, transfer: new TenantTransfer(state.plan, options.probe, pace) };
+    return step(work, options).catch((error: unknown) => {
+      logger.error({ err: error, moveId, status: state.status }, 'a move could not be worked on');
+      return run.wait(error);
+    });
+  });
+  return outcome ?? 'busy';
 }
 
 export interface MoveWork {
-  readonly lease: MoveLease;
-  readonly state: MoveLease['state'];
+  readonly run: StepRun<MoveStepName, TenantMove, MoveFields>;
+  readonly state: MoveState;
   readonly transfer: TenantTransfer;
 }
 
 async function step(work: MoveWork, options: ExecuteMoveOptions): Promise<MoveOutcome> {
-  const { state, lease } = work;
+  const { state, run } = work;
   const settleMs = options.settleMs ?? 30 * SECOND_MS;
   if (state.status === 'running') {
     const isHopeless = state.attempts > (options.maxAttempts ?? MAX_ATTEMPTS);
     if (state.wanted !== 'revert' && !isHopeless) {
-      await goForward(work);
-      await lease.release({ attempts: 0, error: null });
+      const error = await goForward(work);
+      if (error) return run.wait(error);
+      await run.release({ attempts: 0, error: null });
       return 'watching';
     }
     await giveUp(work);
@@ -71,7 +78,7 @@ async function step(work: MoveWork, options: ExecuteMoveOptions): Promise<MoveOu
   if (state.status === 'watching') {
     const outcome = await watch(work, settleMs);
     if (outcome === 'watching') {
-      await lease.release({ attempts: 0, error: null, progress: state.progress });
+      await run.release({ attempts: 0, error: null });
       return 'watching';
     }
   }

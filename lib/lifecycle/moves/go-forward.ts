@@ -1,12 +1,5 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import {
-  controlDb,
-  getTenantRef,
-  inControlTransaction,
-  type ControlTx,
-  newestPlaneVersion,
-} from '@/lib/isolation';
-import { countTenant } from '@/lib/isolation';
+import { controlDb, countTenant, getTenantRef, type ControlTx, newestPlaneVersion } from '@/lib/isolation';
 import { preflightTransfer } from '@/lib/isolation/transfer';
 import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { Place, Strategy, TenantRef } from '@/lib/kernel/context';
@@ -14,43 +7,20 @@ import { systemContext } from '@/lib/kernel/system-context';
 import { directory } from '@/lib/tenancy';
 import { platformOperator } from '../states/platform';
 import type { MoveWork } from './execute-move';
-import { placeDto, withMoveStep } from './move-state';
-import type { MoveStepName } from './schemas';
+import { placeDto } from './move-state';
 import { verifyFiles } from './verify-files';
 
-type StepBody = (work: MoveWork) => Promise<void>;
+/** The steps up to the switch, in the order of `MOVE_STEPS`. */
+const BODIES = { preflight, place, copy, catchUp, verify, switch: switchOver };
+type ForwardStep = keyof typeof BODIES;
 
-/** The steps up to the switch, in order. */
-const BODIES: [MoveStepName, StepBody][] = [
-  ['preflight', preflight],
-  ['place', async ({ transfer }) => void (await transfer.makePlace())],
-  ['copy', copy],
-  ['catchUp', catchUp],
-  ['verify', verify],
-  ['switch', switchOver],
-];
-
-/** Does what is not done yet until the tenant lives at its new place. Throws the error of the step that failed. */
-export async function goForward(work: MoveWork): Promise<void> {
-  const { lease, state } = work;
-  for (const [name, body] of BODIES) {
-    if (state.steps.find((step) => step.name === name)?.status === 'done') continue;
-    state.steps = withMoveStep(state.steps, name, 'running');
-    await lease.save({ steps: state.steps as object[], error: null });
-    try {
-      await body(work);
-    } catch (error) {
-      state.steps = withMoveStep(
-        state.steps,
-        name,
-        'failed',
-        error instanceof Error ? error.message : String(error),
-      );
-      throw error;
-    }
-    state.steps = withMoveStep(state.steps, name, 'done');
-    await lease.save({ steps: state.steps as object[], progress: state.progress });
-  }
+/**
+ * Does what is not done yet until the tenant lives at its new place.
+ * @returns the error of the step that failed, or null
+ */
+export function goForward(work: MoveWork): Promise<Error | null> {
+  const names = Object.keys(BODIES) as ForwardStep[];
+  return work.run.forward((name) => BODIES[name as ForwardStep](work), { names });
 }
 
 async function preflight({ state }: MoveWork): Promise<void> {
@@ -60,12 +30,16 @@ async function preflight({ state }: MoveWork): Promise<void> {
   state.progress.rowsTotal = [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-async function copy({ transfer, state, lease }: MoveWork): Promise<void> {
+async function place({ transfer }: MoveWork): Promise<void> {
+  await transfer.makePlace();
+}
+
+async function copy({ transfer, state, run }: MoveWork): Promise<void> {
   state.progress.rowsCopied = 0;
   await transfer.copy(async ({ table, rows }) => {
     state.progress.rowsCopied += rows;
     state.progress.table = table;
-    await lease.save({ progress: state.progress });
+    await run.save();
   });
   state.progress.table = null;
 }
@@ -80,35 +54,25 @@ async function verify({ transfer, state }: MoveWork): Promise<void> {
 }
 
 async function switchOver(work: MoveWork): Promise<void> {
-  const { transfer, state, lease } = work;
+  const { transfer, state, run } = work;
   const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
   // The last word was said and not written into the steps: the process died right behind it.
   if (isAt(tenant, state.plan.to)) return;
   await transfer.openReverse();
-  const pauseMs = await transfer.switchOver('forward', tenant.placeEpoch, async () => {
-    await lease.settled();
-    await inControlTransaction((tx) => writeSwitch(tx, work, tenant));
-  });
+  const pauseMs = await transfer.switchOver('forward', tenant.placeEpoch, () => writeSwitch(work, tenant));
   directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
   state.status = 'watching';
-  if (pauseMs !== null) await lease.save({ pauseMs });
+  if (pauseMs !== null) await run.save({ pauseMs });
 }
 
 /** The moment of the move: the directory, the record, and both logs, together. Every process hears of it with the commit. */
-async function writeSwitch(tx: ControlTx, { lease, state }: MoveWork, tenant: TenantRef): Promise<void> {
-  await moveTenantRow(tx, tenant, state.toStrategy, state.plan.to);
+async function writeSwitch({ run, state }: MoveWork, tenant: TenantRef): Promise<void> {
   const at = now();
-  const { count } = await tx.tenantMove.updateMany({
-    where: lease.holder,
-    data: {
-      status: 'watching',
-      switchedAt: at,
-      watchUntil: addMs(at, state.watchHours * HOUR_MS),
-      progress: state.progress,
-    },
+  const watchUntil = addMs(at, state.watchHours * HOUR_MS);
+  await run.save({ status: 'watching', switchedAt: at, watchUntil }, async (tx) => {
+    await moveTenantRow(tx, tenant, state.toStrategy, state.plan.to);
+    await recordMove(tx, state, tenant, 'tenant.switchPlace');
   });
-  if (count === 0) throw new Error('Another process works on this move.');
-  await recordMove(tx, state, tenant, 'tenant.switchPlace');
 }
 
 /** The tenant's row names its new place, once: a second writer finds another epoch. */

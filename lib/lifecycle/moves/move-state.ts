@@ -1,22 +1,16 @@
-import type { ControlClient } from '@/lib/isolation';
+import type { TenantMove } from '@/lib/isolation/models';
 import type { TransferPlan } from '@/lib/isolation/transfer';
-import { now } from '@/lib/kernel/clock';
 import type { Place, Strategy } from '@/lib/kernel/context';
+import { toSteps } from '@/lib/runs';
 import {
   MOVE_STEP_LABELS,
-  MOVE_STEPS,
   type MoveDto,
   type MovePlaceDto,
   type MoveProgress,
   moveProgressSchema,
   type MoveStatus,
-  type MoveStepDto,
   type MoveStepName,
 } from './schemas';
-
-type MoveRow = Awaited<ReturnType<ControlClient['tenantMove']['findMany']>>[number];
-
-export type MoveStep = Omit<MoveStepDto, 'label'>;
 
 /** A move in memory. */
 export interface MoveState {
@@ -26,7 +20,6 @@ export interface MoveState {
   readonly plan: TransferPlan;
   readonly fromStrategy: Strategy;
   readonly toStrategy: Strategy;
-  steps: MoveStep[];
   progress: MoveProgress;
   readonly attempts: number;
   readonly wanted: 'finish' | 'revert' | null;
@@ -36,32 +29,7 @@ export interface MoveState {
   readonly watchUntil: Date | null;
 }
 
-export function freshMoveSteps(): MoveStep[] {
-  return MOVE_STEPS.map((name) => ({
-    name,
-    status: 'pending',
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-  }));
-}
-
-/** The steps after one of them changed; pure. */
-export function withMoveStep(
-  steps: readonly MoveStep[],
-  name: MoveStepName,
-  status: MoveStep['status'],
-  error: string | null = null,
-): MoveStep[] {
-  const instant = now().toISOString();
-  return steps.map((step) => {
-    if (step.name !== name) return step;
-    if (status === 'running') return { ...step, status, error, startedAt: instant, finishedAt: null };
-    return { ...step, status, error, startedAt: step.startedAt ?? instant, finishedAt: instant };
-  });
-}
-
-export function toMoveState(row: MoveRow): MoveState {
+export function toMoveState(row: TenantMove): MoveState {
   return {
     id: row.id,
     tenantId: row.tenantId,
@@ -74,7 +42,6 @@ export function toMoveState(row: MoveRow): MoveState {
     },
     fromStrategy: row.fromStrategy as Strategy,
     toStrategy: row.toStrategy as Strategy,
-    steps: row.steps as unknown as MoveStep[],
     progress: moveProgressSchema.parse(row.progress),
     attempts: row.attempts,
     wanted: row.wanted as MoveState['wanted'],
@@ -85,7 +52,7 @@ export function toMoveState(row: MoveRow): MoveState {
   };
 }
 
-export function toMoveDto(row: MoveRow & { tenant: { name: string; slug: string } }): MoveDto {
+export function toMoveDto(row: TenantMove & { tenant: { name: string; slug: string } }): MoveDto {
   const state = toMoveState(row);
   return {
     id: row.id,
@@ -95,7 +62,7 @@ export function toMoveDto(row: MoveRow & { tenant: { name: string; slug: string 
     status: state.status,
     from: placeDto(state.fromStrategy, state.plan.from),
     to: placeDto(state.toStrategy, state.plan.to),
-    steps: state.steps.map((step) => ({ ...step, label: MOVE_STEP_LABELS[step.name] })),
+    steps: toSteps<MoveStepName>(row.steps).map((step) => ({ ...step, label: MOVE_STEP_LABELS[step.name] })),
     progress: state.progress,
     reason: row.reason,
     requestedByName: row.requestedByName,

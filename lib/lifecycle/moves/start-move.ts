@@ -7,9 +7,10 @@ import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
 import { configValue } from '@/lib/operations';
 import type { z } from 'zod';
-import { freshMoveSteps, placeDto } from './move-state';
+import { freshSteps } from '@/lib/runs';
+import { placeDto } from './move-state';
 import { targetPlace } from './plan-move';
-import { MOVABLE_STATUSES, startMoveSchema } from './schemas';
+import { MOVABLE_STATUSES, MOVE_STEPS, startMoveSchema } from './schemas';
 
 /**
  * Begins to move a tenant to another place; the worker does the rest. Its people go on working.
@@ -53,7 +54,7 @@ export async function startMove(
           fromPlace: { ...from },
           toStrategy: strategy,
           toPlace: { ...to },
-          steps: freshMoveSteps() as object[],
+          steps: freshSteps(MOVE_STEPS) as object[],
           reason,
           watchHours: hours,
           requestedBy: op.operator.id,

@@ -1,17 +1,22 @@
-import { controlDb } from '@/lib/isolation';
-import { addMs, now, SECOND_MS } from '@/lib/kernel/clock';
-import type { OperatorContext } from '@/lib/kernel/context';
+import type { ControlPrisma, LifecycleRun } from '@/lib/isolation/models';
 import { logger } from '@/lib/observability';
+import { type Lease, type LeaseTable, StepRun, withLease } from '@/lib/runs';
 import { platformOperator } from '../states/platform';
-import { type RunState, type RunStatus, type StepState, toRunState, withStep } from './run-state';
+import { type RunState, toRunState } from './run-state';
 import { PLANS, type StepWork } from './steps';
 
 /** A run that can be taken back is, after so many tries. */
 export const MAX_ATTEMPTS = 5;
-/** A process that died holds a run up for at most this long; one at work extends it. */
-const LEASE_MS = 60 * SECOND_MS;
-const HEARTBEAT_MS = 15 * SECOND_MS;
-const RETRY_AFTER_MS = 2 * SECOND_MS;
+
+type Fields = ControlPrisma.LifecycleRunUpdateManyMutationInput;
+
+const RUNS: LeaseTable<LifecycleRun, Fields> = {
+  name: 'lifecycle run',
+  open: { finishedAt: null },
+  taken: { attempts: { increment: 1 } },
+  // eslint-disable-next-line tenantry/scoped-control-query -- a run is known by its id; its tenant is in the row
+  update: (db, where, data) => db.lifecycleRun.updateManyAndReturn({ where, data }),
+};
 
 export type RunOutcome = 'succeeded' | 'reverted' | 'waiting' | 'busy';
 
@@ -28,159 +33,49 @@ export interface ExecuteOptions {
  * @returns `waiting` when a step failed and the run will be taken up again; `busy` when another process works on it, or it is over
  */
 export async function executeRun(runId: string, options: ExecuteOptions = {}): Promise<RunOutcome> {
-  const until = addMs(now(), LEASE_MS);
-  // eslint-disable-next-line tenantry/scoped-control-query -- a run is known by its id; its tenant is in the row
-  const [row] = await controlDb().lifecycleRun.updateManyAndReturn({
-    where: {
-      id: runId,
-      finishedAt: null,
-      OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }],
-    },
-    data: { leaseUntil: until, attempts: { increment: 1 } },
-  });
-  if (!row) return 'busy';
-  const work = new RunWork(toRunState(row), until);
-  const beat = setInterval(() => void work.beat(), HEARTBEAT_MS);
-  beat.unref();
-  try {
-    return await work.go(options);
-  } finally {
-    clearInterval(beat);
-  }
+  return (await withLease(RUNS, runId, (lease) => work(lease, options))) ?? 'busy';
 }
 
-/** Another process took the run over because this one was silent for too long. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
+async function work(
+  lease: Lease<LifecycleRun, Fields>,
+  { maxAttempts = MAX_ATTEMPTS, afterStep }: ExecuteOptions,
+): Promise<RunOutcome> {
+  const state = toRunState(lease.row);
+  const run = new StepRun<string, LifecycleRun, Fields>(lease, () => ({ found: state.notes as object }));
+  const { steps, noReturnAt, revert } = PLANS[state.kind];
+  // Whether nothing has happened that cannot be taken back.
+  const mayReturn = () => run.statusOf(noReturnAt) === 'pending';
+  const tools = toolsOf(state);
 
-interface Progress {
-  steps?: StepState[];
-  status?: RunStatus;
-  error?: string | null;
-  finishedAt?: Date;
-}
-
-class RunWork {
-  private saving: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly state: RunState,
-    private leaseUntil: Date,
-  ) {}
-
-  async go(options: ExecuteOptions): Promise<RunOutcome> {
-    const { maxAttempts = MAX_ATTEMPTS } = options;
-    if (this.state.status === 'reverting') return this.back();
-    if (this.state.attempts > maxAttempts && this.mayReturn()) return this.back();
-    const error = await this.forward(options);
-    if (!error) return 'succeeded';
-    if (this.state.attempts >= maxAttempts && this.mayReturn()) return this.back();
-    await this.release(error);
-    return 'waiting';
-  }
-
-  /** Extends the lease of a step that takes long. */
-  async beat(): Promise<void> {
-    try {
-      await this.save({});
-    } catch (error) {
-      logger.warn({ err: error, runId: this.state.id }, 'the lease of a lifecycle run was not extended');
-    }
-  }
-
-  /** @returns the error of the step that failed, or null when all are done */
-  private async forward(options: ExecuteOptions): Promise<unknown> {
-    const { steps } = PLANS[this.state.kind];
-    for (const { name, status } of this.state.steps) {
-      if (status === 'done') continue;
-      await this.save({ steps: withStep(this.state.steps, name, 'running') });
-      let notes: Record<string, unknown>;
-      try {
-        const step = steps[name];
-        if (!step) throw new Error(`There is no step ${name}.`);
-        notes = (await step(this.work())) ?? {};
-      } catch (error) {
-        logger.error({ err: error, runId: this.state.id, step: name }, 'a lifecycle step failed');
-        this.state.steps = withStep(this.state.steps, name, 'failed', messageOf(error));
-        return error;
-      }
-      options.afterStep?.(name);
-      this.state.notes = { ...this.state.notes, ...notes };
-      await this.save({ steps: withStep(this.state.steps, name, 'done') });
-    }
-    await this.save({ status: 'succeeded', error: null, finishedAt: now() });
-    return null;
-  }
-
-  /** What cannot be taken back now is tried again by the sweep, for ever: half a tenant is no state to stay in. */
-  private async back(): Promise<RunOutcome> {
-    await this.save({ status: 'reverting' });
-    try {
-      await PLANS[this.state.kind].revert(this.work());
-    } catch (error) {
-      logger.error({ err: error, runId: this.state.id }, 'a lifecycle run could not be taken back');
-      await this.release(error);
-      return 'waiting';
-    }
-    const steps = this.state.steps.map((step) =>
-      step.status === 'pending' ? step : { ...step, status: 'undone' as const },
-    );
-    await this.save({ steps, status: 'reverted', finishedAt: now() });
-    return 'reverted';
-  }
-
-  /** Whether nothing has happened that cannot be taken back. */
-  private mayReturn(): boolean {
-    const { noReturnAt } = PLANS[this.state.kind];
-    return this.state.steps.find(({ name }) => name === noReturnAt)?.status === 'pending';
-  }
-
-  private work(): StepWork {
-    const { requestedBy, input } = this.state;
-    const op: OperatorContext = {
-      ...platformOperator(input.requestId),
-      operator: { ...requestedBy, email: '' },
+  if (state.status === 'running' && (state.attempts <= maxAttempts || !mayReturn())) {
+    const perform = async (name: string) => {
+      const step = steps[name];
+      if (!step) throw new Error(`There is no step ${name}.`);
+      const notes = await step(tools);
+      state.notes = { ...state.notes, ...notes };
     };
-    return { run: this.state, op };
+    const error = await run.forward(perform, { afterStep });
+    if (!error) {
+      await run.finish({ status: 'succeeded' });
+      return 'succeeded';
+    }
+    if (state.attempts < maxAttempts || !mayReturn()) return run.wait(error);
   }
 
-  /** Lets go of the run; it can be taken up again after a pause that grows with the attempts. */
-  private async release(error: unknown): Promise<void> {
-    await this.save({ error: messageOf(error) });
-    await controlDb().lifecycleRun.updateMany({
-      where: { id: this.state.id, tenantId: this.state.tenantId, leaseUntil: this.leaseUntil },
-      data: { leaseUntil: addMs(now(), RETRY_AFTER_MS * 2 ** Math.min(this.state.attempts - 1, 8)) },
-    });
+  // What cannot be taken back now is tried again by the sweep, for ever: half a tenant is no state to stay in.
+  await run.save({ status: 'reverting' });
+  try {
+    await revert(tools);
+  } catch (error) {
+    logger.error({ err: error, runId: state.id }, 'a lifecycle run could not be taken back');
+    return run.wait(error);
   }
-
-  /** Writes the progress and extends the lease, if it is still ours. One at a time: each has to know the lease of the one before. */
-  private save(fields: Progress): Promise<void> {
-    const saved = this.saving.then(() => this.write(fields));
-    this.saving = saved.catch(() => undefined);
-    return saved;
-  }
-
-  private async write(fields: Progress): Promise<void> {
-    const until = addMs(now(), LEASE_MS);
-    const steps = fields.steps ?? this.state.steps;
-    const { id, tenantId, notes } = this.state;
-    const { count } = await controlDb().lifecycleRun.updateMany({
-      where: { id, tenantId, leaseUntil: this.leaseUntil },
-      data: {
-        ...fields,
-        steps: steps as object[],
-        found: notes as object,
-        leaseUntil: fields.finishedAt ? null : until,
-      },
-    });
-    if (count === 0) throw new LeaseLostError('Another process works on this run.');
-    this.leaseUntil = until;
-    this.state.steps = steps;
-    if (fields.status) this.state.status = fields.status;
-  }
+  run.markUndone();
+  await run.finish({ status: 'reverted' });
+  return 'reverted';
 }
 
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+function toolsOf(run: RunState): StepWork {
+  const { requestedBy, input } = run;
+  return { run, op: { ...platformOperator(input.requestId), operator: { ...requestedBy, email: '' } } };
 }

@@ -1,7 +1,7 @@
 import type { LifecycleRun } from '@/lib/isolation/models';
-import { now } from '@/lib/kernel/clock';
 import type { TenantStatus } from '@/lib/kernel/context';
-import type { LifecycleRunDto, LifecycleStepDto } from '../states/schemas';
+import { toSteps } from '@/lib/runs';
+import type { LifecycleRunDto } from '../states/schemas';
 
 export type RunKind = LifecycleRunDto['kind'];
 export type RunStatus = LifecycleRunDto['status'];
@@ -14,8 +14,6 @@ export interface RunInput {
   from: TenantStatus;
 }
 
-export type StepState = Omit<LifecycleStepDto, 'label'>;
-
 /** What was counted or made on the way, by name; kept with the run, so that a later step finds it after a kill. */
 export type RunNotes = Record<string, unknown>;
 
@@ -25,7 +23,6 @@ export interface RunState {
   kind: RunKind;
   status: RunStatus;
   input: RunInput;
-  steps: StepState[];
   notes: RunNotes;
   attempts: number;
   requestedBy: { id: string; name: string };
@@ -62,17 +59,6 @@ export const STEP_LABELS: Record<RunKind, Record<string, string>> = {
   },
 };
 
-export function freshSteps(kind: RunKind): StepState[] {
-  return Object.keys(STEP_LABELS[kind]).map((name) => ({
-    name,
-    status: 'pending',
-    attempts: 0,
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-  }));
-}
-
 export function toRunState(row: LifecycleRun): RunState {
   return {
     id: row.id,
@@ -80,7 +66,6 @@ export function toRunState(row: LifecycleRun): RunState {
     kind: row.kind as RunKind,
     status: row.status as RunStatus,
     input: row.input as unknown as RunInput,
-    steps: row.steps as unknown as StepState[],
     notes: (row.found ?? {}) as RunNotes,
     attempts: row.attempts,
     requestedBy: { id: row.requestedBy, name: row.requestedByName },
@@ -88,29 +73,13 @@ export function toRunState(row: LifecycleRun): RunState {
   };
 }
 
-/** The steps after one of them changed; pure. */
-export function withStep(
-  steps: StepState[],
-  name: string,
-  status: StepState['status'],
-  error: string | null = null,
-): StepState[] {
-  const instant = now().toISOString();
-  return steps.map((step) => {
-    if (step.name !== name) return step;
-    if (status === 'running')
-      return { ...step, status, error, attempts: step.attempts + 1, startedAt: instant, finishedAt: null };
-    return { ...step, status, error, finishedAt: instant };
-  });
-}
-
 export function toRunDto(row: LifecycleRun): LifecycleRunDto {
-  const { kind, steps } = toRunState(row);
+  const { kind } = toRunState(row);
   return {
     id: row.id,
     kind,
     status: row.status as RunStatus,
-    steps: steps.map((step) => ({ ...step, label: STEP_LABELS[kind][step.name] ?? step.name })),
+    steps: toSteps(row.steps).map((step) => ({ ...step, label: STEP_LABELS[kind][step.name] ?? step.name })),
     attempts: row.attempts,
     error: row.error,
     requestedBy: row.requestedByName,

@@ -3,7 +3,8 @@ import { enqueueJob } from '@/lib/jobs';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { freshSteps, type RunInput, type RunKind } from './run-state';
+import { freshSteps } from '@/lib/runs';
+import { type RunInput, type RunKind, STEP_LABELS } from './run-state';
 
 /**
  * Writes a run down and adds its job, in the transaction of what begins it.
@@ -24,7 +25,7 @@ export async function startRun(
         tenantId,
         kind,
         input: { ...input, requestId: op.requestId } satisfies RunInput,
-        steps: freshSteps(kind) as object[],
+        steps: freshSteps(Object.keys(STEP_LABELS[kind])) as object[],
         requestedBy: op.operator.id,
         requestedByName: op.operator.name,
       },

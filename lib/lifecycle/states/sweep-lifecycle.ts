@@ -1,7 +1,8 @@
 import { controlDb } from '@/lib/isolation';
-import { addMs, now } from '@/lib/kernel/clock';
+import { now } from '@/lib/kernel/clock';
 import { isAppError } from '@/lib/kernel/errors';
 import { logger } from '@/lib/observability';
+import { isLeft, takeUp } from '@/lib/runs';
 import { eraseExpired } from '../erasure/erase-tenant';
 import { sweepRemains } from '../erasure/sweep-remains';
 import { executeRun } from '../runs/execute-run';
@@ -9,8 +10,6 @@ import { platformOperator } from './platform';
 import { resumeTenant } from './resume-tenant';
 
 const MAX = 100;
-/** A run that was just written down has its own job; only what that job did not reach is swept. */
-const YOUNG_MS = 5_000;
 
 /**
  * What a date or a dead process has left to do, each minute: suspensions that end, grace that is over, runs that nobody works on.
@@ -21,9 +20,7 @@ export async function sweepLifecycle(): Promise<void> {
     await resumeTenant(platformOperator(), { tenantId, reason: 'The date that was set for it has come.' });
   });
   await each(await dueErasures(), eraseExpired);
-  await each(await idleRuns(), async (runId) => {
-    logger.info({ runId, outcome: await executeRun(runId) }, 'a lifecycle run was taken up');
-  });
+  await takeUp('lifecycle run', await idleRuns(), executeRun);
   await sweepRemains();
 }
 
@@ -60,16 +57,12 @@ async function dueErasures(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function idleRuns(): Promise<string[]> {
+function idleRuns(): Promise<{ id: string }[]> {
   // eslint-disable-next-line tenantry/scoped-control-query -- runs of all tenants are looked after here
-  const rows = await controlDb().lifecycleRun.findMany({
-    where: {
-      finishedAt: null,
-      OR: [{ leaseUntil: { lt: now() } }, { leaseUntil: null, updatedAt: { lt: addMs(now(), -YOUNG_MS) } }],
-    },
+  return controlDb().lifecycleRun.findMany({
+    where: { finishedAt: null, ...isLeft() },
     orderBy: { createdAt: 'asc' },
     take: MAX,
     select: { id: true },
   });
-  return rows.map(({ id }) => id);
 }

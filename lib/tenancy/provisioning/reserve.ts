@@ -10,8 +10,9 @@ import {
 import type { Strategy } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { NewTenant } from '../schemas';
-import { freshSteps, type PartnerRequester, type RunInput, withStep } from './run-state';
+import { freshSteps, withStep } from '@/lib/runs';
+import { type NewTenant, PROVISIONING_STEPS } from '../schemas';
+import type { PartnerRequester, RunInput } from './run-state';
 
 /** Who will own the tenant: somebody with an identity, or somebody who gets one. */
 export type NewOwner =
@@ -140,11 +141,16 @@ async function createRun(
       id,
       tenantId,
       input: input as object,
-      steps: withStep(withStep(freshSteps(), 'reserve', 'running'), 'reserve', 'done') as object[],
+      steps: stepsBehindReserve() as object[],
       requestedBy,
     },
     select: { id: true },
   });
+}
+
+/** The first step is this very transaction. */
+function stepsBehindReserve() {
+  return withStep(withStep(freshSteps(PROVISIONING_STEPS), 'reserve', 'running'), 'reserve', 'done');
 }
 
 async function createTenantRow(

@@ -1,13 +1,11 @@
 import type { ProvisioningRun } from '@/lib/isolation/models';
 import type { Strategy } from '@/lib/kernel/context';
 import type { Role } from '@/lib/kernel/permissions';
-import { now } from '@/lib/kernel/clock';
+import { toSteps } from '@/lib/runs';
 import {
   type NewTenant,
   PROVISIONING_STEP_LABELS,
-  PROVISIONING_STEPS,
   type ProvisioningRunDto,
-  type ProvisioningStepDto,
   type ProvisioningStepName,
 } from '../schemas';
 
@@ -44,15 +42,6 @@ export interface PartnerRequester {
   tenantName: string;
 }
 
-export interface StepState {
-  name: ProvisioningStepName;
-  status: ProvisioningStepDto['status'];
-  attempts: number;
-  startedAt: string | null;
-  finishedAt: string | null;
-  error: string | null;
-}
-
 export type RunStatus = ProvisioningRunDto['status'];
 
 /** A run in memory. */
@@ -61,19 +50,7 @@ export interface RunState {
   tenantId: string;
   status: RunStatus;
   input: RunInput;
-  steps: StepState[];
   attempts: number;
-}
-
-export function freshSteps(): StepState[] {
-  return PROVISIONING_STEPS.map((name) => ({
-    name,
-    status: 'pending',
-    attempts: 0,
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-  }));
 }
 
 export function toRunState(row: ProvisioningRun): RunState {
@@ -82,44 +59,29 @@ export function toRunState(row: ProvisioningRun): RunState {
     tenantId: row.tenantId,
     status: row.status as RunStatus,
     input: row.input as unknown as RunInput,
-    steps: row.steps as unknown as StepState[],
     attempts: row.attempts,
   };
 }
 
-/** The steps after one of them changed; pure. */
-export function withStep(
-  steps: StepState[],
-  name: ProvisioningStepName,
-  status: StepState['status'],
-  error: string | null = null,
-): StepState[] {
-  const instant = now().toISOString();
-  return steps.map((step) => {
-    if (step.name !== name) return step;
-    if (status === 'running')
-      return { ...step, status, error, attempts: step.attempts + 1, startedAt: instant, finishedAt: null };
-    return { ...step, status, error, finishedAt: instant };
-  });
-}
-
 /** The run as anybody who knows its id may see it: steps and progress, no internal error. */
 export function toRunDto(row: ProvisioningRun): ProvisioningRunDto {
-  const { input, steps } = toRunState(row);
+  const { input } = toRunState(row);
   return {
     id: row.id,
     tenantId: row.tenantId,
     slug: input.slug,
     name: input.name,
     status: row.status as RunStatus,
-    steps: steps.map(({ name, status, attempts, startedAt, finishedAt }) => ({
-      name,
-      label: PROVISIONING_STEP_LABELS[name],
-      status,
-      attempts,
-      startedAt,
-      finishedAt,
-    })),
+    steps: toSteps<ProvisioningStepName>(row.steps).map(
+      ({ name, status, attempts, startedAt, finishedAt }) => ({
+        name,
+        label: PROVISIONING_STEP_LABELS[name],
+        status,
+        attempts,
+        startedAt,
+        finishedAt,
+      }),
+    ),
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

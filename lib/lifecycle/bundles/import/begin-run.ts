@@ -3,8 +3,9 @@ import { now } from '@/lib/kernel/clock';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { RunKind } from '../schemas';
-import { freshSteps, type RunInput } from './run-state';
+import { freshSteps } from '@/lib/runs';
+import { RUN_STEPS, type RunKind } from '../schemas';
+import type { RunInput } from './run-state';
 
 interface NewRun {
   tenantId: string;
@@ -37,7 +38,7 @@ export async function beginRun(tx: ControlTx, op: OperatorContext, run: NewRun):
         bundleId: run.bundleId,
         kind: run.kind,
         input: run.input as object,
-        steps: freshSteps(run.kind) as object[],
+        steps: freshSteps(RUN_STEPS[run.kind]) as object[],
         requestedById: op.operator.id,
         requestedByName: op.operator.name,
       },

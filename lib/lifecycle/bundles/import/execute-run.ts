@@ -1,15 +1,23 @@
 import { controlDb, isTakenOver, listPartitions } from '@/lib/isolation';
-import { addMs, now, SECOND_MS } from '@/lib/kernel/clock';
+import type { BundleRun, ControlPrisma } from '@/lib/isolation/models';
 import { logger } from '@/lib/observability';
-import { LeaseLostError, nextLease, ProcessDiedError, withLease } from '../lease';
-import { RUN_STEPS, type RunStatus, type RunStepName } from '../schemas';
-import { areaOf, type RunProgress, type RunState, type StepState, toRunState, withStep } from './run-state';
+import { type Lease, type LeaseTable, StepRun, withLease } from '@/lib/runs';
+import type { RunStepName } from '../schemas';
+import { areaOf, type RunProgress, type RunState, toRunState } from './run-state';
 import { STEPS, type StepTools } from './steps';
 
 /** A run is taken up this often, counting restarts after a crash; then it is undone. */
 export const MAX_ATTEMPTS = 4;
-const RETRY_AFTER_MS = 2 * SECOND_MS;
 const PROGRESS_EVERY_MS = 1_000;
+
+type Fields = ControlPrisma.BundleRunUpdateManyMutationInput;
+
+const RUNS: LeaseTable<BundleRun, Fields> = {
+  name: 'restore or clone',
+  open: { finishedAt: null },
+  taken: { attempts: { increment: 1 } },
+  update: (db, where, data) => db.bundleRun.updateManyAndReturn({ where, data }),
+};
 
 /** Moments inside of steps at which a process may die, beside the beginning and the end of each step. */
 export const INNER_CRASH_POINTS = [
@@ -41,171 +49,87 @@ export interface ExecuteOptions {
  * @returns `waiting` when a step failed and the run will be taken up again; `busy` when another process works on it
  */
 export async function executeBundleRun(runId: string, options: ExecuteOptions = {}): Promise<RunOutcome> {
-  const state = await takeLease(runId);
-  if (!state) return 'busy';
-  const extend = async (leaseUntil: Date) => {
-    const { count } = await controlDb().bundleRun.updateMany({
-      where: { id: runId, finishedAt: null, attempts: state.attempts },
-      data: { leaseUntil },
-    });
-    return count > 0;
-  };
-  return withLease(extend, async (assertHeld) => {
-    const work = new RunWork(state, options, assertHeld);
-    try {
-      return await work.work();
-    } finally {
-      await work.settled();
-    }
+  const outcome = await withLease(RUNS, runId, async (lease) => {
+    // Its place may be on a server that this process has never heard of.
+    await listPartitions(controlDb());
+    return new RunWork(lease, options).work();
   });
-}
-
-async function takeLease(runId: string): Promise<RunState | null> {
-  const rows = await controlDb().bundleRun.updateManyAndReturn({
-    where: {
-      id: runId,
-      finishedAt: null,
-      OR: [{ leaseUntil: null }, { leaseUntil: { lt: now() } }],
-    },
-    data: { leaseUntil: nextLease(), attempts: { increment: 1 } },
-  });
-  if (!rows[0]) return null;
-  // Its place may be on a server that this process has never heard of.
-  await listPartitions(controlDb());
-  return toRunState(rows[0]);
+  return outcome ?? 'busy';
 }
 
 class RunWork {
-  private steps: StepState[];
-  private toldAt = 0;
-  /** Progress on its way into the row: nothing is written behind the end of the work. */
-  private noting: Promise<void> = Promise.resolve();
+  readonly #state: RunState;
+  readonly #run: StepRun<RunStepName, BundleRun, Fields>;
+  #toldAt = 0;
 
   constructor(
-    private readonly state: RunState,
+    private readonly lease: Lease<BundleRun, Fields>,
     private readonly options: ExecuteOptions,
-    private readonly assertHeld: () => void,
   ) {
-    this.steps = state.steps;
+    this.#state = toRunState(lease.row);
+    this.#run = new StepRun(lease, () => ({ progress: { ...this.#state.progress } }));
   }
 
   async work(): Promise<RunOutcome> {
-    const maxAttempts = this.options.maxAttempts ?? MAX_ATTEMPTS;
-    if (this.state.status === 'running') {
-      const error = await this.forward();
-      if (!error) return 'succeeded';
-      const isRefused = error instanceof Error && error.name === 'AppError';
+    const { maxAttempts = MAX_ATTEMPTS } = this.options;
+    if (this.#state.status === 'running') {
+      const error = await this.#run.forward((name) => this.#perform(name));
+      if (!error) {
+        await this.#run.finish({ status: 'succeeded' });
+        return 'succeeded';
+      }
       // What is wrong with the bundle stays wrong; anything else may pass.
-      const isFinal = isRefused && this.steps[0]?.status === 'failed';
-      if (!isFinal && this.state.attempts < maxAttempts) return this.wait(error);
+      const isFinal = error.name === 'AppError' && this.#run.statusOf('verify') === 'failed';
+      if (!isFinal && this.#state.attempts < maxAttempts) return this.#run.wait(error);
       // Rows that have been put in their place are not taken away again: then it only goes on.
-      if (await this.isPastReturn()) return this.wait(error);
-      await this.save({ error: messageOf(error) });
+      if (await this.#isPastReturn()) return this.#run.wait(error);
     }
-    return this.back();
-  }
-
-  settled(): Promise<void> {
-    return this.noting;
-  }
-
-  private async forward(): Promise<unknown> {
-    const tools = this.tools();
-    for (const name of RUN_STEPS[this.state.kind]) {
-      if (this.steps.find((step) => step.name === name)?.status === 'done') continue;
-      this.steps = withStep(this.steps, name, 'running');
-      this.state.progress = withoutCounts(this.state.progress);
-      await this.save({});
-      this.options.onProgress?.(name, this.state.progress);
-      try {
-        this.options.reach?.(`before ${name}`);
-        await STEPS[this.state.kind][name]?.run(this.state, tools);
-        this.options.reach?.(`after ${name}`);
-      } catch (error) {
-        if (error instanceof ProcessDiedError || error instanceof LeaseLostError) throw error;
-        logger.error({ err: error, runId: this.state.id, step: name }, 'a step of a restore or clone failed');
-        this.steps = withStep(this.steps, name, 'failed', messageOf(error));
-        return error ?? new Error('A step failed.');
-      }
-      this.steps = withStep(this.steps, name, 'done');
-    }
-    this.state.progress = withoutCounts(this.state.progress);
-    await this.save({ status: 'succeeded', error: null, finishedAt: now() });
-    return null;
-  }
-
-  /** Undoes every step in reverse; what fails is tried again by the sweep, because half a tenant is no state to stay in. */
-  private async back(): Promise<RunOutcome> {
-    await this.save({ status: 'reverting' });
-    const tools = this.tools();
-    for (const name of RUN_STEPS[this.state.kind].toReversed()) {
-      const step = this.steps.find((candidate) => candidate.name === name);
-      if (!step || step.status === 'undone' || step.status === 'pending') continue;
-      try {
-        await STEPS[this.state.kind][name]?.undo?.(this.state, tools);
-      } catch (error) {
-        if (error instanceof ProcessDiedError || error instanceof LeaseLostError) throw error;
-        logger.error({ err: error, runId: this.state.id, step: name }, 'a step could not be undone');
-        return this.wait(error);
-      }
-      this.steps = withStep(this.steps, name, 'undone', step.error);
-      await this.save({});
-    }
-    await this.save({ status: 'reverted', finishedAt: now() });
+    // What cannot be undone now is tried again by the sweep, because half a tenant is no state to stay in.
+    await this.#run.save({ status: 'reverting' });
+    const error = await this.#run.back(async (name) => this.#step(name)?.undo?.(this.#state, this.#tools()));
+    if (error) return this.#run.wait(error);
+    await this.#run.finish({ status: 'reverted' });
     return 'reverted';
   }
 
-  private async isPastReturn(): Promise<boolean> {
-    const { kind } = this.state;
-    return kind === 'restore' && (await isTakenOver(areaOf(this.state)));
+  async #perform(name: RunStepName): Promise<void> {
+    const { onProgress, reach } = this.options;
+    onProgress?.(name, this.#state.progress);
+    try {
+      reach?.(`before ${name}`);
+      await this.#step(name)?.run(this.#state, this.#tools());
+      reach?.(`after ${name}`);
+    } finally {
+      this.#state.progress = withoutCounts(this.#state.progress);
+    }
   }
 
-  private tools(): StepTools {
+  #step(name: RunStepName) {
+    return STEPS[this.#state.kind][name];
+  }
+
+  async #isPastReturn(): Promise<boolean> {
+    return this.#state.kind === 'restore' && (await isTakenOver(areaOf(this.#state)));
+  }
+
+  #tools(): StepTools {
+    const state = this.#state;
     return {
       reach: (point) => this.options.reach?.(point),
       note: async (progress) => {
-        this.state.progress = { ...this.state.progress, ...progress };
-        await this.save({});
+        state.progress = { ...state.progress, ...progress };
+        await this.#run.save();
       },
       count: (done, total, unit) => {
-        this.assertHeld();
-        this.state.progress = { ...this.state.progress, done, total, unit };
-        if (performance.now() - this.toldAt < PROGRESS_EVERY_MS) return;
-        this.toldAt = performance.now();
-        const running = this.steps.find(({ status }) => status === 'running');
-        if (running) this.options.onProgress?.(running.name, this.state.progress);
-        this.noting = this.save({}).catch((error: unknown) =>
-          logger.warn({ err: error }, 'progress was not noted'),
-        );
+        this.lease.assertHeld();
+        state.progress = { ...state.progress, done, total, unit };
+        if (performance.now() - this.#toldAt < PROGRESS_EVERY_MS) return;
+        this.#toldAt = performance.now();
+        const { running } = this.#run;
+        if (running) this.options.onProgress?.(running, state.progress);
+        this.#run.save().catch((error: unknown) => logger.warn({ err: error }, 'progress was not noted'));
       },
     };
-  }
-
-  /** Lets go of the run; it can be taken up again after a pause that grows with the attempts. */
-  private async wait(error: unknown): Promise<'waiting'> {
-    const pauseMs = RETRY_AFTER_MS * 2 ** Math.min(this.state.attempts - 1, 8);
-    await this.save({ error: messageOf(error), leaseUntil: addMs(now(), pauseMs) });
-    return 'waiting';
-  }
-
-  private async save(fields: {
-    status?: RunStatus;
-    error?: string | null;
-    finishedAt?: Date;
-    leaseUntil?: Date;
-  }): Promise<void> {
-    this.assertHeld();
-    const { count } = await controlDb().bundleRun.updateMany({
-      // Whoever takes the run over raises the number of attempts.
-      where: { id: this.state.id, finishedAt: null, attempts: this.state.attempts },
-      data: {
-        steps: this.steps as object[],
-        progress: { ...this.state.progress },
-        leaseUntil: fields.finishedAt ? null : nextLease(),
-        ...fields,
-      },
-    });
-    if (count === 0) throw new LeaseLostError('Another process works on this run.');
   }
 }
 
@@ -214,8 +138,4 @@ function withoutCounts({ safetyBundleId, hasClosed }: RunProgress): RunProgress 
     ...(safetyBundleId === undefined ? {} : { safetyBundleId }),
     ...(hasClosed === undefined ? {} : { hasClosed }),
   };
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
 }

@@ -1,8 +1,7 @@
 import { controlDb, countTenant, getTenantRef } from '@/lib/isolation';
-import { addMs, now } from '@/lib/kernel/clock';
 import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
-import { logger } from '@/lib/observability';
+import { isLeft, takeUp } from '@/lib/runs';
 import { storage } from '@/lib/storage';
 import { getBundle } from '../find-bundles';
 import { NOT_RESTORED } from '../masking/rules';
@@ -60,20 +59,11 @@ export async function previewRestore(op: OperatorContext, bundleId: string): Pro
  */
 export async function resumeBundleRuns(): Promise<number> {
   const runs = await controlDb().bundleRun.findMany({
-    where: {
-      finishedAt: null,
-      OR: [{ leaseUntil: { lt: now() } }, { leaseUntil: null, updatedAt: { lt: addMs(now(), -5_000) } }],
-    },
+    where: { finishedAt: null, ...isLeft() },
     orderBy: { createdAt: 'asc' },
     take: MAX_RESUMED,
     select: { id: true },
   });
-  for (const { id } of runs) {
-    try {
-      logger.info({ runId: id, outcome: await executeBundleRun(id) }, 'a restore or clone was taken up');
-    } catch (error) {
-      logger.error({ err: error, runId: id }, 'a restore or clone could not be taken up');
-    }
-  }
+  await takeUp('restore or clone', runs, executeBundleRun);
   return runs.length;
 }

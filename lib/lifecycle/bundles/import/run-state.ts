@@ -1,15 +1,13 @@
 import type { BundleRun } from '@/lib/isolation/models';
 import type { StagingArea } from '@/lib/isolation';
-import { now } from '@/lib/kernel/clock';
 import type { Place, Strategy } from '@/lib/kernel/context';
 import { idSuffix } from '@/lib/kernel/ids';
+import { toSteps } from '@/lib/runs';
 import {
   type BundleRunDto,
   RUN_STEP_LABELS,
-  RUN_STEPS,
   type RunKind,
   type RunStatus,
-  type RunStepDto,
   type RunStepName,
 } from '../schemas';
 
@@ -43,14 +41,6 @@ export interface RunProgress {
   hasClosed?: boolean;
 }
 
-export interface StepState {
-  name: RunStepName;
-  status: RunStepDto['status'];
-  startedAt: string | null;
-  finishedAt: string | null;
-  error: string | null;
-}
-
 /** A run in memory. */
 export interface RunState {
   id: string;
@@ -60,21 +50,10 @@ export interface RunState {
   kind: RunKind;
   status: RunStatus;
   input: RunInput;
-  steps: StepState[];
   progress: RunProgress;
   attempts: number;
   requestedById: string;
   requestedByName: string;
-}
-
-export function freshSteps(kind: RunKind): StepState[] {
-  return RUN_STEPS[kind].map((name) => ({
-    name,
-    status: 'pending',
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-  }));
 }
 
 export function toRunState(row: BundleRun): RunState {
@@ -83,7 +62,6 @@ export function toRunState(row: BundleRun): RunState {
     kind: row.kind as RunKind,
     status: row.status as RunStatus,
     input: row.input as unknown as RunInput,
-    steps: row.steps as unknown as StepState[],
     progress: row.progress as RunProgress,
   };
 }
@@ -93,23 +71,8 @@ export function areaOf({ id, input }: RunState): StagingArea {
   return { place: input.place, schema: `import_${idSuffix(id)}` };
 }
 
-/** The steps after one of them changed; pure. */
-export function withStep(
-  steps: StepState[],
-  name: RunStepName,
-  status: StepState['status'],
-  error: string | null = null,
-): StepState[] {
-  const instant = now().toISOString();
-  return steps.map((step) => {
-    if (step.name !== name) return step;
-    if (status === 'running') return { ...step, status, error, startedAt: instant, finishedAt: null };
-    return { ...step, status, error, finishedAt: instant };
-  });
-}
-
 export function toRunDto(row: BundleRun): BundleRunDto {
-  const { input, steps, progress, ...state } = toRunState(row);
+  const { input, progress, ...state } = toRunState(row);
   const { done, total, unit } = progress;
   return {
     id: state.id,
@@ -119,7 +82,11 @@ export function toRunDto(row: BundleRun): BundleRunDto {
     status: state.status,
     slug: input.slug,
     name: input.name,
-    steps: steps.map(({ name, status }) => ({ name, label: RUN_STEP_LABELS[name], status })),
+    steps: toSteps<RunStepName>(row.steps).map(({ name, status }) => ({
+      name,
+      label: RUN_STEP_LABELS[name],
+      status,
+    })),
     progress: done === undefined || total === undefined || !unit ? null : { done, total, unit },
     error: row.error,
     safetyBundleId: progress.safetyBundleId ?? null,

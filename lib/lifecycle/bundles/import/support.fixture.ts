@@ -7,7 +7,7 @@ import { idSuffix, newId } from '@/lib/kernel/ids';
 import { storage } from '@/lib/storage';
 import { endUserCtx } from '@/lib/testing';
 import { expect } from 'vitest';
-import { ProcessDiedError } from '../lease';
+import { ProcessDiedError } from '@/lib/runs';
 import { type CloneBundleInput, RUN_STEPS, type RunKind } from '../schemas';
 import { type CrashPoint, executeBundleRun, INNER_CRASH_POINTS } from './execute-run';
 

@@ -13,7 +13,7 @@ import { cloneBundle } from '../import/clone-bundle';
 import { executeBundleRun } from '../import/execute-run';
 import { restoreBundle } from '../import/restore-bundle';
 import { cloneInput, digestOf, furnish, restoreInput } from '../import/support.fixture';
-import { ProcessDiedError } from '../lease';
+import { ProcessDiedError } from '@/lib/runs';
 import { endAbandoned } from '../take/end-abandoned';
 import { executeTake } from '../take/execute-take';
 import { downloadBundle } from '../transfer/download-bundle';

@@ -3,19 +3,18 @@ import {
   controlDb,
   digestRows,
   getTenantRef,
-  inControlTransaction,
   type TableDigest,
   type TenantSnapshot,
   withTenantSnapshot,
 } from '@/lib/isolation';
-import type { Bundle } from '@/lib/isolation/models';
+import type { Bundle, ControlPrisma } from '@/lib/isolation/models';
 import { now } from '@/lib/kernel/clock';
 import type { TenantRef } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
+import { type Lease, type LeaseTable, ProcessDiedError, sentenceOf, withLease } from '@/lib/runs';
 import { bundleStorage } from '@/lib/storage';
 import { type BundleManifest, FORMAT_VERSION } from '../format/manifest';
 import { writeBundle } from '../format/write-bundle';
-import { nextLease, ProcessDiedError, withLease } from '../lease';
 import { actingOn, onBehalfOf } from '../operator';
 import { noteExport, tellOfExport } from '../owner/note-export';
 import { takeLock } from '../owner/sealed-lock';
@@ -35,6 +34,16 @@ export interface TakeOptions {
 
 const PROGRESS_EVERY_MS = 1_000;
 
+type Fields = ControlPrisma.BundleUpdateManyMutationInput;
+type TakeLease = Lease<Bundle, Fields>;
+
+const TAKES: LeaseTable<Bundle, Fields> = {
+  name: 'backup',
+  // One that a process had begun is never taken up: what it was read from has gone with the process.
+  open: { status: 'taking', leaseUntil: null },
+  update: (db, where, data) => db.bundle.updateManyAndReturn({ where, data }),
+};
+
 /**
  * Takes a bundle that was begun. A failure is written down with its sentence and nothing stays in storage; after a kill the
  * sweep does the same.
@@ -42,57 +51,44 @@ const PROGRESS_EVERY_MS = 1_000;
  * @throws what went wrong; LeaseLostError when the bundle was given up meanwhile
  */
 export async function executeTake(bundleId: string, options: TakeOptions = {}): Promise<'ready' | 'busy'> {
-  const { count } = await controlDb().bundle.updateMany({
-    where: { id: bundleId, status: 'taking', leaseUntil: null },
-    data: { leaseUntil: nextLease() },
+  const taken = await withLease(TAKES, bundleId, async (lease) => {
+    try {
+      await take(lease, options);
+      return 'ready' as const;
+    } catch (error) {
+      if (!(error instanceof ProcessDiedError)) await noteFailure(lease, error);
+      throw error;
+    }
   });
-  if (count === 0) return 'busy';
-  const row = await controlDb().bundle.findUniqueOrThrow({ where: { id: bundleId } });
-  try {
-    await take(row, options);
-    return 'ready';
-  } catch (error) {
-    if (error instanceof ProcessDiedError) throw error;
-    await noteFailure(row, error);
-    throw error;
-  }
+  return taken ?? 'busy';
 }
 
-async function take(row: Bundle, { onProgress, reach }: TakeOptions): Promise<void> {
+async function take(lease: TakeLease, { onProgress, reach }: TakeOptions): Promise<void> {
+  const { row } = lease;
   const tenant = await getTenantRef(controlDb(), { id: row.tenantId });
   reach?.('begun');
   const lockedWith = await takeLock(row);
-  const extend = async (leaseUntil: Date) => {
-    const { count } = await controlDb().bundle.updateMany({
-      where: { id: row.id, status: 'taking' },
-      data: { leaseUntil },
-    });
-    return count > 0;
-  };
-  await withLease(extend, (assertHeld) =>
-    withTenantSnapshot(tenant.place, tenant.id, async (snapshot) => {
-      const digests = await snapshot.digests();
-      reach?.('rowsRead');
-      const progress = createProgress(row.id, onProgress);
-      const content = await contentOf(row, tenant, snapshot, digests);
-      const { manifest, stored } = await writeBundle(
-        {
-          ...content,
-          onEntry: (entry) => {
-            assertHeld();
-            progress(entry.sizeBytes);
-            if (entry.name === 'settings.json') reach?.('halfWritten');
-          },
+  await withTenantSnapshot(tenant.place, tenant.id, async (snapshot) => {
+    const digests = await snapshot.digests();
+    reach?.('rowsRead');
+    const progress = createProgress(lease, onProgress);
+    const content = await contentOf(row, tenant, snapshot, digests);
+    const { manifest, stored } = await writeBundle(
+      {
+        ...content,
+        onEntry: (entry) => {
+          lease.assertHeld();
+          progress(entry.sizeBytes);
+          if (entry.name === 'settings.json') reach?.('halfWritten');
         },
-        lockedWith,
-        (bundle) => bundleStorage().put({ tenantId: tenant.id, bundleId: row.id }, bundle),
-      );
-      reach?.('stored');
-      assertHeld();
-      await noteReady(row, tenant, { snapshot, digests, manifest, stored });
-      reach?.('noted');
-    }),
-  );
+      },
+      lockedWith,
+      (bundle) => bundleStorage().put({ tenantId: tenant.id, bundleId: row.id }, bundle),
+    );
+    reach?.('stored');
+    await noteReady(lease, tenant, { snapshot, digests, manifest, stored });
+    reach?.('noted');
+  });
 }
 
 async function contentOf(
@@ -132,7 +128,7 @@ async function contentOf(
 }
 
 /** Counts what was written and tells of it once a second. */
-function createProgress(bundleId: string, onProgress: TakeOptions['onProgress']) {
+function createProgress(lease: TakeLease, onProgress: TakeOptions['onProgress']) {
   const progress = { entries: 0, bytes: 0 };
   let toldAt = performance.now();
   return (sizeBytes: number) => {
@@ -141,9 +137,9 @@ function createProgress(bundleId: string, onProgress: TakeOptions['onProgress'])
     if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = performance.now();
     onProgress?.(progress);
-    controlDb()
-      .bundle.updateMany({ where: { id: bundleId, status: 'taking' }, data: { progress: { ...progress } } })
-      .catch((error: unknown) => logger.warn({ err: error, bundleId }, 'progress was not noted'));
+    lease
+      .saveIfHeld({ progress: { ...progress } })
+      .catch((error: unknown) => logger.warn({ err: error }, 'progress was not noted'));
   };
 }
 
@@ -155,33 +151,30 @@ interface Taken {
 }
 
 /** From this commit on the bundle counts: its object is there as a whole. */
-async function noteReady(row: Bundle, tenant: TenantRef, { snapshot, digests, manifest, stored }: Taken) {
-  const op = onBehalfOf(row);
-  const isOwners = row.kind === 'owner';
-  await inControlTransaction(async (tx) => {
-    const { count } = await tx.bundle.updateMany({
-      where: { id: row.id, status: 'taking' },
-      data: {
-        status: isOwners ? 'sealed' : 'ready',
-        leaseUntil: null,
-        error: null,
-        sizeBytes: stored.sizeBytes,
-        sha256: stored.sha256,
-        rows: digestRows(digests),
-        files: manifest.files.count,
-        fileBytes: manifest.files.bytes,
-        missingFiles: manifest.files.missing.length,
-        planeVersion: snapshot.planeVersion,
-        walLsn: snapshot.walLsn,
-        partitionId: tenant.place.partition,
-        databaseName: tenant.place.database,
-        pgSnapshot: snapshot.pgSnapshot,
-        takenAt: snapshot.takenAt,
-        tables: Object.fromEntries([...digests].map(([name, { rows }]) => [name, rows])),
-      },
-    });
-    if (count === 0) throw new Error('The bundle was given up while it was taken.');
+async function noteReady(lease: TakeLease, tenant: TenantRef, taken: Taken): Promise<void> {
+  const { snapshot, digests, manifest, stored } = taken;
+  const isOwners = lease.row.kind === 'owner';
+  const ready: Fields = {
+    status: isOwners ? 'sealed' : 'ready',
+    error: null,
+    sizeBytes: stored.sizeBytes,
+    sha256: stored.sha256,
+    rows: digestRows(digests),
+    files: manifest.files.count,
+    fileBytes: manifest.files.bytes,
+    missingFiles: manifest.files.missing.length,
+    planeVersion: snapshot.planeVersion,
+    walLsn: snapshot.walLsn,
+    partitionId: tenant.place.partition,
+    databaseName: tenant.place.database,
+    pgSnapshot: snapshot.pgSnapshot,
+    takenAt: snapshot.takenAt,
+    tables: Object.fromEntries([...digests].map(([name, { rows }]) => [name, rows])),
+  };
+  await lease.finish(ready, async (tx) => {
+    const { row } = lease;
     if (isOwners) return noteExport(tx, tenant, row);
+    const op = onBehalfOf(row);
     // Scheduled ones are listed as backups; a line a day and tenant would drown what people did.
     if (row.kind === 'scheduled') return;
     const entry = {
@@ -194,19 +187,12 @@ async function noteReady(row: Bundle, tenant: TenantRef, { snapshot, digests, ma
   });
 }
 
-async function noteFailure(row: Bundle, error: unknown): Promise<void> {
+async function noteFailure(lease: TakeLease, error: unknown): Promise<void> {
+  const { row } = lease;
   logger.error({ err: error, bundleId: row.id, tenantId: row.tenantId }, 'a backup failed');
+  // Whoever gave it up, or is done with it, decides what becomes of the object.
+  if (!lease.isHeld) return tellOfExport(null, row);
   await bundleStorage().delete({ tenantId: row.tenantId, bundleId: row.id });
-  const message = error instanceof Error ? error.message : String(error);
-  await controlDb().bundle.updateMany({
-    where: { id: row.id, status: 'taking' },
-    data: {
-      status: 'failed',
-      leaseUntil: null,
-      lockSealed: null,
-      removedAt: now(),
-      error: message.slice(0, 1_000),
-    },
-  });
-  await tellOfExport(null, row);
+  const failed = { status: 'failed', lockSealed: null, removedAt: now(), error: sentenceOf(error) };
+  await lease.finishIfHeld(failed, (tx) => tellOfExport(tx, row));
 }

@@ -9,7 +9,7 @@ import { endUserCtx, operatorCtx, testTenant } from '@/lib/testing';
 import { getBundle, listBundles, newestBundle } from '../find-bundles';
 import { INSTALLATION_LOCK } from '../format/locks';
 import { verifyBundle } from '../format/read-bundle';
-import { ProcessDiedError } from '../lease';
+import { ProcessDiedError } from '@/lib/runs';
 import { removeBundle, removeBundles } from '../remove-bundles';
 import { removeFailedObjects, removeOutdated } from '../schedule/sweep-bundles';
 import { dueTenants } from '../schedule/sql';
