@@ -51,9 +51,7 @@ test('an owner takes everything away as a file that the passphrase opens', async
     passphrase: PASSPHRASE,
   });
   expect(header.tenant).toEqual({ id: tenant.id, slug: tenant.slug, name: tenant.name });
-  expect(manifest.tables.articles?.rows).toBe(
-    await tenantDb(tenant.owner.ctx).article.count(),
-  );
+  expect(manifest.tables.articles?.rows).toBe(await tenantDb(tenant.owner.ctx).article.count());
   const stored = await controlDb().bundle.findFirstOrThrow({ where: { tenantId: tenant.id, kind: 'owner' } });
   expect([stored.lockSealed, stored.downloads]).toEqual([null, 1]);
 
