@@ -17,7 +17,7 @@ import { count, STATUS_WORDS, strategyLabel } from './words';
 
 const ANY = 'any';
 /** Behind the button; those that are set stand as chips below. */
-const FURTHER = ['partition', 'region', 'health', 'near', 'live', 'from', 'to'] as const;
+const FURTHER = ['partition', 'region', 'health', 'near', 'live', 'partner', 'from', 'to'] as const;
 const NO_FILTER = Object.fromEntries(Object.keys(directoryFilters).map((key) => [key, null]));
 
 /** Search and filters above the directory; all of them in the address, so a list can be sent as a link. */

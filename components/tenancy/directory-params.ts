@@ -20,6 +20,7 @@ export const directoryFilters = {
   health: parseAsStringLiteral(PARTITION_HEALTHS),
   near: parseAsStringLiteral(NEAR_THRESHOLDS),
   live: parseAsStringLiteral(LIVE_KINDS),
+  partner: parseAsString,
   since: parseAsStringLiteral(TENANT_PERIODS),
   from: parseAsString,
   to: parseAsString,

@@ -15,6 +15,8 @@ export const PERIOD_WORDS = { '7d': 'Last 7 days', '30d': 'Last 30 days', '90d':
 export interface DirectoryNames {
   plans: Readonly<Record<string, string>>;
   partitions: Readonly<Record<string, string>>;
+  /** The partner whose sub-tenants are shown. */
+  partner: string | null;
 }
 
 /** What a filter that is set says, for its chip. */
@@ -44,6 +46,8 @@ export function filterWords(
       return of(NEAR_WORDS);
     case 'live':
       return of(LIVE_WORDS);
+    case 'partner':
+      return `Sub-tenants of ${names.partner ?? value}`;
     case 'since':
       return of(PERIOD_WORDS);
     case 'from':

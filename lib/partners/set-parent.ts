@@ -5,7 +5,7 @@ import { type OperatorContext, requireOperatorPermission, type TenantRef } from 
 import { appError } from '@/lib/kernel/errors';
 import { systemContext } from '@/lib/kernel/system-context';
 import { assertRoom } from '@/lib/metering';
-import { requireFeature } from '@/lib/plans';
+import { can } from '@/lib/plans';
 import { directory } from '@/lib/tenancy';
 import { countTenantSeats } from '@/lib/identity';
 import { HANDED_DOWN_KEYS } from '@/lib/tenancy/settings/schemas';
@@ -60,7 +60,8 @@ async function assertFits(
   const own = { parentId: tenant.id, status: { not: 'erased' } };
   if ((await tx.tenant.count({ where: own })) > 0)
     throw refused(`${tenant.name} has sub-tenants itself. One that has sub-tenants can have no partner.`);
-  await requireFeature({ tenant: partner }, 'partners');
+  if (!(await can({ tenant: partner }, 'partners')))
+    throw appError('FEATURE_NOT_IN_PLAN', { message: `The plan of ${partner.name} has no sub-tenants.` });
   const ctx = systemContext(partner, 'Tenantry');
   const used = await tx.tenant.count({ where: { parentId: partner.id, status: { not: 'erased' } } });
   assertRoom(ctx, 'subTenants', { used, units: 1 });

@@ -10,6 +10,7 @@ import {
   tenantUsage,
 } from '@/lib/tenancy';
 import { createTenantSchema } from '@/lib/tenancy/schemas';
+import { getFamily } from '@/lib/partners';
 import { tenantListSchema } from '@/lib/tenancy/console/schemas';
 import { addBackupCommands } from './backups';
 import { addBulkAct } from './bulk';
@@ -18,6 +19,7 @@ import { EXIT, print, table } from './output';
 import { run } from './run';
 import { addLifecycleCommands } from './lifecycle';
 import { addMoveCommands } from './moves';
+import { addSetParentCommand, familyLines } from './set-parent';
 import { addSetPlanCommand } from './set-plan';
 
 type Options = Record<string, string | boolean | undefined>;
@@ -30,6 +32,53 @@ export function addTenantCommands(program: Command): void {
       'list, show and create tenants, set their plans, move, back up and restore, close, archive and erase them',
     );
 
+  addListing(tenants);
+  tenants
+    .command('show <tenant>')
+    .description('everything about one tenant, named by address or id')
+    .option('--json', 'write JSON')
+    .action((name: string, { json }: Options) =>
+      run(async () => {
+        const op = cliOperator();
+        const id = await tenantIdOf(name);
+        const [tenant, members, isolation, family] = await Promise.all([
+          getTenantDetail(op, id),
+          listTenantMembers(op, id),
+          tenantIsolation(op, id),
+          getFamily(op, id),
+        ]);
+        const usage = tenant.isPlaced ? await tenantUsage(op, id) : null;
+        print(Boolean(json), { tenant: { ...tenant, members }, family, isolation, usage }, () =>
+          [
+            `${tenant.name} (${tenant.slug})`,
+            `  id          ${tenant.id}`,
+            `  status      ${tenant.status}${tenant.statusReason ? `: ${tenant.statusReason}` : ''}`,
+            `  plan        ${tenant.plan}`,
+            `  place       ${tenant.strategy}: ${tenant.place.partition}/${tenant.place.database}/${tenant.place.schema}`,
+            `  version     ${isolation.version ?? 'none'}${isolation.isCurrent ? '' : ` (newest is ${isolation.newestVersion})`}`,
+            `  protection  ${isolation.problems.length === 0 ? `all ${isolation.tableCount} tables` : `${isolation.problems.length} problems, see: doctor`}`,
+            ...familyLines(family),
+            `  members     ${members.map((member) => `${member.email} (${member.role})`).join(', ')}`,
+            ...(usage
+              ? [
+                  `  rows        ${usage.endUsers} end users, ${usage.articles.published} articles, ${usage.messages} messages, ${usage.files} files`,
+                ]
+              : []),
+          ].join('\n'),
+        );
+      }),
+    );
+  addCreation(tenants);
+  addLifecycleCommands(tenants);
+  addBulkAct(tenants);
+  addSetPlanCommand(tenants);
+  addSetParentCommand(tenants);
+  addBackupCommands(tenants);
+  addMoveCommands(tenants);
+}
+
+/** The directory. */
+function addListing(tenants: Command): void {
   tenants
     .command('list')
     .description('tenants, newest first')
@@ -37,14 +86,19 @@ export function addTenantCommands(program: Command): void {
     .option('--status <status>', 'active, provisioning, maintenance, suspended, archived, deleting or erased')
     .option('--plan <plan>', 'key of a plan, see: plans list')
     .option('--strategy <strategy>', 'shared, schema or database')
+    .option('--partner <tenant>', 'sub-tenants of this one, named by address or id')
     .option('--limit <count>', 'at most this many (1 to 100)', '50')
     .option('--after <cursor>', 'continue behind the page that ended with this cursor')
     .option('--json', 'write JSON')
-    .action(({ json, search, ...filter }: Options) =>
+    .action(({ json, search, partner, ...filter }: Options) =>
       run(async () => {
         const page = await listTenants(
           cliOperator(),
-          tenantListSchema.parse({ ...filter, ...(search ? { q: search } : {}) }),
+          tenantListSchema.parse({
+            ...filter,
+            ...(search ? { q: search } : {}),
+            ...(partner ? { partner: await tenantIdOf(String(partner)) } : {}),
+          }),
         );
         print(Boolean(json), page, () =>
           [
@@ -63,46 +117,6 @@ export function addTenantCommands(program: Command): void {
         );
       }),
     );
-
-  tenants
-    .command('show <tenant>')
-    .description('everything about one tenant, named by address or id')
-    .option('--json', 'write JSON')
-    .action((name: string, { json }: Options) =>
-      run(async () => {
-        const op = cliOperator();
-        const id = await tenantIdOf(name);
-        const [tenant, members, isolation] = await Promise.all([
-          getTenantDetail(op, id),
-          listTenantMembers(op, id),
-          tenantIsolation(op, id),
-        ]);
-        const usage = tenant.isPlaced ? await tenantUsage(op, id) : null;
-        print(Boolean(json), { tenant: { ...tenant, members }, isolation, usage }, () =>
-          [
-            `${tenant.name} (${tenant.slug})`,
-            `  id          ${tenant.id}`,
-            `  status      ${tenant.status}${tenant.statusReason ? `: ${tenant.statusReason}` : ''}`,
-            `  plan        ${tenant.plan}`,
-            `  place       ${tenant.strategy}: ${tenant.place.partition}/${tenant.place.database}/${tenant.place.schema}`,
-            `  version     ${isolation.version ?? 'none'}${isolation.isCurrent ? '' : ` (newest is ${isolation.newestVersion})`}`,
-            `  protection  ${isolation.problems.length === 0 ? `all ${isolation.tableCount} tables` : `${isolation.problems.length} problems, see: doctor`}`,
-            `  members     ${members.map((member) => `${member.email} (${member.role})`).join(', ')}`,
-            ...(usage
-              ? [
-                  `  rows        ${usage.endUsers} end users, ${usage.articles.published} articles, ${usage.messages} messages, ${usage.files} files`,
-                ]
-              : []),
-          ].join('\n'),
-        );
-      }),
-    );
-  addCreation(tenants);
-  addLifecycleCommands(tenants);
-  addBulkAct(tenants);
-  addSetPlanCommand(tenants);
-  addBackupCommands(tenants);
-  addMoveCommands(tenants);
 }
 
 /** Making a tenant. */

@@ -29,7 +29,7 @@ export function facetConditions(filter: DirectoryFilterInput, except?: Directory
 }
 
 /** Every word must occur in name or address; the expression is the one the trigram index is built on. */
-export function otherConditions({ q, near, live, since, from, to }: DirectoryFilterInput): Sql[] {
+export function otherConditions({ q, near, live, partner, since, from, to }: DirectoryFilterInput): Sql[] {
   const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
   return [
     ...words.map(
@@ -37,6 +37,7 @@ export function otherConditions({ q, near, live, since, from, to }: DirectoryFil
     ),
     ...(near ? [nearLimit(Number(near))] : []),
     ...(live === 'move' ? [MOVING] : live === 'run' ? [IN_A_RUN] : []),
+    ...(partner ? [sql`t.parent_id = ${partner}`] : []),
     ...(since ? [sql`t.created_at >= ${addMs(now(), -PERIOD_DAYS[since] * DAY_MS)}`] : []),
     ...(from ? [sql`t.created_at >= ${dayOf(from)}`] : []),
     ...(to ? [sql`t.created_at < ${addMs(dayOf(to), DAY_MS)}`] : []),

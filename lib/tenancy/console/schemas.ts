@@ -25,6 +25,8 @@ export const directoryFilterSchema = tenantFilterSchema.extend({
   health: z.enum(PARTITION_HEALTHS).optional(),
   near: z.enum(NEAR_THRESHOLDS).optional(),
   live: z.enum(LIVE_KINDS).optional(),
+  /** Those that this tenant is the partner of. */
+  partner: idSchema('tenant').optional(),
   /** Signed up within this period. */
   since: z.enum(TENANT_PERIODS).optional(),
   /** First and last day of their signing up, UTC. */

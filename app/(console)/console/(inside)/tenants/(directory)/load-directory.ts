@@ -5,7 +5,7 @@ import type { DirectoryNames } from '@/components/tenancy/directory-words';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { listAudienceChoices } from '@/lib/operations';
 import { listPlanNames } from '@/lib/plans';
-import { countDirectoryFacets, listDirectoryViews, listTenants } from '@/lib/tenancy';
+import { countDirectoryFacets, listDirectoryViews, listTenants, resolveTenantById } from '@/lib/tenancy';
 
 /** Everything the directory shows for its address; without any filter it opens with the operator's default view. */
 export async function loadDirectory(op: OperatorContext, searchParams: Promise<SearchParams>) {
@@ -16,15 +16,17 @@ export async function loadDirectory(op: OperatorContext, searchParams: Promise<S
   const isBare = Object.keys(filter).length === 0 && !view && !after && !before;
   const first = isBare ? views.find(({ isDefault }) => isDefault) : undefined;
   if (first) redirect(writeDirectoryParams('/tenants', { ...first.filter, view: first.id }));
-  const [page, counts, plans, places] = await Promise.all([
+  const [page, counts, plans, places, partner] = await Promise.all([
     listTenants(op, { ...filter, ...(after ? { after } : {}), ...(before ? { before } : {}) }),
     countDirectoryFacets(op, filter),
     listPlanNames(op),
     listAudienceChoices(op),
+    filter.partner ? resolveTenantById(filter.partner) : null,
   ]);
   const names: DirectoryNames = {
     plans: Object.fromEntries(plans.map(({ key, name }) => [key, name])),
     partitions: Object.fromEntries(places.partitions.map(({ id, name }) => [id, name])),
+    partner: partner?.name ?? null,
   };
   return { page, counts, names, views, filter, view };
 }

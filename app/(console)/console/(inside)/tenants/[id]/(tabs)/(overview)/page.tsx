@@ -8,6 +8,7 @@ import { listNotes } from '@/lib/tenancy';
 import { links } from '@/lib/web/links';
 import { BackupsCard } from '../../_components/backups-card';
 import { LifecycleCard } from '../../_components/lifecycle-card';
+import { PartnerCard } from '../../_components/partner-card';
 import { RunsCard } from '../../_components/runs-card';
 import { loadTenant, type TenantPageProps, tenantTitle } from '../../load-tenant';
 
@@ -50,6 +51,7 @@ export default async function TenantPage(props: TenantPageProps) {
           <Suspense fallback={<RowsSkeleton rows={1} />}>
             <BackupsCard op={op} tenantId={id} />
           </Suspense>
+          <PartnerCard op={op} tenant={tenant} />
           <RunsCard op={op} tenantId={id} />
         </div>
       </div>
