@@ -8,6 +8,8 @@ export interface DemoTenant
   > {
   /** Where its data is, when the fleet has a server there. */
   region?: string;
+  /** Address of the company whose sub-tenant it is. */
+  partner?: string;
   /** How long ago it signed up. */
   ageDays: number;
   /** The first one is the owner who signed up. */

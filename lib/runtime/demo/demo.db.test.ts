@@ -3,6 +3,7 @@ import { listAudit } from '@/lib/audit';
 import { getRequest } from '@/lib/desk';
 import { checkPlace, controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { systemContext } from '@/lib/kernel/system-context';
+import { getSubTenant, listSubTenants } from '@/lib/partners';
 import { verifyPassword } from '@/lib/security';
 import { loadDemo } from './index';
 import { DEMO_PASSWORD, STAFF } from './people';
@@ -54,6 +55,16 @@ describe('the demo', () => {
       expect(ctx.tenant.statusReason).toBe(demo.closed?.reason ?? null);
       expect((await checkPlace(ctx.tenant.place)).problems).toEqual([]);
       expect(await tenantDb(ctx).article.count({ where: { status: 'published' } })).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('has a partner with two sub-tenants, which share its sign-in rules and keep their colours', async () => {
+    const partner = await contextOf('stratus-ledger');
+    const rows = await listSubTenants(partner);
+    expect(rows.map(({ name }) => name)).toEqual(['Brightpath Academy', 'Tidewater Physio']);
+    for (const { id } of rows) {
+      const own = (await getSubTenant(partner, id)).settings.filter(({ isOwn }) => isOwn);
+      expect(own.map(({ key }) => key)).toEqual(['accentColor', 'locale', 'timeZone', 'currency']);
     }
   });
 

@@ -132,6 +132,7 @@ export const FIRST_TENANTS: readonly DemoTenant[] = [
     timeZone: 'Asia/Kolkata',
     currency: 'INR',
     accentColor: '#7c3aed',
+    partner: 'stratus-ledger',
     ageDays: 143,
     members: [
       { who: 'anjali', role: 'owner' },
@@ -155,6 +156,7 @@ export const FIRST_TENANTS: readonly DemoTenant[] = [
     timeZone: 'Australia/Sydney',
     currency: 'AUD',
     accentColor: '#0e7490',
+    partner: 'stratus-ledger',
     ageDays: 75,
     members: [
       { who: 'olivia', role: 'owner' },

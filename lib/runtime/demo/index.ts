@@ -8,6 +8,7 @@ import { hashPassword } from '@/lib/security';
 import { createLinks } from '@/lib/tenancy/host';
 import { loadDemoFlags } from './flags';
 import { loadDemoTenant } from './load-tenant';
+import { attachDemoPartners } from './partners';
 import { DEMO_PASSWORD, OPERATORS, STAFF } from './people';
 import { DEMO_TENANTS } from './tenants';
 
@@ -33,6 +34,7 @@ export async function loadDemo(): Promise<{ accounts: DemoAccount[] }> {
   // The last tenant is made last: when it is complete, so are the ones before.
   const pending = present === DEMO_TENANTS.length ? DEMO_TENANTS.slice(-1) : DEMO_TENANTS;
   for (const tenant of pending) await loadDemoTenant(op, tenant, passwordHash);
+  await attachDemoPartners(op);
   await loadDemoFlags(op);
   return { accounts: demoAccounts() };
 }
@@ -82,7 +84,11 @@ export function demoAccounts(): DemoAccount[] {
       'Customer with open requests',
     ),
     account(links.portalUrl('velotal'), STAFF.sven.email, 'German tenant, schema of its own'),
-    account(links.portalUrl('stratus-ledger'), STAFF.grace.email, 'Tenant with a database of its own'),
+    account(
+      links.portalUrl('stratus-ledger'),
+      STAFF.grace.email,
+      'Partner of two tenants, with a database of its own',
+    ),
     account(links.consoleUrl('/'), OPERATORS[0]?.email ?? '', operatorNote(OPERATORS[0]?.email ?? '')),
     account(links.consoleUrl('/'), OPERATORS[1]?.email ?? '', 'A second operator, for what takes two'),
   ];
