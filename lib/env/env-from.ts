@@ -101,6 +101,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     dbConnectionsMax: values.DATABASE_CONNECTIONS_MAX,
     databaseReplicaUrl: values.DATABASE_REPLICA_URL,
     poolerMode: values.DATABASE_POOLER,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
     requestSlots: values.REQUEST_SLOTS,
     tenantTurns: values.TENANT_TURNS,
     webLanes: values.WEB_LANES,

@@ -95,6 +95,7 @@ export const variables = z.object({
     .default(90),
   DATABASE_REPLICA_URL: urlOf('postgres:', 'postgresql:').optional(),
   DATABASE_POOLER: flag.default(false),
+  DATABASE_DIRECT_URL: urlOf('postgres:', 'postgresql:').optional(),
   REQUEST_SLOTS: z.coerce
     .number({ error: 'is not a number' })
     .int('is not a whole number')
@@ -173,6 +174,8 @@ export interface Env {
   readonly databaseReplicaUrl?: string;
   /** True behind PgBouncer in transaction mode: statements stay unnamed. */
   readonly poolerMode: boolean;
+  /** The main server itself where `databaseUrl` leads through a pooler. */
+  readonly databaseDirectUrl?: string;
   /** Requests of tenants that one web process answers at a time; more wait for their turn. */
   readonly requestSlots: number;
   /** False: requests and statements are served first come, first served, whoever's they are. */

@@ -7,6 +7,7 @@ import { ROLES, tenantRole } from './roles';
 import { contextKeyOf, tenantRolePassword } from './secrets';
 import { homeDatabase, isOwnDatabase, partitionPasswords, serverUrl } from './servers';
 import { roleProblems } from './startup-check';
+import { wayProblem } from './transfer/way-to-server';
 
 /** What a server holds that tenants and moves leave behind. */
 export interface ServerInspection {
@@ -16,6 +17,8 @@ export interface ServerInspection {
   schemas: string[];
   databases: string[];
   roles: string[];
+  /** What keeps moves and the log of changes from working over its address, in a sentence. */
+  wayProblem: string | null;
   /** Of replication, named like ours. `retainedBytes`: log that the server keeps for it. */
   slots: { name: string; isActive: boolean; retainedBytes: number }[];
 }
@@ -23,6 +26,7 @@ export interface ServerInspection {
 /** Looks a server over. @throws Error when it does not answer */
 export async function inspectServer(partition: string): Promise<ServerInspection> {
   const home = homeDatabase(partition);
+  const blocked = await wayProblem(partition);
   return withAdmin({ partition, database: home }, async (client) => {
     const names = async (sql: string) =>
       (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name).sort();
@@ -33,6 +37,7 @@ export async function inspectServer(partition: string): Promise<ServerInspection
     return {
       partition,
       homeDatabase: home,
+      wayProblem: blocked,
       schemas: await names(
         "select nspname::text as name from pg_namespace where nspname ~ '^t_[0-9a-z]{26}$'",
       ),

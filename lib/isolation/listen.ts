@@ -2,8 +2,8 @@ import pg from 'pg';
 import { env } from '@/lib/env';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { logger } from '@/lib/observability';
-import { databaseUrl, mainDatabase } from './servers';
-import { ROLES } from './roles';
+import { mainDatabase, sessionUrl } from './servers';
+import { MAIN_PARTITION, ROLES } from './roles';
 
 export interface Listener {
   /** The connection stands and hears: whatever was known before may be stale now. */
@@ -70,7 +70,7 @@ class ListeningConnection {
   private async connect(): Promise<void> {
     clearTimeout(this.timer);
     const fresh = new pg.Client({
-      connectionString: databaseUrl(mainDatabase(), ROLES.control, env().controlPassword),
+      connectionString: sessionUrl(MAIN_PARTITION, mainDatabase(), ROLES.control, env().controlPassword),
       application_name: 'tenantry-listen',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,

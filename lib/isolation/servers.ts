@@ -12,6 +12,8 @@ export interface Server {
   readonly url: string;
   /** Address of a read replica; null without one. */
   readonly replicaUrl: string | null;
+  /** The server itself, where `url` leads through a pooler. */
+  readonly directUrl?: string | undefined;
 }
 
 const servers = processSingleton('isolation.servers', () => new Map<string, Server>());
@@ -31,8 +33,10 @@ export function knowsServer(partition: string): boolean {
 
 /** Throws AppError UNAVAILABLE for a partition nobody has told this process of. */
 export function serverOf(partition: string): Server {
-  if (partition === MAIN_PARTITION)
-    return { url: env().databaseUrl, replicaUrl: env().databaseReplicaUrl ?? null };
+  if (partition === MAIN_PARTITION) {
+    const { databaseUrl: url, databaseReplicaUrl, databaseDirectUrl } = env();
+    return { url, replicaUrl: databaseReplicaUrl ?? null, directUrl: databaseDirectUrl };
+  }
   const server = servers.get(partition);
   if (!server) throw appError('UNAVAILABLE', { detail: { reason: 'unknown partition', partition } });
   return server;
@@ -57,9 +61,16 @@ export function isOwnDatabase({ partition, database }: Place): boolean {
   return database !== homeDatabase(partition);
 }
 
-/** The address of `database` on a partition's server for a role; without one, for the administrator. */
+/** The address of `database` on a partition's server for a role; without one, for the administrator, who needs sessions. */
 export function serverUrl(partition: string, database: string, user?: string, password?: string): string {
+  if (user === undefined) return sessionUrl(partition, database);
   return addressFor(serverOf(partition).url, database, user, password);
+}
+
+/** The same for whoever needs a session of its own: never through a pooler, where the installation knows a way round it. */
+export function sessionUrl(partition: string, database: string, user?: string, password?: string): string {
+  const { url, directUrl } = serverOf(partition);
+  return addressFor(directUrl ?? url, database, user, password);
 }
 
 /** The same on the partition's read replica. Throws Error when it has none. */

@@ -21,6 +21,7 @@ const SECRET_KEYS = [
   'set-cookie',
   'x-api-key',
   'databaseUrl',
+  'databaseDirectUrl',
   'redisUrl',
   'smtpUrl',
 ];

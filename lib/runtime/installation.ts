@@ -129,9 +129,11 @@ async function assertDatabaseAnswers(): Promise<void> {
 /** Brings roles, schemas and tables of the main database up to date. */
 export async function migrate(log: (message: string) => void): Promise<void> {
   await assertDatabaseAnswers();
-  const { databaseUrl, appPassword, controlPassword, jobsPassword, masterKey } = envFrom(inheritedEnv());
+  const { databaseUrl, databaseDirectUrl, appPassword, controlPassword, jobsPassword, masterKey } = envFrom(
+    inheritedEnv(),
+  );
   await prepareInstallation({
-    adminUrl: databaseUrl,
+    adminUrl: databaseDirectUrl ?? databaseUrl,
     passwords: { app: appPassword, control: controlPassword, jobs: jobsPassword },
     masterKey,
     log,

@@ -15,7 +15,9 @@ export function checkServers({ servers, databases }: FleetFacts): DoctorFinding[
     ...servers.flatMap(({ partition, inspection }) =>
       inspection instanceof Error
         ? [failure(`The server of ${partition} does not answer: ${reasonOf(inspection)}.`)]
-        : [],
+        : inspection.wayProblem === null
+          ? []
+          : [failure(inspection.wayProblem)],
     ),
     ...databases.flatMap(({ partition, database, inspection }) =>
       inspection instanceof Error

@@ -15,23 +15,25 @@ const PROGRAM = [
 ];
 
 export interface Pooler {
-  /** Address of `database` through the pooler for the application role. */
+  /** Address of `database` through the pooler. */
   url(database: string): string;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a real PgBouncer in transaction mode with two server connections per database.
+ * @param address of the server; its user may come through the pooler. Absent: the main server, for the application role
  * @throws Error with a sentence when the program is not installed
  */
-export async function startPooler(): Promise<Pooler> {
+export async function startPooler(address?: string): Promise<Pooler> {
   const program = PROGRAM.find(existsSync);
   if (!program) throw new Error('PgBouncer is not installed: apt-get install -y pgbouncer');
-  const server = new URL(env().databaseUrl);
+  const server = new URL(address ?? env().databaseUrl);
+  const user = address ? decodeURIComponent(server.username) : ROLES.app;
+  const password = address ? decodeURIComponent(server.password) : env().appPassword;
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'tenantry-pooler-'));
-  const { appPassword } = env();
-  writeFileSync(join(dir, 'users.txt'), `"${ROLES.app}" "${appPassword}"\n`);
+  writeFileSync(join(dir, 'users.txt'), `"${user}" "${password}"\n`);
   writeFileSync(
     join(dir, 'pgbouncer.ini'),
     `[databases]
@@ -64,7 +66,7 @@ ignore_startup_parameters = extra_float_digits
     log = `${log}${chunk.toString()}`.slice(-2_000);
   });
   const url = (database: string) =>
-    `postgres://${ROLES.app}:${encodeURIComponent(appPassword)}@127.0.0.1:${port}/${database}`;
+    `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const stop = async () => {
     if (child.exitCode === null) {
       const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -2,11 +2,11 @@ import pg from 'pg';
 import type { TenantTable } from '../rows/tables';
 import { tenantTables } from '../rows/tables';
 import { withAdmin } from '../places';
-import { serverUrl } from '../servers';
 import { ChangeApplier } from './apply';
 import { type ChangeBatch, ChangeDecoder, type RowChange } from './decode';
 import type { FeedEnds } from './plan';
 import { beginCopying, dropFeed, endStaleHolder } from './feed-catalogue';
+import { withReplication } from './replication';
 
 /** A change a round trip would be slower than a busy tenant writes. */
 const PIPELINED = { pipeline: true };
@@ -51,21 +51,12 @@ export class TenantFeed {
     await this.#publish();
     await this.#createOrigin();
     const { name, source } = this.ends;
-    const client = new pg.Client({
-      connectionString: serverUrl(source.partition, source.database),
-      application_name: 'tenantry-move',
-      replication: 'database',
-    } as pg.ClientConfig);
-    client.on('error', () => {});
-    await client.connect();
-    try {
+    return withReplication(source, async (client) => {
       const { rows } = await client.query<{ snapshot_name: string }>(
         `CREATE_REPLICATION_SLOT "${name}" LOGICAL pgoutput (SNAPSHOT 'export')`,
       );
-      return await work(rows[0]?.snapshot_name ?? '');
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+      return work(rows[0]?.snapshot_name ?? '');
+    });
   }
 
   /**

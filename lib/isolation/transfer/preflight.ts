@@ -6,6 +6,7 @@ import { tenantTables } from '../rows/tables';
 import { homeDatabase } from '../servers';
 import { placeKey } from '../whereabouts';
 import type { TransferPlan } from './plan';
+import { wayProblem } from './way-to-server';
 
 export interface TransferCheck {
   readonly name: string;
@@ -42,8 +43,10 @@ async function serverChecks(side: 'Source' | 'Target', place: Place): Promise<Tr
   // The target's own database may not exist yet; its server does.
   const database = homeDatabase(place.partition);
   let facts: ServerFacts;
+  let wayIsBlocked: string | null;
   try {
     facts = await withAdmin({ partition: place.partition, database }, readFacts);
+    wayIsBlocked = await wayProblem(place.partition);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [
@@ -61,6 +64,7 @@ async function serverChecks(side: 'Source' | 'Target', place: Place): Promise<Tr
   });
   const where = `the server of ${place.partition}`;
   return [
+    check('address', wayIsBlocked === null, 'the server itself', wayIsBlocked ?? ''),
     check(
       'version',
       facts.version_num >= 160_000,
