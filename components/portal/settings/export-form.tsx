@@ -59,7 +59,7 @@ export function ExportForm({ isWriting, request, onAsked }: ExportFormProps) {
           </Field>
         </div>
         <p className="mt-4 text-sm text-muted-foreground">
-          Keep it safe: it is stored nowhere, and without it nobody opens the file, we included.
+          Keep it safe: it is stored nowhere, and without it nobody can open the file, not even us.
         </p>
         <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
           {isWriting ? <p className="text-sm text-muted-foreground">One is being written already.</p> : null}

@@ -115,7 +115,7 @@ function ExportEntry({ one, hrefOf, locale, timeZone, remove, onChanged }: Entry
               : `downloaded ${one.downloads} times`}
         </p>
       ) : null}
-      {one.sha256 ? (
+      {one.status === 'ready' && one.sha256 ? (
         <p className="font-mono text-xs break-all text-muted-foreground">SHA-256 {one.sha256}</p>
       ) : null}
     </div>
