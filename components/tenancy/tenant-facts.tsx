@@ -4,6 +4,8 @@ import type { TenantDetail } from '@/lib/tenancy/console/schemas';
 import { Facts } from './facts';
 import { count } from './words';
 
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
 /** Who a tenant is. */
 export function TenantFacts({
   tenant,
@@ -38,7 +40,7 @@ export function TenantFacts({
         { term: 'Plan', value: planName },
         { term: 'Signed up', value: time(tenant.createdAt) },
         { term: 'In this state since', value: time(tenant.statusChangedAt) },
-        { term: 'Language', value: tenant.locale },
+        { term: 'Language', value: LANGUAGES.of(tenant.locale) ?? tenant.locale },
         { term: 'Time zone', value: tenant.timeZone },
         { term: 'Currency', value: tenant.currency },
         { term: 'Open invitations', value: count(tenant.openInvitations) },

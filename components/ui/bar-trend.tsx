@@ -3,6 +3,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import {
   axisProps,
+  axisWidthPx,
   ChartLegend,
   ChartTable,
   ChartTooltip,
@@ -26,7 +27,13 @@ export function BarTrend(props: TrendProps) {
           >
             <CartesianGrid vertical={false} stroke="var(--border)" />
             <XAxis dataKey="label" {...axisProps} minTickGap={24} tickMargin={8} />
-            <YAxis {...axisProps} width="auto" allowDecimals={false} tickFormatter={format} tickCount={4} />
+            <YAxis
+              {...axisProps}
+              width={axisWidthPx(props)}
+              allowDecimals={false}
+              tickFormatter={format}
+              tickCount={4}
+            />
             <Tooltip
               content={<ChartTooltip series={series} format={format} />}
               cursor={{ fill: 'var(--hover)' }}

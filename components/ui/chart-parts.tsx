@@ -108,6 +108,23 @@ export function ChartTable({ title, data, series, formatValue }: TrendProps) {
   );
 }
 
+const DIGIT_PX = 6.5;
+const AXIS_GAP_PX = 10;
+
+/**
+ * Room for the numbers beside the chart. Not measured by the chart itself: it does that before the font is there, and cuts them.
+ */
+export function axisWidthPx({ data, series, stacked, formatValue }: TrendProps): number {
+  const heights = data.map((point) => {
+    const values = series.map(({ key }) => Number(point[key] ?? 0));
+    return stacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
+  });
+  const highest = Math.max(1, ...heights);
+  // The axis ends at a round number above the highest.
+  const texts = [highest, Math.ceil(highest * 1.4)].map(formatOf(formatValue));
+  return Math.ceil(Math.max(...texts.map(({ length }) => length)) * DIGIT_PX) + AXIS_GAP_PX;
+}
+
 export const axisProps = {
   stroke: 'var(--border)',
   tick: { fill: 'var(--muted-foreground)', fontSize: 11 },

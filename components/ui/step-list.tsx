@@ -1,5 +1,6 @@
 import { Check, RotateCcw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { durationText } from '@/lib/kernel/amounts';
 import { cn } from './cn';
 import { Spinner } from './spinner';
 
@@ -87,7 +88,7 @@ export function StepList({
               </span>
               {step.durationMs === undefined ? null : (
                 <span className="text-xs text-muted-foreground tabular-nums">
-                  {Math.round(step.durationMs)} ms
+                  {durationText(step.durationMs)}
                 </span>
               )}
             </p>

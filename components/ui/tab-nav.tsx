@@ -1,5 +1,7 @@
+'use client';
+
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cn } from './cn';
 
 export interface TabNavItem {
@@ -9,7 +11,7 @@ export interface TabNavItem {
   active?: boolean;
 }
 
-/** Tabs that are pages of their own. */
+/** Tabs that are pages of their own. Where they do not all fit, the current one is scrolled into view. */
 export function TabNav({
   label,
   items,
@@ -19,8 +21,20 @@ export function TabNav({
   items: readonly TabNavItem[];
   className?: string;
 }) {
+  const row = useRef<HTMLElement>(null);
+  const current = items.find(({ active }) => active)?.href;
+  useEffect(() => {
+    const tab = current && row.current?.querySelector<HTMLElement>('[aria-current]');
+    // Not scrollIntoView: that would move the page as well.
+    if (row.current && tab)
+      row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.clientWidth) / 2;
+  }, [current]);
   return (
-    <nav aria-label={label} className={cn('flex gap-4 overflow-x-auto border-b border-border', className)}>
+    <nav
+      ref={row}
+      aria-label={label}
+      className={cn('relative flex gap-4 overflow-x-auto border-b border-border', className)}
+    >
       {items.map((item) => (
         <Link
           key={item.href}

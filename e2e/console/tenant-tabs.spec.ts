@@ -8,6 +8,8 @@ const TABS: [name: string, heading: string][] = [
   ['Limits and overrides', 'Plan and exceptions'],
   ['Domains', 'Domains'],
   ['Isolation', 'Isolation'],
+  ['Moves', 'Moves'],
+  ['Backups', 'Backups'],
   ['Jobs', 'Jobs'],
   ['Audit', 'What operators did'],
   ['Notes', 'Notes'],
@@ -23,11 +25,6 @@ test('a tenant has a page for each of its sides, under one head', async ({ tenan
     await expect(tabs.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     await expect(page.getByRole('heading', { name: heading, exact: true, level: 2 })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(tenant.name);
-  }
-  for (const name of ['Moves', 'Backups']) {
-    await tabs.getByRole('link', { name, exact: true }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-    await expect(tabs.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
   }
 });
 

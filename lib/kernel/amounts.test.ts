@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesText, currencyDigits, unitFor } from './amounts';
+import { bytesText, currencyDigits, durationText, unitFor } from './amounts';
 
 describe('bytesText', () => {
   it.each([
@@ -9,6 +9,17 @@ describe('bytesText', () => {
     [25 * 2 ** 20, '25 MB'],
     [2 ** 30, '1 GB'],
   ])('%i is %s', (bytes, text) => expect(bytesText(bytes)).toBe(text));
+});
+
+describe('durationText', () => {
+  it.each([
+    [0, '0 ms'],
+    [999.4, '999 ms'],
+    [1_181, '1.2 s'],
+    [45_000, '45 s'],
+    [240_000, '4 min'],
+    [86_400_000, '24 h'],
+  ])('%d is %s', (ms, text) => expect(durationText(ms)).toBe(text));
 });
 
 describe('unitFor', () => {

@@ -52,6 +52,13 @@ export function secondsText(seconds: number, locale = 'en'): string {
   return `${numberText(seconds, locale, 0)} s`;
 }
 
+/** How long something took: `37 ms`, `1.2 s`, `4 min`. */
+export function durationText(ms: number, locale = 'en'): string {
+  if (ms < 1_000) return `${numberText(ms, locale, 0)} ms`;
+  if (ms < 10_000) return `${numberText(ms / 1_000, locale, 1)} s`;
+  return secondsText(ms / 1_000, locale);
+}
+
 /** An amount of a limited thing with its unit, for example `5`, `1,000`, `1 GB` or `10 h`. */
 export function amountText(key: LimitKey, amount: number, locale = 'en'): string {
   switch (LIMITS[key].unit) {

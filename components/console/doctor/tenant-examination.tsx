@@ -15,7 +15,7 @@ export function TenantExaminationView({ report }: { report: TenantExamination })
   const { partition, database, schema } = tenant.place;
   const filled = rows.filter((row) => row.rows > 0);
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid items-start gap-4 lg:grid-cols-2">
       <Card
         flush
         className="lg:col-span-2"
@@ -69,9 +69,9 @@ export function TenantExaminationView({ report }: { report: TenantExamination })
       </Card>
       <Card title="Limits">
         <Facts
-          items={limits.map(({ label, used, limit, percent }) => ({
+          items={limits.map(({ label, text, percent }) => ({
             term: label,
-            value: `${used} of ${limit}${percent === null ? '' : ` (${percent} %)`}`,
+            value: `${text}${percent === null ? '' : ` (${percent} %)`}`,
           }))}
         />
       </Card>

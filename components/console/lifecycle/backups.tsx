@@ -33,6 +33,8 @@ export interface BackupActions {
 export interface BackupsProps {
   tenant: { id: string; slug: string; name: string; isPlaced: boolean };
   initial: BackupsView;
+  /** As configured: how often one is taken, and how many of those are kept. */
+  schedule: { everyHours: number; keep: number };
   /** Whether a colleague has to allow a restore. */
   isFourEyes: boolean;
   partitions: readonly { id: string; name: string }[];
@@ -84,7 +86,7 @@ export function Backups(props: BackupsProps) {
       <Card
         flush
         title="Backups"
-        description="Encrypted with the key of this installation."
+        description={`Taken every ${props.schedule.everyHours} hours while everybody goes on working; the newest ${props.schedule.keep} of those are kept, and all that were taken by hand. Encrypted with the key of this installation.`}
         action={
           <span className="flex flex-wrap justify-end gap-2">
             <UploadBackup tenant={tenant} onDone={refresh} />

@@ -1,6 +1,5 @@
 import { count, plural } from '@/components/tenancy/words';
 import { type Step, StepList } from '@/components/ui/step-list';
-import { secondsText } from '@/lib/kernel/amounts';
 import type { MoveDto, MoveStepDto } from '@/lib/lifecycle/moves/schemas';
 
 /** What came of a step so far, in words. */
@@ -33,17 +32,13 @@ function detailOf({ progress, pauseMs }: MoveDto, { name, status, error }: MoveS
 function toStep(move: MoveDto, step: MoveStepDto): Step {
   const { name, label, status, startedAt, finishedAt } = step;
   const durationMs = startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : null;
-  // Hours of watching are not told in milliseconds.
-  const isLong = durationMs !== null && durationMs > 60_000;
-  const detail = [detailOf(move, step), isLong ? secondsText(durationMs / 1_000) : null]
-    .filter(Boolean)
-    .join(' · ');
+  const detail = detailOf(move, step);
   return {
     id: name,
     label,
     state: status,
     ...(detail ? { detail } : {}),
-    ...(durationMs === null || isLong ? {} : { durationMs }),
+    ...(durationMs === null ? {} : { durationMs }),
   };
 }
 

@@ -53,7 +53,7 @@ export function PlanPanel({ current, offered, usage, mayChange, managedBy, choos
           <Alert title="Owners change the plan">Ask an owner of this workspace when you need more.</Alert>
         )}
         {offered.length > 0 ? <h2 className="mt-2 text-base font-semibold">All plans</h2> : null}
-        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
           {offered.map((plan) => {
             const isSame = plan.key === current.key;
             const isNewer = isSame && plan.versionId !== current.versionId;

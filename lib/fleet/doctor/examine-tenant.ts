@@ -6,6 +6,7 @@ import type { OperatorContext, Place } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { tenantLimits } from '@/lib/metering/near-limits';
+import { usageText } from '@/lib/metering/report/schemas';
 import { configValue } from '@/lib/operations';
 import {
   checkDriftOf,
@@ -104,12 +105,7 @@ async function versionOf(place: Place): Promise<TenantExamination['version']> {
 
 async function limitsOf(op: OperatorContext, tenantId: string): Promise<TenantExamination['limits']> {
   const lines = (await tenantLimits(op, tenantId)) ?? [];
-  return lines.map(({ label, used, limit, percent }) => ({
-    label,
-    used: String(used),
-    limit: limit === null ? 'unlimited' : String(limit),
-    percent,
-  }));
+  return lines.map((line) => ({ label: line.label, text: usageText(line), percent: line.percent }));
 }
 
 type Work = Pick<TenantExamination, 'jobs' | 'recentErrors' | 'domains' | 'moves' | 'lastBackupAt'>;

@@ -79,7 +79,8 @@ export interface TenantExamination {
   /** The last failed or stuck jobs, newest first, with the beginning of their error. */
   recentErrors: { what: string; at: string; error: string }[];
   domains: { host: string; isPrimary: boolean; verifiedAt: string | null }[];
-  limits: { label: string; used: string; limit: string; percent: number | null }[];
+  /** With what is used of each as people read it: "12 of 50 members". */
+  limits: { label: string; text: string; percent: number | null }[];
   moves: { id: string; status: string; from: string; to: string; createdAt: string }[];
   lastBackupAt: string | null;
 }

@@ -1,3 +1,4 @@
+import { bytesText } from '@/lib/kernel/amounts';
 import type { TenantStatus } from '@/lib/kernel/context';
 import type { EffectKind, LifecycleAct, TenantFigures, TransitionEffect } from './schemas';
 
@@ -160,7 +161,7 @@ function erasing({ figures, slug }: Facts): TransitionEffect[] {
 
 function content({ rows, files, fileBytes }: TenantFigures): string {
   if (rows === null || files === null) return 'All rows and files';
-  return `${things(rows, 'row', 'rows')} and ${things(files, 'file', 'files')}${fileBytes ? ` (${bytes(fileBytes)})` : ''}`;
+  return `${things(rows, 'row', 'rows')} and ${things(files, 'file', 'files')}${fileBytes ? ` (${bytesText(fileBytes)})` : ''}`;
 }
 
 function hosts(domains: number): string {
@@ -174,11 +175,4 @@ function effect(kind: EffectKind, sentence: string): TransitionEffect {
 /** "1 member", "12 members", "0 members". */
 function things(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${NUMBER.format(count)} ${many}`;
-}
-
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-function bytes(value: number): string {
-  const power = value === 0 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), UNITS.length - 1);
-  return `${(value / 1_000 ** power).toFixed(power === 0 ? 0 : 1)} ${UNITS[power]}`;
 }

@@ -224,12 +224,12 @@ export interface SettingChangeDto {
   at: string;
 }
 
-/** A value as people read it: `30 days`, `on`, `—` for an empty text. */
+/** A value as people read it: `30 days`, `On`, `—` for an empty text. */
 export function settingText(key: string, value: SettingPrimitive | null): string {
   if (!Object.hasOwn(SETTINGS, key)) return String(value);
   const spec = SETTINGS[key as SettingKey];
   const shown = value ?? spec.default;
-  if (typeof shown === 'boolean') return shown ? 'on' : 'off';
+  if (typeof shown === 'boolean') return shown ? 'On' : 'Off';
   if (shown === '') return '—';
   return spec.unit === null ? String(shown) : `${shown} ${spec.unit}`;
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { requestAct } from '@/lib/approvals';
+import { bytesText } from '@/lib/kernel/amounts';
 import { appError } from '@/lib/kernel/errors';
 import {
   cloneBundle,
@@ -75,7 +76,11 @@ function addTaking(tenants: Command): void {
                 { header: 'Status', value: (row) => row.status },
                 { header: 'Rows', value: (row) => row.rows, align: 'right' },
                 { header: 'Files', value: (row) => row.files, align: 'right' },
-                { header: 'Size', value: (row) => sizeText(row.sizeBytes), align: 'right' },
+                {
+                  header: 'Size',
+                  value: (row) => (row.sizeBytes === null ? '' : bytesText(row.sizeBytes)),
+                  align: 'right',
+                },
                 { header: 'Error', value: (row) => row.error },
               ]),
         );
@@ -206,7 +211,7 @@ function addFiles(tenants: Command): void {
 }
 
 async function take(op: Operator, tenantId: string, kind: 'manual' | 'export'): Promise<BundleDto> {
-  const onProgress = ({ bytes }: { bytes: number }) => progressLine(`Backing up: ${sizeText(bytes)}`);
+  const onProgress = ({ bytes }: { bytes: number }) => progressLine(`Backing up: ${bytesText(bytes)}`);
   return takeBundle(op, { tenantId, kind }, { onProgress });
 }
 
@@ -248,11 +253,5 @@ function progressLine(text: string): void {
 
 function contentOf({ rows, files, sizeBytes, missingFiles }: BundleDto): string {
   const missing = missingFiles ? `, ${missingFiles} files missing` : '';
-  return `${rows} rows, ${files} files${missing}, ${sizeText(sizeBytes)}`;
-}
-
-function sizeText(bytes: number | null): string {
-  if (bytes === null) return '';
-  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1_000)} kB`;
-  return bytes < 1_000_000_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+  return `${rows} rows, ${files} files${missing}, ${sizeBytes === null ? '' : bytesText(sizeBytes)}`;
 }

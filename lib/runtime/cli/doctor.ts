@@ -127,8 +127,7 @@ function textOf(report: TenantExamination): string {
 function limitTable(limits: TenantExamination['limits']): string {
   return table(limits, [
     { header: 'Limit', value: ({ label }) => label },
-    { header: 'Used', value: ({ used }) => used, align: 'right' },
-    { header: 'Of', value: ({ limit }) => limit, align: 'right' },
+    { header: 'Used', value: ({ text }) => text },
     { header: '%', value: ({ percent }) => percent ?? '', align: 'right' },
   ]);
 }

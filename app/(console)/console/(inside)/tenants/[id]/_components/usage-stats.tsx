@@ -1,12 +1,11 @@
 import { count, plural } from '@/components/tenancy/words';
 import { Alert } from '@/components/ui/alert';
 import { Stat } from '@/components/ui/stat';
+import { bytesText } from '@/lib/kernel/amounts';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 import { tenantUsage } from '@/lib/tenancy';
 import type { TenantUsage } from '@/lib/tenancy/console/schemas';
-
-const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** What a tenant uses, counted from its own rows at this moment. */
 export async function UsageStats({
@@ -48,7 +47,7 @@ export async function UsageStats({
       />
       <Stat
         label="Files"
-        value={bytes(usage.fileBytes)}
+        value={bytesText(usage.fileBytes)}
         hint={`in ${plural(usage.files, 'file')}`}
         className="max-lg:col-span-2"
       />
@@ -64,9 +63,4 @@ async function findUsage(op: OperatorContext, tenantId: string): Promise<TenantU
     logger.error({ err: error, tenantId }, 'usage could not be counted');
     return null;
   }
-}
-
-function bytes(value: number): string {
-  const power = value === 0 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), BYTE_UNITS.length - 1);
-  return `${(value / 1_000 ** power).toFixed(power === 0 ? 0 : 1)} ${BYTE_UNITS[power]}`;
 }

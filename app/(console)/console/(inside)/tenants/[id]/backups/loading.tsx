@@ -1,5 +1,0 @@
-import { ConsoleSkeleton } from '@/components/tenancy/console-skeleton';
-
-export default function Loading() {
-  return <ConsoleSkeleton title="Backups" look="list" />;
-}
