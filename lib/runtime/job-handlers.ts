@@ -8,8 +8,13 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
 import { executeBulk, sweepBulk } from '@/lib/lifecycle/bulk';
-import { executeBundleRun, executeTake, resumeBundleRuns, sweepBundles } from '@/lib/lifecycle/bundles';
-import { mailExportEnded } from '@/lib/lifecycle/bundles/owner';
+import {
+  executeBundleRun,
+  executeTake,
+  mailExportEnded,
+  resumeBundleRuns,
+  sweepBundles,
+} from '@/lib/lifecycle/bundles';
 import { sweepChanges } from '@/lib/lifecycle/changelog';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';

@@ -5,6 +5,11 @@ export { getBundleRun, listBundleRuns, previewRestore, resumeBundleRuns } from '
 export { restoreBundleAct } from './import/guarded-acts';
 export { restoreBundle, thawTenant } from './import/restore-bundle';
 export { getBundle, listBundles, newestBundle } from './find-bundles';
+export { downloadExport } from './owner/download-export';
+export { listExports } from './owner/list-exports';
+export { mailExportEnded } from './owner/mail-export';
+export { removeExport } from './owner/remove-export';
+export { requestExport } from './owner/request-export';
 export { removeBundle, removeBundles } from './remove-bundles';
 export { sweepBundles } from './schedule/sweep-bundles';
 export { executeTake } from './take/execute-take';

@@ -18,7 +18,7 @@ import { endAbandoned } from '../take/end-abandoned';
 import { executeTake } from '../take/execute-take';
 import { downloadBundle } from '../transfer/download-bundle';
 import { uploadBundle } from '../transfer/upload-bundle';
-import { downloadExport, listExports, mailExportEnded, removeExport, requestExport } from '.';
+import { downloadExport, listExports, mailExportEnded, removeExport, requestExport } from '../index';
 import { removeExpiredExports } from './remove-export';
 
 const passphrase = 'lantern gravel otter mimosa';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listExports } from '@/lib/lifecycle/bundles/owner';
+import { listExports } from '@/lib/lifecycle/bundles';
 import { definePortalRoute } from '@/lib/web/portal';
 
 /** The exports of everything with how far each is. */

@@ -1,6 +1,6 @@
 'use server';
 
-import { removeExport, requestExport } from '@/lib/lifecycle/bundles/owner';
+import { removeExport, requestExport } from '@/lib/lifecycle/bundles';
 import { exportIdSchema, requestExportSchema } from '@/lib/lifecycle/bundles/owner/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 

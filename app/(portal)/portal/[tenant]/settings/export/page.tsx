@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { NoAccess } from '@/components/portal/no-access';
 import { ExportEverything } from '@/components/portal/settings/export-everything';
 import { PageHeader } from '@/components/ui/page-header';
-import { listExports } from '@/lib/lifecycle/bundles/owner';
+import { listExports } from '@/lib/lifecycle/bundles';
 import { loadPortal } from '@/lib/web/portal';
 import { removeExportAction, requestExportAction } from './actions';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { downloadExport } from '@/lib/lifecycle/bundles/owner';
+import { downloadExport } from '@/lib/lifecycle/bundles';
 import { definePortalRoute } from '@/lib/web/portal';
 
 /** The file of an export, locked as it is stored. */
