@@ -6,6 +6,7 @@ import { appError } from '@/lib/kernel/errors';
 import type { z } from 'zod';
 import { adopt } from './adopt';
 import { lookAtPartition } from './check-health';
+import { noteSharedPlace } from './note-shared-place';
 import { addPartitionSchema } from './schemas';
 
 /**
@@ -44,5 +45,6 @@ export async function addPartition(
       : error;
   }
   await lookAtPartition(id);
+  await noteSharedPlace(id);
   return { id };
 }

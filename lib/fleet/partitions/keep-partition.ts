@@ -1,6 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import { adoptServer, forgetPartition, partitionAddress, sealAddress } from '@/lib/isolation/partitions';
 import { lookAtPartition } from './check-health';
+import { noteSharedPlace } from './note-shared-place';
 
 /**
  * Makes sure that a server which comes with the installation belongs to the fleet, at the address it has this time. Others are
@@ -29,4 +30,5 @@ export async function keepPartition(server: {
     forgetPartition(id);
   }
   await lookAtPartition(id);
+  await noteSharedPlace(id);
 }

@@ -85,6 +85,9 @@ describe('a server of the fleet', () => {
       addressShown: `127.0.0.1:${cluster.port}/postgres`,
     });
     expect(JSON.stringify(shown)).not.toContain(password);
+    expect(await controlDb().placeVersion.findMany({ where: { partitionId: id } })).toMatchObject([
+      { databaseName: 'postgres', schemaName: 'tenant_shared', status: 'current' },
+    ]);
 
     for (const strategy of ['shared', 'schema', 'database'] as const) {
       const tenant = await tenantThere(strategy);
