@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '@/lib/env';
-import { bindClient } from '@/lib/isolation/clients';
+import { bindClient } from '@/lib/isolation/bind-client';
 import { ContextSigner } from '@/lib/isolation/context-token';
 import { PrismaClient } from '@/lib/isolation/generated/tenant/client';
 import { databaseUrl, mainDatabase } from '@/lib/isolation/servers';

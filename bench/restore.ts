@@ -1,18 +1,13 @@
 import { fork } from 'node:child_process';
-import { controlDb, getTenantRef, SHARED_SCHEMA, tenantDb } from '@/lib/isolation';
-import { withMainAdmin } from '@/lib/isolation/places';
-import { digestTenant, TEXT_SETTINGS } from '@/lib/isolation/rows/compare';
-import { tenantTables } from '@/lib/isolation/rows/tables';
+import { controlDb } from '@/lib/isolation';
 import type { OperatorContext, TenantRef } from '@/lib/kernel/context';
-import { newId } from '@/lib/kernel/ids';
 import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
-import { systemContext } from '@/lib/kernel/system-context';
 import { cloneBundle, executeBundleRun, restoreBundle, takeBundle } from '@/lib/lifecycle/bundles';
-import { storage } from '@/lib/storage';
-import { percentile } from './support/figures';
+import { addFiles, digestOf, digestsOf, fill, overwrite } from './restore/content';
+import { besideWriters } from './restore/writers';
 import { onInstallation } from './support/installation';
 import { print, report } from './support/report';
-import { addDirectoryTenants, onServer } from './support/tenants';
+import { addDirectoryTenants } from './support/tenants';
 
 /** A tenant of 100,000 rows and 500 files; ten others beside it, two of which write without a pause. */
 const MESSAGES = 90_000;
@@ -20,7 +15,6 @@ const REQUESTS = 5_000;
 const FILES = 500;
 const NEIGHBOURS = 10;
 const NEIGHBOUR_ROWS = 1_000;
-const WRITERS = 2;
 /** Restores of a small tenant whose process is killed at some moment. */
 const KILLS = 12;
 const KILLED_ROWS = 5_000;
@@ -41,7 +35,7 @@ async function measure(): Promise<void> {
   print('Filling tenants …');
   await fill(subject, REQUESTS, MESSAGES);
   for (const neighbour of neighbours) await fill(neighbour, 10, NEIGHBOUR_ROWS);
-  await addFiles(subject);
+  await addFiles(subject, FILES);
   const rows = REQUESTS * 2 + MESSAGES + FILES;
   const [before, othersBefore] = [await digestOf(subject), await digestsOf(neighbours)];
   const alone = await besideWriters(neighbours, () => new Promise((resolve) => setTimeout(resolve, 5_000)));
@@ -174,122 +168,6 @@ async function timed<T>(
 async function execute(runId: string): Promise<void> {
   const outcome = await executeBundleRun(runId, { maxAttempts: 1 });
   if (outcome !== 'succeeded') throw new Error(`The run ended as ${outcome}.`);
-}
-
-async function fill({ id }: TenantRef, requests: number, messages: number): Promise<void> {
-  const part = id.slice(-12);
-  await onServer(async (client) => {
-    await client.query(
-      `insert into tenant_shared.end_users (tenant_id, id, email, name)
-       select $1, 'usr_' || $2 || i, 'user' || i || '@example.test', 'User ' || i from generate_series(1, $3::int) i`,
-      [id, part, requests],
-    );
-    await client.query(
-      `insert into tenant_shared.conversations (tenant_id, id, number, subject, end_user_id, updated_at)
-       select $1, 'req_' || $2 || i, i, 'Request ' || i, 'usr_' || $2 || i, now() from generate_series(1, $3::int) i`,
-      [id, part, requests],
-    );
-    await client.query(
-      `insert into tenant_shared.messages (tenant_id, id, conversation_id, author_kind, author_id, author_name, body)
-       select $1, 'msg_' || $2 || i, 'req_' || $2 || (1 + i % $3), 'endUser', 'usr_' || $2 || (1 + i % $3), 'User',
-              repeat(md5(i::text) || ' ', 12) from generate_series(1, $4::int) i`,
-      [id, part, requests, messages],
-    );
-  });
-}
-
-async function addFiles(tenant: TenantRef): Promise<void> {
-  const db = tenantDb(systemContext(tenant, 'Benchmark'));
-  for (let i = 0; i < FILES; i++) {
-    const id = newId('file');
-    const facts = await storage().putFile({ tenant }, id, Buffer.alloc(10_000, `file ${i} `));
-    await db.file.create({
-      data: {
-        tenantId: tenant.id,
-        id,
-        name: `${i}.txt`,
-        mediaType: facts.mediaType,
-        sizeBytes: BigInt(facts.sizeBytes),
-        sha256: facts.sha256,
-        uploaderKind: 'member',
-        uploaderId: 'x',
-      },
-    });
-  }
-}
-
-function overwrite({ id }: TenantRef, mark = 0): Promise<unknown> {
-  return onServer((client) =>
-    client.query(
-      "update tenant_shared.messages set body = 'overwritten ' || $2 where tenant_id = $1 and right(id, 1) = '7'",
-      [id, mark],
-    ),
-  );
-}
-
-async function digestOf(tenant: TenantRef): Promise<string> {
-  return withMainAdmin(async (client) => {
-    await client.query(`begin; ${TEXT_SETTINGS}`);
-    const tables = await tenantTables(client, SHARED_SCHEMA);
-    const digests = await digestTenant(client, SHARED_SCHEMA, tables, tenant.id);
-    // A restore is told to the tenant's own log.
-    digests.delete('audit_entries');
-    return JSON.stringify([...digests]);
-  });
-}
-
-async function digestsOf(tenants: readonly TenantRef[]): Promise<string[]> {
-  const digests: string[] = [];
-  for (const tenant of tenants) digests.push(await digestOf(tenant));
-  return digests;
-}
-
-/** Some of the others write while `work` runs; afterwards what they wrote is looked for and taken away again. */
-async function besideWriters(neighbours: readonly TenantRef[], work: () => Promise<unknown>) {
-  let isDone = false;
-  let failed = 0;
-  let lost = 0;
-  const samples: number[] = [];
-  const writing = neighbours.slice(0, WRITERS).map(async ({ id }) => {
-    const db = tenantDb(systemContext(await getTenantRef(controlDb(), { id }), 'Benchmark'));
-    const first = await db.conversation.findFirstOrThrow({ select: { id: true } });
-    const written: string[] = [];
-    while (!isDone) {
-      const message = newId('message');
-      const startedAt = performance.now();
-      try {
-        await db.message.create({
-          data: {
-            tenantId: id,
-            id: message,
-            conversationId: first.id,
-            authorKind: 'member',
-            authorId: 'x',
-            authorName: 'x',
-            body: message,
-          },
-        });
-        written.push(message);
-      } catch {
-        failed += 1;
-      }
-      samples.push(performance.now() - startedAt);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    let found = 0;
-    for (let i = 0; i < written.length; i += 1_000) {
-      const { count } = await db.message.deleteMany({ where: { id: { in: written.slice(i, i + 1_000) } } });
-      found += count;
-    }
-    lost += written.length - found;
-  });
-  try {
-    await work();
-  } finally {
-    isDone = true;
-  }
-  await Promise.all(writing);
-  return { writes: samples.length, failed, lost, p99Ms: percentile(samples, 0.99) };
 }
 
 /** @returns a function that says how much memory was in use above what was in use now, in megabytes */

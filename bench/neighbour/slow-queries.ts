@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '@/lib/env';
-import { bindClient, type TenantClient } from '@/lib/isolation/clients';
+import { bindClient, type TenantClient } from '@/lib/isolation/bind-client';
 import { ContextSigner } from '@/lib/isolation/context-token';
 import { PrismaClient } from '@/lib/isolation/generated/tenant/client';
 import { databaseUrl, mainDatabase } from '@/lib/isolation/servers';

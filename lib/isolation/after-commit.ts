@@ -11,9 +11,25 @@ export function afterCommit(tx: object, work: () => void): void {
   else waiting.set(tx, [work]);
 }
 
-/** Called once by the code that opened the transaction, right after its commit. */
-export function runAfterCommit(tx: object): void {
-  const list = waiting.get(tx);
-  waiting.delete(tx);
-  for (const work of list ?? []) work();
+/** Runs a transaction, and behind its commit what the work left for then; nothing when it rolls back. */
+export async function withAfterCommit<Tx extends object, T>(
+  work: (tx: Tx) => Promise<T>,
+  transact: (run: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<T> {
+  let handle: Tx | undefined;
+  const result = await transact((tx) => {
+    handle = tx;
+    return work(tx);
+  });
+  if (handle) for (const after of takeWaiting(handle)) after();
+  return result;
 }
+
+function takeWaiting(tx: object): (() => void)[] {
+  const list = waiting.get(tx) ?? [];
+  waiting.delete(tx);
+  return list;
+}
+
+/** Milliseconds: for a connection, and for the whole transaction. */
+export const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 30_000 };

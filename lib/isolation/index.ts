@@ -3,14 +3,9 @@ import { Prisma } from './generated/tenant/client';
 import { whereabouts } from './whereabouts';
 
 export { afterCommit } from './after-commit';
-export type { ControlClient, ControlTx, TenantClient, TenantTx } from './clients';
-export {
-  closeIsolation,
-  controlDb,
-  inControlTransaction,
-  inTenantTransaction,
-  tenantDb,
-} from './clients';
+export type { TenantClient, TenantTx } from './bind-client';
+export { closeIsolation, inTenantTransaction, tenantDb } from './clients';
+export { type ControlClient, type ControlTx, controlDb, inControlTransaction } from './control-client';
 export { type DriftFinding, findDrift, repairDrift, type RepairResult } from './catalogue/drift';
 export {
   rowCountsOfTenant,

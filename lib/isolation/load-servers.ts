@@ -1,4 +1,4 @@
-import type { ControlClient, ControlTx } from './clients';
+import type { ControlClient, ControlTx } from './control-client';
 import { forgetPartitionPools } from './pools';
 import { forgetServer, knowsServer, openAddress, rememberServer } from './servers';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { logger } from '@/lib/observability';
-import { controlDb } from './clients';
+import { controlDb } from './control-client';
 import { listPartitions } from './load-servers';
 import { withAdmin } from './places';
 import { ROLES, SHARED_SCHEMA } from './roles';

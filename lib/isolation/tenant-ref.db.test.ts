@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { testTenant } from '@/lib/testing';
-import { controlDb, inControlTransaction } from './clients';
+import { controlDb, inControlTransaction } from './control-client';
 import { findTenantRef, listTenantRefs } from './tenant-ref';
 
 const OPERATOR = { createdById: 'opr_test', createdByName: 'Test' };

@@ -2,7 +2,7 @@ import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
 import type { Grant, Override, PlanContent, TenantTerms } from '@/lib/kernel/terms';
-import type { ControlClient, ControlTx } from './clients';
+import type { ControlClient, ControlTx } from './control-client';
 import { Prisma } from './generated/tenant/client';
 import { loadServers } from './load-servers';
 

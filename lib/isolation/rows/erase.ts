@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Place, TenantRef } from '@/lib/kernel/context';
-import { controlDb } from '../clients';
+import { controlDb } from '../control-client';
 import { listPartitions } from '../load-servers';
 import { dropPlace, placeFor, withAdmin } from '../places';
 import { SHARED_SCHEMA } from '../roles';

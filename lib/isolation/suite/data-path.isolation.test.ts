@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
-import { bindClient, type TenantClient } from '../clients';
+import { bindClient, type TenantClient } from '../bind-client';
 import { type ContextKey, ContextSigner } from '../context-token';
 import { PrismaClient } from '../generated/tenant/client';
 import { prepareContextStatement, TenantPool } from '../tenant-pool';

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '@/lib/env';
 import { idSuffix, newId } from '@/lib/kernel/ids';
-import { bindClient } from '../clients';
+import { bindClient } from '../bind-client';
 import { type ContextKey, ContextSigner } from '../context-token';
 import { PrismaClient } from '../generated/tenant/client';
 import { tenantModels } from '../generated/tenant-models';

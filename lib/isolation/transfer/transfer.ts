@@ -1,20 +1,15 @@
-import type pg from 'pg';
-import type { Place } from '@/lib/kernel/context';
-import { controlDb } from '../clients';
-import { createPlace, dropPlace, withAdmin } from '../places';
-import { SHARED_SCHEMA } from '../roles';
-import { copyTenantRows } from '../rows/copy';
-import { digestDifferences, digestRows, digestTenant, TEXT_SETTINGS } from '../rows/compare';
+import { createPlace, withAdmin } from '../places';
 import { FULL_PACE, type Pace } from '../rows/pace';
-import { removeTenantRows } from '../rows/remove';
 import { type TenantTable, tenantTables } from '../rows/tables';
-import { placeKey } from '../whereabouts';
+import { clearPlace, removeCopy } from './clear-place';
+import { compareCopies, type Verification } from './compare-copies';
+import { type CopyProgress, copyTenant } from './copy-tenant';
 import type { RowChange } from './decode';
 import { TenantFeed } from './feed';
-import { beginCopying } from './feed-catalogue';
 import { isFenced, lowerFence, raiseFence } from './fence';
 import { holdTenant } from './hold';
 import { type Direction, feedEnds, type TransferPlan } from './plan';
+import type { Probe } from './points';
 import { TouchedRows } from './touched';
 
 /** A switch begins once a round of catching up takes so little: the last one is done while writers wait. */
@@ -24,36 +19,6 @@ const MAX_ROUNDS = 60;
 const FREE_ROUNDS = 6;
 const BREATHER_STEP_MS = 50;
 const LONGEST_BREATHER_MS = 500;
-
-export interface CopyProgress {
-  table: string;
-  rows: number;
-}
-
-/** Points between which a process may die. */
-export const TRANSFER_POINTS = [
-  'place made',
-  'old copy cleared',
-  'feed opened',
-  'table copied',
-  'changes applied',
-  'tenant held to compare',
-  'copies compared',
-  'reverse feed opened',
-  'tenant held to switch',
-  'fence raised',
-  'switch written down',
-  'feeds closed',
-] as const;
-export type TransferPoint = (typeof TRANSFER_POINTS)[number];
-
-/** What was compared, and that it was equal. */
-export interface Verification {
-  tables: number;
-  rows: number;
-  /** How long writers waited for the moment of the comparison, milliseconds. */
-  pauseMs: number;
-}
 
 /**
  * Moves the rows of one tenant from one place to another while it is being written to. The parts are called in order by
@@ -70,7 +35,7 @@ export class TenantTransfer {
    */
   constructor(
     readonly plan: TransferPlan,
-    private readonly probe: (point: TransferPoint) => void = () => {},
+    private readonly probe: Probe = () => {},
     private readonly pace: Pace = FULL_PACE,
   ) {}
 
@@ -86,36 +51,9 @@ export class TenantTransfer {
    * @returns rows copied
    */
   async copy(onProgress: (progress: CopyProgress) => Promise<void> | void): Promise<number> {
-    await this.#clear(this.plan.to);
+    await clearPlace(this.plan.to, this.plan.tenantId, this.pace);
     this.probe('old copy cleared');
-    const { from, to, tenantId } = this.plan;
-    const feed = this.#feed('forward');
-    return feed.openWithSnapshot((snapshot) =>
-      withAdmin(from, (source) =>
-        withAdmin(to, async (target) => {
-          this.probe('feed opened');
-          await source.query('begin isolation level repeatable read read only');
-          await source.query(`set transaction snapshot '${snapshot}'`);
-          await beginCopying(target, feed.ends.name);
-          const tables = await agreedTables(source, from, target, to);
-          let rows = 0;
-          for (const table of tables) {
-            const copied = await copyTenantRows(
-              { client: source, schema: from.schema },
-              { client: target, schema: to.schema },
-              table,
-              tenantId,
-              this.pace,
-            );
-            rows += copied;
-            await onProgress({ table: table.name, rows: copied });
-            this.probe('table copied');
-          }
-          await source.query('commit');
-          return rows;
-        }),
-      ),
-    );
+    return copyTenant(this.plan, this.#feed('forward'), { probe: this.probe, pace: this.pace, onProgress });
   }
 
   /** Applies what changed meanwhile until little is left. Returns how many changes. */
@@ -146,34 +84,13 @@ export class TenantTransfer {
    */
   async verify(direction: Direction = 'forward'): Promise<Verification> {
     const feed = this.#feed(direction);
-    const { source, target, tenantId } = feed.ends;
     await this.catchUp(direction);
-    return withAdmin(source, (left) =>
-      withAdmin(target, async (right) => {
-        const pauseMs = await feed.draining(async (session) => {
-          await session.drain();
-          const { result: upTo, pauseMs: waited } = await holdTenant(source, tenantId, async () => {
-            await beginReading(left);
-            this.probe('tenant held to compare');
-            return session.mark();
-          });
-          await session.drain({ upTo });
-          return waited;
-        });
-        await beginReading(right);
-        this.#touched.clear();
-        const tables = await tenantTables(left, source.schema);
-        // One after the other: both at once would take two processors from everybody else.
-        const a = await digestTenant(left, source.schema, tables, tenantId, this.pace);
-        const b = await digestTenant(right, target.schema, tables, tenantId, this.pace);
-        await Promise.all([left.query('commit'), right.query('commit')]);
-        const differences = digestDifferences(a, b);
-        if (differences.length > 0) throw new Error(`The copies differ. ${differences.join(' ')}`);
-        this.#verified = direction;
-        this.probe('copies compared');
-        return { tables: tables.length, rows: digestRows(a), pauseMs };
-      }),
-    );
+    const verification = await compareCopies(feed, { probe: this.probe, pace: this.pace });
+    // Whatever was touched before is in what was compared.
+    this.#touched.clear();
+    this.#verified = direction;
+    this.probe('copies compared');
+    return verification;
   }
 
   /** Begins to collect what changes at the new place after the switch; called before it. */
@@ -259,10 +176,7 @@ export class TenantTransfer {
     await this.closeFeed('forward');
     await this.closeFeed('reverse');
     this.probe('feeds closed');
-    const place = copy === 'old' ? this.plan.from : this.plan.to;
-    if (place.schema === SHARED_SCHEMA) return this.#clear(place);
-    await this.#refuseHome(place);
-    await dropPlace(place);
+    await removeCopy(copy === 'old' ? this.plan.from : this.plan.to, this.plan.tenantId, this.pace);
   }
 
   /** The tenant stays where it is: what a switch that was not written down left in its way is taken away. */
@@ -275,47 +189,4 @@ export class TenantTransfer {
   }
 
   readonly #noteTouched = (change: RowChange, table: TenantTable): void => this.#touched.note(change, table);
-
-  async #clear(place: Place): Promise<void> {
-    await this.#refuseHome(place);
-    await withAdmin(place, async (client) => {
-      const tables = await tenantTables(client, place.schema);
-      await removeTenantRows(client, place.schema, tables, this.plan.tenantId, this.pace);
-    });
-  }
-
-  /** Whatever else goes wrong: the place where the tenant lives is never cleared. */
-  async #refuseHome(place: Place): Promise<void> {
-    const tenant = await controlDb().tenant.findUnique({
-      where: { id: this.plan.tenantId },
-      select: { partitionId: true, databaseName: true, schemaName: true },
-    });
-    if (!tenant) return;
-    const home = { partition: tenant.partitionId, database: tenant.databaseName, schema: tenant.schemaName };
-    if (placeKey(home) === placeKey(place)) throw new Error('The place where a tenant lives is not cleared.');
-  }
-}
-
-/** One moment for all that is read on this connection. */
-async function beginReading(client: pg.Client): Promise<void> {
-  await client.query(`begin isolation level repeatable read read only; ${TEXT_SETTINGS}`);
-  // The snapshot is taken by the first statement that reads.
-  await client.query('select count(*) from pg_class where false');
-}
-
-/** The tables of both places, which must be the same: names, columns and types. */
-async function agreedTables(
-  source: pg.Client,
-  from: Place,
-  target: pg.Client,
-  to: Place,
-): Promise<TenantTable[]> {
-  const [left, right] = [await tenantTables(source, from.schema), await tenantTables(target, to.schema)];
-  const byName = new Map(right.map((table) => [table.name, JSON.stringify(table.columns)]));
-  const differing = left.filter((table) => byName.get(table.name) !== JSON.stringify(table.columns));
-  if (differing.length > 0 || left.length !== right.length) {
-    const names = differing.map(({ name }) => name).join(', ') || 'their number';
-    throw new Error(`The tables of both places are not the same: ${names}. Look for drift first.`);
-  }
-  return left;
 }
