@@ -36,12 +36,20 @@ export function PlanPanel({ current, offered, usage, mayChange, managedBy, choos
   const { content } = current;
   return (
     <>
-      <PageHeader title="Plan" description="What your workspace may use, and what other plans have." />
+      <PageHeader
+        title="Plan"
+        description={
+          managedBy
+            ? 'What your workspace may use.'
+            : 'What your workspace may use, and what other plans have.'
+        }
+      />
       <div className="grid gap-4">
         <Card
           title={content.name}
           description={content.summary}
-          action={<strong>{priceText(content)}</strong>}
+          // What a sub-tenant pays is between it and its partner.
+          action={managedBy ? undefined : <strong>{priceText(content)}</strong>}
         >
           <Included content={content} />
         </Card>

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { AnnouncementBanners, type DismissAnnouncement } from '../announcements/announcement-banners';
 import { AnnouncementBell } from '../announcements/announcement-bell';
 import { LimitBanner } from '../usage/limit-banner';
-import { PlanAccess } from '../usage/plan-link';
+import { PlanAccess, type PlanPower } from '../usage/plan-link';
 import { SidebarMeters } from '../usage/sidebar-meters';
 import { FlagsProvider } from '../flags/flags-provider';
 import { PortalCommands } from './portal-commands';
@@ -19,6 +19,11 @@ import { portalNav } from './portal-nav';
 import type { ShellData } from './shell-types';
 import { TenantSwitcher } from './tenant-switcher';
 import { useOpenRequests } from './use-open-requests';
+
+function planPower({ permissions, tenant }: ShellData): PlanPower {
+  if (!permissions.includes('plan.change')) return 'ask';
+  return tenant.isSubTenant ? 'see' : 'change';
+}
 
 /** The frame of every portal page of a tenant. */
 export function PortalShell({
@@ -81,7 +86,7 @@ export function PortalShell({
       }
     >
       <FlagsProvider slug={tenant.slug} flags={data.flags}>
-        <PlanAccess value={data.permissions.includes('plan.change')}>
+        <PlanAccess value={planPower(data)}>
           <AnnouncementBanners slug={tenant.slug} announcements={data.announcements} dismiss={dismiss} />
           <LimitBanner slug={tenant.slug} lines={data.limits.full} />
           <OperatorProvider value={data.operator}>{children}</OperatorProvider>

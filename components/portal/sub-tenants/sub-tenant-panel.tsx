@@ -27,14 +27,13 @@ export function SubTenantPanel(props: SubTenantPanelProps) {
         <div className="grid gap-4">
           <SubTenantFacts {...props} />
           <PlanCard {...props} />
-          <StateCard {...props} />
+          <UsageCard usage={props.usage} />
         </div>
         <div className="grid gap-4">
-          <UsageCard usage={props.usage} />
           <Card
             flush
             title="Settings handed down"
-            description="What it has not set itself is yours, and changes with yours."
+            description="What it has not set itself follows you."
             action={
               mayManage && own.length > 1 ? (
                 <Button
@@ -65,6 +64,7 @@ export function SubTenantPanel(props: SubTenantPanelProps) {
               }
             />
           </Card>
+          <StateCard {...props} />
         </div>
       </div>
     </div>

@@ -15,7 +15,7 @@ export function UsageCard({ usage }: { usage: FamilyUsageRow['used'] }) {
           {shown.map((key) => (
             <div key={key} className="flex justify-between gap-3">
               <dt className="text-muted-foreground">
-                {LIMITS[key].label}
+                {key === 'users' ? 'Seats, invitations too' : LIMITS[key].label}
                 {LIMITS[key].kind === 'flow' ? ' this month' : ''}
               </dt>
               <dd className="tabular-nums">{amountText(key, usage[key] ?? 0)}</dd>

@@ -19,7 +19,7 @@ export function FamilyUsageTable({ slug, family }: { slug: string; family: Famil
     <Card
       flush
       title="With your sub-tenants"
-      description="What each has now and has used this month. Members of all of them sit on the seats of your plan; everything else counts against each one’s own."
+      description="What each has now and has used this month. The seats of all count against your plan; everything else counts against each one’s own."
     >
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by key
@@ -36,7 +36,7 @@ export function FamilyUsageTable({ slug, family }: { slug: string; family: Famil
               </th>
               {keys.map((key) => (
                 <th key={key} scope="col" className={cn(NUMBER, 'font-medium')}>
-                  {LIMITS[key].label}
+                  {key === 'users' ? 'Seats' : LIMITS[key].label}
                 </th>
               ))}
             </tr>

@@ -48,7 +48,7 @@ export default async function TenantLayout({ params, children }: Props) {
   return (
     <TenantFrame
       data={{
-        tenant: pick(tenant),
+        tenant: { ...pick(tenant), isSubTenant: tenant.parentId !== null },
         tenants: ctx.impersonation ? [{ ...pick(tenant), role }] : tenants,
         operator: operatorOf(ctx),
         person: { name: identity.name, email: identity.email },
