@@ -9,7 +9,7 @@ import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-
 import { TabNav } from '@/components/ui/tab-nav';
 import type { ActionResult } from '@/lib/kernel/result';
 import type { DirectoryFilterInput } from '@/lib/tenancy/console/schemas';
-import type { DirectoryViewDto, UpdateViewInput } from '@/lib/tenancy/views/schemas';
+import type { DirectoryViewDto, MoveViewInput, UpdateViewInput } from '@/lib/tenancy/views/schemas';
 import { isSameFilter, writeDirectoryParams } from './directory-params';
 import { useDone } from './use-done';
 import { ViewDialog } from './view-dialog';
@@ -23,6 +23,7 @@ export interface ViewActions {
   update: (input: UpdateViewInput) => Promise<ActionResult<void>>;
   remove: (input: { id: string }) => Promise<ActionResult<void>>;
   setDefault: (input: { id: string | null }) => Promise<ActionResult<void>>;
+  move: (input: MoveViewInput) => Promise<ActionResult<void>>;
 }
 
 /** All tenants: the bare address would lead to the view that opens first. */
@@ -106,6 +107,21 @@ export function DirectoryViews({
             >
               {active.isDefault ? 'Open with all tenants again' : 'Open the directory with it'}
             </MenuItem>
+            {(['left', 'right'] as const).map((direction) =>
+              views.at(direction === 'left' ? 0 : -1)?.id === active.id ? null : (
+                <MenuItem
+                  key={direction}
+                  onSelect={() =>
+                    void done(
+                      actions.move({ id: active.id, direction }),
+                      `${active.name} stands further ${direction} for you`,
+                    )
+                  }
+                >
+                  Move {direction}
+                </MenuItem>
+              ),
+            )}
             {active.isOwn ? (
               <>
                 {differs ? (

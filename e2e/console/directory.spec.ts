@@ -1,6 +1,8 @@
 import { links } from '../fixtures/installation';
 import { newOperator, newTenant, unique } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
+import { controlDb } from '@/lib/isolation';
+import { newId } from '@/lib/kernel/ids';
 
 test('filters combine in the address, are chips to take away, and count what they would leave', async ({
   operator,
@@ -65,4 +67,33 @@ test('a view is saved, shared, opens the directory, is renamed and deleted', asy
   await press(page.getByRole('dialog').getByRole('button', { name: 'Delete the view' }));
   await expect(views.getByRole('link', { name: `${name} B` })).toHaveCount(0);
   await expect(page).toHaveURL(links.consoleUrl('/tenants'));
+});
+
+test('views stand in the order that an operator gives them', async ({ operator }) => {
+  const me = await newOperator();
+  const mark = unique();
+  const names = ['One', 'Two'].map((word) => `${word} ${mark}`);
+  for (const [position, name] of names.entries())
+    await controlDb().directoryView.create({
+      data: {
+        id: newId('directoryView'),
+        operatorId: me.id,
+        operatorName: me.name,
+        name,
+        filter: { q: name },
+        position,
+      },
+      select: { id: true },
+    });
+  const page = await operator(me);
+  await page.goto(links.consoleUrl('/tenants'));
+  const mine = page.getByRole('navigation', { name: 'Saved views' }).getByRole('link', { name: mark });
+  await expect(mine).toHaveText(names);
+  await mine.last().click();
+  await expect(mine.last()).toHaveAttribute('aria-current', 'page');
+  await press(page.getByRole('button', { name: 'View', exact: true }));
+  await page.getByRole('menuitem', { name: 'Move left' }).click();
+  await expect(mine).toHaveText(names.toReversed());
+  await page.goto(links.consoleUrl('/tenants'));
+  await expect(mine).toHaveText(names.toReversed());
 });

@@ -26,6 +26,7 @@ export { tenantIsolation } from './console/tenant-isolation';
 export { tenantUsage } from './console/tenant-usage';
 export { findTenantNames } from './console/find-tenant-names';
 export { listDirectoryViews } from './views/list-views';
+export { moveDirectoryView } from './views/move-view';
 export { saveDirectoryView } from './views/save-view';
 export { setDefaultView } from './views/set-default-view';
 export { deleteDirectoryView, updateDirectoryView } from './views/update-view';

@@ -19,6 +19,8 @@ export const updateViewSchema = z.strictObject({
 export const viewIdSchema = z.strictObject({ id });
 /** Null: the directory opens with all tenants. */
 export const setDefaultViewSchema = z.strictObject({ id: id.nullable() });
+export const moveViewSchema = z.strictObject({ id, direction: z.enum(['left', 'right']) });
+export type MoveViewInput = z.infer<typeof moveViewSchema>;
 export type UpdateViewInput = z.infer<typeof updateViewSchema>;
 
 export interface DirectoryViewDto {

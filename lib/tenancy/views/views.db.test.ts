@@ -5,6 +5,7 @@ import { operatorCtx } from '@/lib/testing';
 import {
   deleteDirectoryView,
   listDirectoryViews,
+  moveDirectoryView,
   saveDirectoryView,
   setDefaultView,
   updateDirectoryView,
@@ -62,5 +63,40 @@ describe('saved views', () => {
     await setDefaultView(one, { id });
     await setDefaultView(one, { id: null });
     expect(await opensWith(one)).toBeUndefined();
+  });
+
+  it('stand in the order that each operator gave them, shared ones too', async () => {
+    const { one, other } = await twoOperators();
+    const shared = await saveDirectoryView(other, {
+      name: 'Theirs',
+      filter: { plan: 'pro' },
+      isShared: true,
+    });
+    const mine: string[] = [];
+    for (const name of ['A', 'B', 'C'])
+      mine.push((await saveDirectoryView(one, { name, filter: { status: 'suspended' } })).id);
+    const [a, b, c] = mine as [string, string, string];
+    // Others share views as well while this runs.
+    const order = async (op: typeof one) =>
+      (await listDirectoryViews(op)).map(({ id }) => id).filter((id) => [...mine, shared.id].includes(id));
+    const before = await order(one);
+    const untilBefore = async (id: string, next: string) => {
+      while ((await order(one)).indexOf(id) > (await order(one)).indexOf(next))
+        await moveDirectoryView(one, { id, direction: 'left' });
+    };
+    await untilBefore(c, a);
+    expect((await order(one)).filter((id) => mine.includes(id))).toEqual([c, a, b]);
+    await untilBefore(shared.id, c);
+    expect(await order(one)).toEqual([shared.id, c, a, b]);
+    expect(before).not.toEqual(await order(one));
+    const { id: late } = await saveDirectoryView(one, { name: 'Late', filter: {} });
+    const all = (await listDirectoryViews(one)).map(({ id }) => id);
+    expect(all.indexOf(late), 'a new one stands behind').toBeGreaterThan(all.indexOf(b));
+    expect(await order(other), 'for them nothing has moved').toEqual([shared.id]);
+    await expect(moveDirectoryView(other, { id: a, direction: 'left' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await deleteDirectoryView(other, { id: shared.id });
+    expect(await order(one)).toEqual([c, a, b]);
   });
 });

@@ -1,7 +1,14 @@
 'use server';
 
-import { deleteDirectoryView, saveDirectoryView, setDefaultView, updateDirectoryView } from '@/lib/tenancy';
 import {
+  deleteDirectoryView,
+  moveDirectoryView,
+  saveDirectoryView,
+  setDefaultView,
+  updateDirectoryView,
+} from '@/lib/tenancy';
+import {
+  moveViewSchema,
   saveViewSchema,
   setDefaultViewSchema,
   updateViewSchema,
@@ -31,4 +38,10 @@ export const setDefaultViewAction = defineConsoleAction({
   permission: 'tenant.read',
   input: setDefaultViewSchema,
   run: setDefaultView,
+});
+
+export const moveViewAction = defineConsoleAction({
+  permission: 'tenant.read',
+  input: moveViewSchema,
+  run: moveDirectoryView,
 });

@@ -15,7 +15,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { CursorPagination } from '@/components/ui/pagination';
 import { loadConsole } from '@/lib/web/console';
-import { deleteViewAction, saveViewAction, setDefaultViewAction, updateViewAction } from '../view-actions';
+import {
+  deleteViewAction,
+  moveViewAction,
+  saveViewAction,
+  setDefaultViewAction,
+  updateViewAction,
+} from '../view-actions';
 import { loadDirectory } from './load-directory';
 
 export const metadata: Metadata = { title: 'Tenants' };
@@ -25,6 +31,7 @@ const VIEW_ACTIONS = {
   update: updateViewAction,
   remove: deleteViewAction,
   setDefault: setDefaultViewAction,
+  move: moveViewAction,
 };
 
 /** The directory of tenants. */
