@@ -34,6 +34,7 @@ describe('the command line', () => {
     [['partitions', 'add'], "missing required argument 'partition'"],
     [['tenants', 'set-plan', 'acme'], "missing required argument 'plan'"],
     [['partitions', 'remove', 'eu-2'], "required option '--reason <text>'"],
+    [['flags', 'set', 'sso', '--on'], "required option '--reason <text>'"],
     [['approvals', 'allow', 'apr_1'], "required option '--as <address>'"],
     [['approvals', 'show'], "missing required argument 'request'"],
     [['jobs', 'show'], "missing required argument 'job'"],
@@ -53,12 +54,14 @@ describe('the command line', () => {
       'tenants',
       'partitions',
       'approvals',
+      'flags',
+      'plans',
+      'jobs',
       'migrate',
       'doctor',
       'demo',
       'operators',
       'isolation',
-      'plans',
     ])
       expect(help).toContain(word);
   });

@@ -3,6 +3,7 @@ import { addApprovalCommands } from './approvals';
 import { addBulkCommands } from './bulk';
 import { addConfigCommands } from './config';
 import { addDoctorCommand } from './doctor';
+import { addFlagCommands } from './flags';
 import { addIsolationCommands } from './isolation';
 import { addMigrateCommands } from './migrate';
 import { EXIT } from './output';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addTenantCommands(program);
   addBulkCommands(program);
   addPlanCommands(program);
+  addFlagCommands(program);
   addPartitionCommands(program);
   addMigrateCommands(program);
   addDoctorCommand(program);
