@@ -33,7 +33,11 @@ interface FlagOptions {
 /** The commands about feature flags. */
 export function addFlagCommands(program: Command): void {
   const flags = program.command('flags').description('feature flags: list, show, create, set, delete');
+  addReading(flags);
+  addWriting(flags);
+}
 
+function addReading(flags: Command): void {
   flags
     .command('list')
     .description('every flag, and who gets it')
@@ -75,7 +79,9 @@ export function addFlagCommands(program: Command): void {
         );
       }),
     );
+}
 
+function addWriting(flags: Command): void {
   ruled(flags.command('create <flag>').description('a new flag; off and for everybody unless told'))
     .requiredOption('--description <text>', 'what it switches')
     .action((key: string, options: FlagOptions) =>
