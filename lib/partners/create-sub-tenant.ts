@@ -39,7 +39,7 @@ export async function createSubTenant(
     requestId: ctx.requestId,
     before: (tx) => takeRoom(tx, ctx, planKey),
     after: async (tx, subTenantId) => {
-      await inheritSettings(tx, { partnerId: ctx.tenant.id, tenantId: subTenantId });
+      await inheritSettings(tx, { tenantId: subTenantId });
       const subTenant = await getTenantRef(tx, { id: subTenantId });
       await reserveOwner(tx, partnerAtWork(ctx, subTenant), ownerEmail);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controlDb } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
 import { resolveTenantBySlug } from '@/lib/tenancy';
-import { updateSignInRules, updateTenantSettings } from '@/lib/tenancy/settings';
+import { inheritSettings, updateSignInRules, updateTenantSettings } from '@/lib/tenancy/settings';
 import { memberCtx, renewed, testTenant } from '@/lib/testing';
 import { createSubTenant, handDownSettings, listHandedDown, listSubTenants, takeHandedDown } from './index';
 import { family, logOf, ownerOf, refOf, subTenantInput } from './partners.fixture';
@@ -84,5 +84,19 @@ describe('settings handed down', () => {
       orderBy: { createdAt: 'asc' },
     });
     expect(newest?.accentColor, 'the newest has what the partner has now').toBe('#15803d');
+  });
+
+  it('are the partner’s of now after values came from elsewhere, as out of a backup', async () => {
+    const { tenant, sub } = await family();
+    const set = (id: string, data: Record<string, unknown>) =>
+      controlDb().tenant.update({ where: { id }, data, select: { id: true } });
+    await set(tenant.id, { accentColor: '#15803d', locale: 'nb' });
+    await set(sub.id, { accentColor: '#be185d', locale: 'fr', currency: 'CHF', ownSettings: ['currency'] });
+    await inheritSettings(controlDb(), { tenantId: sub.id });
+    expect(await refOf(sub.id)).toMatchObject({ accentColor: '#15803d', locale: 'nb', currency: 'CHF' });
+    await set(tenant.id, { accentColor: '#b91c1c' });
+    await inheritSettings(controlDb(), { tenantId: tenant.id });
+    expect(await refOf(sub.id)).toMatchObject({ accentColor: '#b91c1c', currency: 'CHF' });
+    expect(await refOf(tenant.id)).toMatchObject({ accentColor: '#b91c1c', locale: 'nb' });
   });
 });

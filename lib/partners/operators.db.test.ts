@@ -3,8 +3,8 @@ import { listOperatorAudit } from '@/lib/audit';
 import { controlDb } from '@/lib/isolation';
 import { deleteTenant, describeTransition, suspendTenant } from '@/lib/lifecycle/states';
 import { operatorCtx, testTenant } from '@/lib/testing';
-import { getFamily, getSubTenant, setParent } from './index';
-import { REASON, family, limit, logOf, refOf } from './partners.fixture';
+import { createSubTenant, getFamily, getSubTenant, setParent } from './index';
+import { REASON, family, limit, logOf, refOf, subTenantInput } from './partners.fixture';
 
 describe('operators', () => {
   it('attach a tenant with everything as it is, and detach it', async () => {
@@ -92,5 +92,21 @@ describe('operators', () => {
     await expect(
       setParent(op, { tenantId: sub.id, partnerId: tenant.id, reason: REASON }),
     ).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+  });
+
+  it('who delete a partner while it makes a sub-tenant: one of the two is refused, none is left without the other', async () => {
+    const op = await operatorCtx();
+    const { ctx, tenant } = await testTenant();
+    const [made, deleted] = await Promise.allSettled([
+      createSubTenant(ctx, subTenantInput()),
+      deleteTenant(op, { tenantId: tenant.id, reason: REASON }),
+    ]);
+    const isDeleted = (await refOf(tenant.id)).status === 'deleting';
+    const count = await controlDb().tenant.count({ where: { parentId: tenant.id } });
+    expect([isDeleted, count]).toEqual(deleted.status === 'fulfilled' ? [true, 0] : [false, 1]);
+    expect(made.status).toBe(isDeleted ? 'rejected' : 'fulfilled');
+    const refusal = isDeleted ? made : deleted;
+    if (refusal.status === 'rejected')
+      expect(refusal.reason).toMatchObject({ code: isDeleted ? 'FORBIDDEN' : 'CONFLICT' });
   });
 });

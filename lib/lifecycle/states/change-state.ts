@@ -63,10 +63,12 @@ export async function changeStateIn(
   const { tenantId } = change;
   const before = await getTenantRef(tx, { id: tenantId });
   if (!change.isByRun) await requireQuiet(tx, change);
-  const { count } = await tx.tenant.updateMany({
-    where: { id: tenantId, status: { in: [...(change.from ?? ACTS[change.act].from)] } },
-    data: columnsOf(change),
-  });
+  const { count } = await tx.tenant
+    .updateMany({
+      where: { id: tenantId, status: { in: [...(change.from ?? ACTS[change.act].from)] } },
+      data: columnsOf(change),
+    })
+    .catch(refuseLateComer);
   if (count === 0) throw refusedFrom(before.status);
   const after: TenantRef = { ...before, status: change.to, statusReason: change.reason };
   await tellJobs(tx, after);
@@ -110,6 +112,13 @@ export async function busyBecause(
     isMoving: move !== null,
     isRestored: restore !== null,
   });
+}
+
+/** A sub-tenant came between the count and the change: the database kept its partner (TN031). */
+function refuseLateComer(error: unknown): never {
+  if (error instanceof Error && error.message.includes('TN031'))
+    throw appError('CONFLICT', { message: ownersSentence(1) ?? '', cause: error });
+  throw error;
 }
 
 /** Sub-tenants that a tenant would leave without a partner. */

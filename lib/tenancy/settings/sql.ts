@@ -21,15 +21,29 @@ export async function lockSettings(tx: ControlTx, tenantId: string): Promise<voi
   await tx.$queryRaw`select id from control.tenants where id = ${tenantId} for no key update`;
 }
 
-/** Gives a new sub-tenant every setting of its partner, which the caller has locked. */
+/**
+ * Gives a sub-tenant, or all those of a partner, what the partner has of every setting that is not their own: a new one, and
+ * after settings came from elsewhere, such as a backup.
+ */
 export async function inheritSettings(
-  tx: ControlTx,
-  { partnerId, tenantId }: { partnerId: string; tenantId: string },
+  db: Pick<ControlTx, '$queryRaw'>,
+  { tenantId }: { tenantId: string },
 ): Promise<void> {
-  await tx.$executeRaw`
-    update control.tenants t
-       set accent_color = p.accent_color, locale = p.locale, time_zone = p.time_zone, currency = p.currency,
-           session_idle_minutes = p.session_idle_minutes, session_max_hours = p.session_max_hours,
-           customer_password_min_length = p.customer_password_min_length, own_settings = '{}'
-      from control.tenants p where p.id = ${partnerId} and t.id = ${tenantId}`;
+  await db.$queryRaw`
+    with given as (
+      update control.tenants c set
+        accent_color = case when 'accentColor' = any (c.own_settings) then c.accent_color else p.accent_color end,
+        locale = case when 'locale' = any (c.own_settings) then c.locale else p.locale end,
+        time_zone = case when 'timeZone' = any (c.own_settings) then c.time_zone else p.time_zone end,
+        currency = case when 'currency' = any (c.own_settings) then c.currency else p.currency end,
+        session_idle_minutes = case when 'sessionIdleMinutes' = any (c.own_settings)
+          then c.session_idle_minutes else p.session_idle_minutes end,
+        session_max_hours = case when 'sessionMaxHours' = any (c.own_settings)
+          then c.session_max_hours else p.session_max_hours end,
+        customer_password_min_length = case when 'customerPasswordMinLength' = any (c.own_settings)
+          then c.customer_password_min_length else p.customer_password_min_length end
+      from control.tenants p
+      where p.id = c.parent_id and ${tenantId} in (c.id, p.id) and c.status <> 'erased'
+      returning c.id)
+    select count(pg_notify(${SITE_CHANNEL}, id)) as announced from given`;
 }

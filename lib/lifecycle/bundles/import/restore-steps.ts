@@ -18,6 +18,7 @@ import { directory } from '@/lib/tenancy';
 import { restoreRule } from '../masking/mask-rows';
 import { actingOn, onBehalfOf } from '../operator';
 import type { RunStepName } from '../schemas';
+import { inheritSettings } from '@/lib/tenancy/settings';
 import { beginBundle } from '../take/begin-bundle';
 import { setMaintenance } from '../../states/set-maintenance';
 import { executeTake } from '../take/execute-take';
@@ -191,6 +192,8 @@ async function bringBackSettings(state: RunState): Promise<void> {
     where: { id: state.tenantId },
     data: { ...ownSettings(settings), name: settings.tenant.name },
   });
+  // What a partner hands down is as it is now, not as it was then.
+  await inheritSettings(controlDb(), { tenantId: state.tenantId });
 }
 
 async function writeLogs(state: RunState): Promise<void> {
