@@ -20,6 +20,10 @@ export interface Place {
   readonly schema: string;
 }
 
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.partition === b.partition && a.database === b.database && a.schema === b.schema;
+}
+
 /** A tenant as the directory knows it: everything a request needs before it touches the tenant plane. */
 export interface TenantRef {
   readonly id: string;

@@ -3,7 +3,9 @@ export { checkSlug, type SlugAvailability } from './check-slug';
 export { DirectoryResolver, type ResolverOptions } from './directory/resolver';
 export { getProvisioningRun, listProvisioningRuns, type OperatorRunDto } from './get-provisioning-run';
 export { executeRun } from './provisioning/execute-run';
+export { removeUnopened } from './provisioning/remove-unopened';
 export type { NewOwner } from './provisioning/reserve';
+export { welcomeMail } from './provisioning/welcome-mail';
 export {
   directory,
   resolveTenant,

@@ -9,6 +9,7 @@ import {
 } from '@/lib/kernel/context';
 import { idSuffix, newId } from '@/lib/kernel/ids';
 import { OPERATOR_ROLE_PERMISSIONS, type OperatorRole } from '@/lib/kernel/operator-permissions';
+import { storage } from '@/lib/storage';
 import { ALL_PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role } from '@/lib/kernel/permissions';
 
 export interface TestTenantOptions {
@@ -89,6 +90,19 @@ export async function endUserCtx(tenant: TenantRef): Promise<TenantContext> {
     data: { tenantId: tenant.id, id, email, name: 'Test User', emailVerifiedAt: new Date() },
   });
   return contextOf(tenant, { kind: 'endUser', id, name: 'Test User', email }, []);
+}
+
+/** A file of the tenant, in storage and in its row. @returns its id */
+export async function testFile(
+  ctx: TenantContext,
+  { name = 'a.txt', content, uploader }: { name?: string; content: string; uploader?: Actor },
+): Promise<string> {
+  const id = newId('file');
+  const { mediaType, sizeBytes, sha256 } = await storage().putFile(ctx, id, Buffer.from(content));
+  const { kind, id: uploaderId } = uploader ?? ctx.actor;
+  const facts = { mediaType, sizeBytes: BigInt(sizeBytes), sha256, uploaderKind: kind, uploaderId };
+  await tenantDb(ctx).file.create({ data: { tenantId: ctx.tenant.id, id, name, ...facts } });
+  return id;
 }
 
 /** The platform itself at work for a tenant. */

@@ -6,7 +6,7 @@ import {
   listPartitions,
   type ServerInspection,
 } from '@/lib/isolation';
-import type { Place } from '@/lib/kernel/context';
+import { isSamePlace, type Place } from '@/lib/kernel/context';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { syncPlaces, versionsOfBuild } from '../migrations/places';
 
@@ -58,7 +58,7 @@ export async function gatherFacts(
         driftCount: row.driftCount,
       }),
     )
-    .filter((place) => !only || only.some((wanted) => isSame(place, wanted)));
+    .filter((place) => !only || only.some((wanted) => isSamePlace(place, wanted)));
   const partitions = only ? [] : await listPartitions(controlDb());
   const servers = await Promise.all(
     partitions.map(async (partition) => ({ partition, inspection: await attempt(inspectServer(partition)) })),
@@ -73,10 +73,6 @@ export async function gatherFacts(
     onProgress(`${name}: ${schemas.length} ${schemas.length === 1 ? 'place' : 'places'}`);
   });
   return { newest, places, servers, databases };
-}
-
-export function isSame(a: Place, b: Place): boolean {
-  return a.partition === b.partition && a.database === b.database && a.schema === b.schema;
 }
 
 async function attempt<T>(work: Promise<T>): Promise<T | Error> {

@@ -1,11 +1,10 @@
-import type { Place } from '@/lib/kernel/context';
+import { isSamePlace, type Place } from '@/lib/kernel/context';
 import { controlDb } from '../control-client';
 import { dropPlace, withAdmin } from '../places';
 import { SHARED_SCHEMA } from '../roles';
 import type { Pace } from '../rows/pace';
 import { removeTenantRows } from '../rows/remove';
 import { tenantTables } from '../rows/tables';
-import { placeKey } from '../whereabouts';
 
 /** Removes every row of a tenant from a place in which it does not live. */
 export async function clearPlace(place: Place, tenantId: string, pace: Pace): Promise<void> {
@@ -31,5 +30,5 @@ async function refuseHome(place: Place, tenantId: string): Promise<void> {
   });
   if (!tenant) return;
   const home = { partition: tenant.partitionId, database: tenant.databaseName, schema: tenant.schemaName };
-  if (placeKey(home) === placeKey(place)) throw new Error('The place where a tenant lives is not cleared.');
+  if (isSamePlace(home, place)) throw new Error('The place where a tenant lives is not cleared.');
 }

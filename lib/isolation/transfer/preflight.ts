@@ -1,10 +1,9 @@
 import pg from 'pg';
-import type { Place } from '@/lib/kernel/context';
+import { isSamePlace, type Place } from '@/lib/kernel/context';
 import { newestPlaneVersion } from '../migrations/files';
 import { planeVersion, withAdmin } from '../places';
 import { tenantTables } from '../rows/tables';
 import { homeDatabase } from '../servers';
-import { placeKey } from '../whereabouts';
 import type { TransferPlan } from './plan';
 import { wayProblem } from './way-to-server';
 
@@ -129,7 +128,7 @@ function placeCheck({ from, to }: TransferPlan): TransferCheck {
   return {
     name: 'Target: place',
     finding: `${to.database}, schema ${to.schema}`,
-    problem: placeKey(from) === placeKey(to) ? 'The tenant is there already.' : null,
+    problem: isSamePlace(from, to) ? 'The tenant is there already.' : null,
   };
 }
 

@@ -1,8 +1,9 @@
 import { controlDb, getTenantRef } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
+import { isSamePlace } from '@/lib/kernel/context';
 import { directory } from '@/lib/tenancy';
 import type { MoveWork } from './execute-move';
-import { isAt, moveTenantRow, recordMove } from './go-forward';
+import { moveTenantRow, recordMove } from './go-forward';
 
 /**
  * Keeps the old copy in step, and decides what comes next.
@@ -47,7 +48,7 @@ export async function finishMove({ run, state, transfer }: MoveWork): Promise<vo
 export async function goBack(work: MoveWork): Promise<void> {
   const { run, state, transfer } = work;
   const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
-  if (!isAt(tenant, state.plan.from)) {
+  if (!isSamePlace(tenant.place, state.plan.from)) {
     await transfer.switchOver('reverse', tenant.placeEpoch, () =>
       run.save({}, async (tx) => {
         await moveTenantRow(tx, tenant, state.fromStrategy, state.plan.from);
@@ -64,7 +65,8 @@ export async function goBack(work: MoveWork): Promise<void> {
 export async function giveUp(work: MoveWork): Promise<void> {
   const { state, transfer } = work;
   const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
-  if (isAt(tenant, state.plan.to)) throw new Error('This move has switched; it is taken back, not given up.');
+  if (isSamePlace(tenant.place, state.plan.to))
+    throw new Error('This move has switched; it is taken back, not given up.');
   await transfer.stay(tenant.placeEpoch);
   await transfer.clean('new');
   await conclude(work);

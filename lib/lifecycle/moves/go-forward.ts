@@ -2,7 +2,7 @@ import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
 import { controlDb, countTenant, getTenantRef, type ControlTx, newestPlaneVersion } from '@/lib/isolation';
 import { preflightTransfer } from '@/lib/isolation/transfer';
 import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
-import type { Place, Strategy, TenantRef } from '@/lib/kernel/context';
+import { isSamePlace, type Place, type Strategy, type TenantRef } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
 import { directory } from '@/lib/tenancy';
 import { platformOperator } from '../states/platform';
@@ -57,7 +57,7 @@ async function switchOver(work: MoveWork): Promise<void> {
   const { transfer, state, run } = work;
   const tenant = await getTenantRef(controlDb(), { id: state.tenantId });
   // The last word was said and not written into the steps: the process died right behind it.
-  if (isAt(tenant, state.plan.to)) return;
+  if (isSamePlace(tenant.place, state.plan.to)) return;
   await transfer.openReverse();
   const pauseMs = await transfer.switchOver('forward', tenant.placeEpoch, () => writeSwitch(work, tenant));
   directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
@@ -116,9 +116,4 @@ export async function recordMove(
   const platform = platformOperator();
   await recordOperatorAudit(tx, platform, { ...entry, tenantId: tenant.id });
   await recordControlAudit(tx, systemContext(tenant, 'Tenantry', platform.requestId), entry);
-}
-
-export function isAt(tenant: TenantRef, place: Place): boolean {
-  const { partition, database, schema } = tenant.place;
-  return partition === place.partition && database === place.database && schema === place.schema;
 }

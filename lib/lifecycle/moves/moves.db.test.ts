@@ -9,9 +9,8 @@ import {
 } from '@/lib/isolation';
 import { TRANSFER_POINTS, type TransferPoint } from '@/lib/isolation/transfer';
 import type { Strategy, TenantContext, TenantRef } from '@/lib/kernel/context';
-import { newId } from '@/lib/kernel/ids';
 import { storage } from '@/lib/storage';
-import { endUserCtx, operatorCtx, testTenant } from '@/lib/testing';
+import { endUserCtx, operatorCtx, testFile, testTenant } from '@/lib/testing';
 import { type TestPartition, testPartition } from '@/lib/testing/partition';
 import { endMove, executeMove, getMove, listMoves, planMove, startMove, sweepMoves } from './index';
 
@@ -39,20 +38,7 @@ async function letLeaseEnd(id: string): Promise<void> {
 async function tenantWithRows(strategy: Strategy) {
   const { tenant, ctx } = await testTenant({ strategy });
   for (let i = 0; i < 5; i++) await endUserCtx(tenant);
-  const fileId = newId('file');
-  const facts = await storage().putFile(ctx, fileId, Buffer.from('a file of this tenant'));
-  await tenantDb(ctx).file.create({
-    data: {
-      tenantId: tenant.id,
-      id: fileId,
-      name: 'a.txt',
-      mediaType: facts.mediaType,
-      sizeBytes: BigInt(facts.sizeBytes),
-      sha256: facts.sha256,
-      uploaderKind: 'member',
-      uploaderId: ctx.actor.id,
-    },
-  });
+  const fileId = await testFile(ctx, { content: 'a file of this tenant' });
   return { tenant, ctx, fileId };
 }
 

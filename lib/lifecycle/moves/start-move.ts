@@ -1,7 +1,7 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
 import { getTenantRef, inControlTransaction, isUniqueViolation } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
-import { type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
+import { isSamePlace, type OperatorContext, requireOperatorPermission } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { systemContext } from '@/lib/kernel/system-context';
@@ -38,7 +38,7 @@ export async function startMove(
           message: `A tenant that is ${tenant.status} cannot be moved.`,
         });
       const from = tenant.place;
-      if (from.partition === to.partition && from.database === to.database && from.schema === to.schema)
+      if (isSamePlace(from, to))
         throw appError('INVALID_TRANSITION', { message: 'The tenant is there already.' });
       const live = { where: { tenantId, finishedAt: null }, select: { kind: true } };
       const other = (await tx.lifecycleRun.findFirst(live)) ?? (await tx.bundleRun.findFirst(live));

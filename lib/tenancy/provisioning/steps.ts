@@ -11,7 +11,6 @@ import {
   SHARED_SCHEMA,
 } from '@/lib/isolation';
 import { loadServers } from '@/lib/isolation/partitions';
-import { env } from '@/lib/env';
 import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import type { OperatorContext, Place, TenantContext, TenantRef } from '@/lib/kernel/context';
@@ -19,11 +18,11 @@ import { newId } from '@/lib/kernel/ids';
 import { partnerActor } from '@/lib/kernel/partner-actor';
 import { ALL_OPERATOR_PERMISSIONS } from '@/lib/kernel/operator-permissions';
 import { systemContext } from '@/lib/kernel/system-context';
-import { platformMail } from '@/lib/mail';
-import { createLinks } from '../host';
 import type { ProvisioningStepName } from '../schemas';
+import { removeUnopened } from './remove-unopened';
 import { addStarterContent, removeStarterContent } from './starter-content';
 import type { PartnerRequester, RunInput, RunState } from './run-state';
+import { welcomeMail } from './welcome-mail';
 
 /** One step: done and undone any number of times, after a kill at any point, to the same end. */
 export interface ProvisioningStep {
@@ -134,36 +133,9 @@ async function tellPartner(
   });
 }
 
-function welcomeMail({ name, slug }: TenantRef, owner: NonNullable<RunInput['owner']>) {
-  const { baseHost, baseProtocol } = env();
-  const links = createLinks({ baseHost, protocol: baseProtocol });
-  return platformMail({
-    to: { address: owner.email, name: owner.name },
-    template: 'welcome',
-    data: {
-      name: owner.name,
-      tenantName: name,
-      portalUrl: links.portalUrl(slug, '/'),
-      siteUrl: links.siteUrl(slug, '/'),
-    },
-  });
-}
-
 async function releaseAddress({ tenantId, input }: RunState): Promise<void> {
   await inControlTransaction(async (tx) => {
-    // Never a tenant that somebody already uses: a run is only undone before its last step.
-    const { count } = await tx.tenant.deleteMany({ where: { id: tenantId, status: 'provisioning' } });
-    if (count === 0) return;
-    if (input.owner?.isNew) {
-      await tx.identity.deleteMany({
-        where: {
-          id: input.owner.identityId,
-          memberships: { none: {} },
-          sessions: { none: {} },
-          lastSignInAt: null,
-        },
-      });
-    }
+    if (!(await removeUnopened(tx, tenantId, input.owner))) return;
     await recordOperatorAudit(tx, platform(input.requestId), {
       action: 'tenant.rollBack',
       target: { type: 'tenant', id: tenantId, label: input.name },

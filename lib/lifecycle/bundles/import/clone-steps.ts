@@ -1,5 +1,4 @@
 import { recordControlAudit, recordOperatorAudit } from '@/lib/audit';
-import { env } from '@/lib/env';
 import {
   controlDb,
   createPlace,
@@ -15,9 +14,7 @@ import {
 import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
-import { platformMail } from '@/lib/mail';
-import { directory } from '@/lib/tenancy';
-import { createLinks } from '@/lib/tenancy/host';
+import { directory, removeUnopened, welcomeMail } from '@/lib/tenancy';
 import { cloneRule, sandboxRules } from '../masking/mask-rows';
 import { actingOn, onBehalfOf } from '../operator';
 import type { RunStepName } from '../schemas';
@@ -139,29 +136,6 @@ async function open(state: RunState): Promise<void> {
   directory().invalidate({ tenantId: tenant.id, keys: [`slug:${tenant.slug}`] });
 }
 
-function welcomeMail({ name, slug }: { name: string; slug: string }, owner: { name: string; email: string }) {
-  const { baseHost, baseProtocol } = env();
-  const links = createLinks({ baseHost, protocol: baseProtocol });
-  return platformMail({
-    to: { address: owner.email, name: owner.name },
-    template: 'welcome',
-    data: {
-      name: owner.name,
-      tenantName: name,
-      portalUrl: links.portalUrl(slug, '/'),
-      siteUrl: links.siteUrl(slug, '/'),
-    },
-  });
-}
-
 async function freeAddress({ tenantId, input }: RunState): Promise<void> {
-  const { owner } = input;
-  await inControlTransaction(async (tx) => {
-    // Never a tenant that somebody already uses: a run is only undone before its last step.
-    const { count } = await tx.tenant.deleteMany({ where: { id: tenantId, status: 'provisioning' } });
-    if (count === 0 || !owner?.isNew) return;
-    await tx.identity.deleteMany({
-      where: { id: owner.identityId, memberships: { none: {} }, sessions: { none: {} }, lastSignInAt: null },
-    });
-  });
+  await inControlTransaction((tx) => removeUnopened(tx, tenantId, input.owner));
 }

@@ -6,13 +6,19 @@ import {
   inControlTransaction,
 } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
-import { type OperatorContext, type Place, requireOperatorPermission } from '@/lib/kernel/context';
+import {
+  type OperatorContext,
+  type Place,
+  requireOperatorPermission,
+  type TenantRef,
+} from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import type { BundleRunDto, RestoreBundleInput } from '../schemas';
 import { beginRun, readyBundle } from './begin-run';
 import { executeBundleRun, type ExecuteOptions } from './execute-run';
 import { getBundleRun } from './find-runs';
+import type { RunInput } from './run-state';
 import { assertReachable } from './until';
 
 /**
@@ -48,24 +54,8 @@ export async function beginRestore(
 ): Promise<string> {
   requireOperatorPermission(op, 'tenant.restore');
   const { bundle, tenant } = await restorable(tx, { bundleId, until });
-  const id = await beginRun(tx, op, {
-    tenantId: tenant.id,
-    bundleId: bundle.id,
-    kind: 'restore',
-    input: {
-      fromTenantId: tenant.id,
-      slug: tenant.slug,
-      name: tenant.name,
-      strategy: tenant.strategy,
-      place: tenant.place,
-      reason,
-      requestId: op.requestId,
-      withSettings,
-      isCold: false,
-      until: until ?? null,
-      owner: null,
-    },
-  });
+  const wanted = { place: tenant.place, reason, withSettings, isCold: false, until: until ?? null };
+  const id = await beginRun(tx, op, runOf(op, tenant, bundle.id, wanted));
   await enqueueJob(tx, { name: 'bundle.run', payload: { runId: id }, key: `bundle.run:${id}` });
   return id;
 }
@@ -107,28 +97,28 @@ export async function thawTenant(
       select: { id: true },
     });
     if (live) return live.id;
-    return beginRun(tx, op, {
-      tenantId: tenant.id,
-      bundleId: bundle.id,
-      kind: 'restore',
-      input: {
-        fromTenantId: tenant.id,
-        slug: tenant.slug,
-        name: tenant.name,
-        strategy: tenant.strategy,
-        place: input.place,
-        reason: input.reason,
-        requestId: op.requestId,
-        withSettings: false,
-        isCold: true,
-        owner: null,
-      },
-    });
+    const { place, reason } = input;
+    return beginRun(
+      tx,
+      op,
+      runOf(op, tenant, bundle.id, { place, reason, withSettings: false, isCold: true }),
+    );
   });
   const outcome = await executeBundleRun(runId, { maxAttempts: 1, ...options });
   if (outcome === 'succeeded') return;
   const row = await controlDb().bundleRun.findUniqueOrThrow({ where: { id: runId } });
   throw appError('UNAVAILABLE', { message: row.error ?? 'The bundle is being read by another process.' });
+}
+
+/** A tenant's own rows, back into its own place. */
+function runOf(
+  op: OperatorContext,
+  { id: tenantId, slug, name, strategy }: TenantRef,
+  bundleId: string,
+  wanted: Pick<RunInput, 'place' | 'reason' | 'withSettings' | 'isCold' | 'until'>,
+) {
+  const from = { fromTenantId: tenantId, slug, name, strategy, requestId: op.requestId, owner: null };
+  return { tenantId, bundleId, kind: 'restore' as const, input: { ...from, ...wanted } };
 }
 
 async function assertPlaced(tx: ControlClient | ControlTx, tenantId: string): Promise<void> {

@@ -12,7 +12,7 @@ import {
   takeOver,
 } from '@/lib/isolation';
 import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
-import type { Place } from '@/lib/kernel/context';
+import { isSamePlace } from '@/lib/kernel/context';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { directory } from '@/lib/tenancy';
 import { restoreRule } from '../masking/mask-rows';
@@ -176,10 +176,6 @@ async function switchRows(state: RunState, tools: StepTools): Promise<void> {
     tools.reach('switch:afterCommit');
   }
   if (input.withSettings) await bringBackSettings(state);
-}
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.partition === b.partition && a.database === b.database && a.schema === b.schema;
 }
 
 /**

@@ -5,7 +5,7 @@ import { tenantTables } from '@/lib/isolation/rows/tables';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import { idSuffix, newId } from '@/lib/kernel/ids';
 import { storage } from '@/lib/storage';
-import { endUserCtx } from '@/lib/testing';
+import { endUserCtx, testFile } from '@/lib/testing';
 import { expect } from 'vitest';
 import { ProcessDiedError } from '@/lib/runs';
 import { type CloneBundleInput, RUN_STEPS, type RunKind } from '../schemas';
@@ -60,20 +60,7 @@ export async function furnish(ctx: TenantContext, text: string) {
       requestId: 'r',
     },
   });
-  const fileId = newId('file');
-  const facts = await storage().putFile(ctx, fileId, Buffer.from(`file of ${text}`));
-  await db.file.create({
-    data: {
-      tenantId,
-      id: fileId,
-      name: `${text}.txt`,
-      mediaType: facts.mediaType,
-      sizeBytes: BigInt(facts.sizeBytes),
-      sha256: facts.sha256,
-      uploaderKind: 'endUser',
-      uploaderId: customer.id,
-    },
-  });
+  const fileId = await testFile(ctx, { name: `${text}.txt`, content: `file of ${text}`, uploader: customer });
   return { customer, requestId, fileId };
 }
 

@@ -5,7 +5,7 @@ import { withAdmin } from '@/lib/isolation/places';
 import type { Strategy, TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { bundleStorage, storage } from '@/lib/storage';
-import { endUserCtx, operatorCtx, testTenant } from '@/lib/testing';
+import { endUserCtx, operatorCtx, testFile, testTenant } from '@/lib/testing';
 import { getBundle, listBundles, newestBundle } from '../find-bundles';
 import { INSTALLATION_LOCK } from '../format/locks';
 import { verifyBundle } from '../format/read-bundle';
@@ -33,21 +33,7 @@ async function furnish(ctx: TenantContext, text: string) {
     },
   });
   await endUserCtx(ctx.tenant);
-  const fileId = newId('file');
-  const facts = await storage().putFile(ctx, fileId, Buffer.from(`file of ${text}`));
-  await db.file.create({
-    data: {
-      tenantId,
-      id: fileId,
-      name: 'a.txt',
-      mediaType: facts.mediaType,
-      sizeBytes: BigInt(facts.sizeBytes),
-      sha256: facts.sha256,
-      uploaderKind: 'member',
-      uploaderId: 'x',
-    },
-  });
-  return { fileId };
+  return { fileId: await testFile(ctx, { content: `file of ${text}` }) };
 }
 
 const stored = async (tenantId: string) => {
