@@ -105,9 +105,10 @@ export class Lease<Row extends LeasedRow, Fields extends object> {
     await this.#letGo(fields, at);
   }
 
-  /** Ends the beat; what was not let go of stays another process's to take when the lease has run out. */
-  stop(): void {
+  /** Ends the beat and waits for writes under way: nothing is written behind the end of the work. */
+  async stop(): Promise<void> {
     clearInterval(this.#beat);
+    await this.#turn;
   }
 
   #letGo(fields: Fields | undefined, at: Date | null, alongside?: Alongside): Promise<Row | null> {
@@ -117,7 +118,7 @@ export class Lease<Row extends LeasedRow, Fields extends object> {
       alongside,
       () => {
         this.#isHeld = false;
-        this.stop();
+        clearInterval(this.#beat);
       },
     );
   }
@@ -185,6 +186,6 @@ export async function withLease<Row extends LeasedRow, Fields extends object, T>
   try {
     return await work(lease);
   } finally {
-    lease.stop();
+    await lease.stop();
   }
 }
