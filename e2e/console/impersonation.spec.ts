@@ -32,6 +32,7 @@ const PATHS = [
   '/members',
   '/audit',
   '/domains',
+  '/sub-tenants',
   '/usage',
   '/plan',
   '/settings',

@@ -3,7 +3,7 @@ import { callApi, type Problem } from '../fixtures/api';
 import { ask, askJson } from '../fixtures/ask';
 import { newArticle, newKey, newRequest, newUpload } from '../fixtures/content';
 import { links } from '../fixtures/installation';
-import { newEndUser, newMember, newTenant, unique } from '../fixtures/people';
+import { newEndUser, newMember, newSubTenantOf, newTenant, unique } from '../fixtures/people';
 import { cookieHeader, staffSession } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
 import { listAudit } from '@/lib/audit';
@@ -18,13 +18,15 @@ async function belongings(strategy: 'shared' | 'schema' | 'database' = 'shared')
     newArticle(tenant, { title: 'Draft at B', isPublished: false }),
     newRequest(customer, 'Secret of B'),
   ]);
-  const [file, member, key] = await Promise.all([
+  const [file, member, key, subTenantId] = await Promise.all([
     newUpload(customer, request.id, 'b.txt', 'Bytes of B'),
     newMember(tenant, 'user'),
     newKey(tenant),
+    newSubTenantOf(tenant, 'Client of B'),
   ]);
   const { items } = await listAudit(tenant.owner.ctx, {}, { limit: 1 });
-  return { tenant, customer, article, draft, request, file, member, key, auditId: items[0]?.id ?? '' };
+  const auditId = items[0]?.id ?? '';
+  return { tenant, customer, article, draft, request, file, member, key, subTenantId, auditId };
 }
 
 const withoutIds = (text: string) => text.replace(/[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}/g, '(id)');
@@ -46,6 +48,8 @@ test("staff of one tenant find nothing of another's in the portal, as if it did 
     '/audit',
     '/keys',
     '/settings',
+    '/sub-tenants',
+    `/sub-tenants/${b.subTenantId}`,
     '/sessions',
   ]) {
     const real = await ask(b.tenant.portal(path), { headers });
@@ -60,11 +64,12 @@ test("staff of one tenant find nothing of another's in the portal, as if it did 
     ['/requests/', b.request.id, newId('conversation')],
     ['/articles/', b.draft.id, newId('article')],
     ['/articles/', b.article.id, newId('article')],
+    ['/sub-tenants/', b.subTenantId, newId('tenant')],
   ] as const) {
     const real = await ask(tenant.portal(path + id), { headers });
     const unknown = await ask(tenant.portal(path + madeUp), { headers });
     expect([real.status, unknown.status], path).toEqual([404, 404]);
-    for (const secret of ['Secret of B', 'Draft at B', 'Public at B'])
+    for (const secret of ['Secret of B', 'Draft at B', 'Public at B', 'Client of B'])
       expect(real.text).not.toContain(secret);
   }
 });

@@ -131,6 +131,8 @@ test('the portal is usable at 390 pixels', async ({ tenant, staff }) => {
     '/members',
     '/audit',
     '/keys',
+    '/sub-tenants',
+    '/sub-tenants/new',
     '/settings',
     '/sessions',
   ]) {

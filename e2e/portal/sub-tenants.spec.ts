@@ -163,7 +163,7 @@ test('another partner’s sub-tenant is not there, and no lower role or stranger
   const other = await newTenant();
   const theirs = await newSubTenantOf(other);
   const page = await staff(tenant.owner);
-  await page.goto(tenant.portal(`/sub-tenants/${theirs}`));
+  expect((await page.goto(tenant.portal(`/sub-tenants/${theirs}`)))?.status()).toBe(404);
   await expect(page.getByText('We could not find that here')).toBeVisible();
   await expect(page.getByText('Birch Bakery')).toHaveCount(0);
 
