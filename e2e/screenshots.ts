@@ -2,8 +2,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { links } from './fixtures/installation';
+import { operatorContext } from './fixtures/people';
 import { expect, test } from './fixtures/test';
 import { controlDb } from '@/lib/isolation';
+import { getMove, startMove } from '@/lib/lifecycle/moves';
 import { STAFF } from '@/lib/runtime/demo/people';
 
 /**
@@ -73,4 +75,26 @@ test('use and limits', async ({ staff, operator }) => {
   await page.goto(links.consoleUrl('/plans'));
   await expect(page.getByRole('region', { name: 'Plan comparison' })).toBeVisible();
   await shoot(page, 'plans');
+});
+
+test('the fleet, and a tenant that moves', async ({ operator }) => {
+  const op = await operatorContext();
+  const { id: tenantId } = await controlDb().tenant.findUniqueOrThrow({
+    where: { slug: 'harbour-pine' },
+    select: { id: true },
+  });
+  const { id } = await startMove(op, {
+    tenantId,
+    strategy: 'schema',
+    partition: 'second',
+    reason: 'Their contract asks for the north.',
+  });
+  await expect.poll(async () => (await getMove(op, id)).status, { timeout: 60_000 }).toBe('watching');
+  const page = await operator(await robin(), { viewport: SIZE, colorScheme: 'light' });
+  await page.goto(links.consoleUrl(`/tenants/${tenantId}/moves/${id}`));
+  await expect(page.getByText('It lives in its new place')).toBeVisible();
+  await shoot(page, 'move');
+  await page.goto(links.consoleUrl('/fleet'));
+  await expect(page.getByText('Second server')).toBeVisible();
+  await shoot(page, 'fleet');
 });
