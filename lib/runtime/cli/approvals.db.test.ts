@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApprovalDto } from '@/lib/approvals/schemas';
 import { overrideEnv } from '@/lib/env';
 import { newTotpSecret, sealTotpSecret, totpCode } from '@/lib/identity/operators/second-factor';
-import { controlDb, getTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import type { OperatorRole } from '@/lib/kernel/operator-permissions';
-import { operatorCtx, testTenant } from '@/lib/testing';
+import { takeBundle } from '@/lib/lifecycle/bundles';
+import { endUserCtx, operatorCtx, testTenant } from '@/lib/testing';
 import { EXIT } from './output';
 import { createProgram } from './program';
 
@@ -114,6 +115,26 @@ describe('tenantry approvals', () => {
     expect((await approvals('withdraw', id, '--json')).out).toContain('"status": "withdrawn"');
     expect((await approvals('withdraw', id)).code).toBe(EXIT.failed);
     expect(await statusNow()).toBe('active');
+  });
+
+  it('asks for a restore too, and it is done at once where nobody else is asked', async () => {
+    const { tenant, ctx } = await testTenant();
+    const op = await operatorCtx();
+    await takeBundle(op, { tenantId: tenant.id, kind: 'manual' });
+    await endUserCtx(tenant);
+    const people = () => tenantDb(ctx).endUser.count();
+    const words = ['tenants', 'restore', tenant.slug, '--reason', 'A mishap', '--confirm', tenant.slug];
+    const asked = await tenantry(...words);
+    expect([asked.code, await people()]).toEqual([EXIT.waiting, 1]);
+    expect(asked.out).toMatch(/approvals allow apv_\w+ --as/);
+    expect((await approvals('withdraw', /apv_\w+/.exec(asked.out)?.[0] ?? '')).code).toBe(EXIT.ok);
+    overrideEnv({ FOUR_EYES: '0' });
+    try {
+      const done = await tenantry(...words);
+      expect([done.code, await people()], done.err).toEqual([EXIT.ok, 0]);
+    } finally {
+      overrideEnv({ FOUR_EYES: '1' });
+    }
   });
 
   it('understands nothing without a name, and knows no other ids', async () => {
