@@ -23,7 +23,11 @@ export function CodeBlock({
           {title}
         </figcaption>
       ) : null}
-      <CopyButton value={code} label={copyLabel} className="absolute top-1 right-1 bg-muted text-muted-foreground" />
+      <CopyButton
+        value={code}
+        label={copyLabel}
+        className="absolute top-1 right-1 bg-muted text-muted-foreground"
+      />
       {/* Focusable, or a keyboard cannot scroll it. */}
       <pre
         // A scrollable region needs keyboard focus.
