@@ -34,6 +34,7 @@ export function Card(props: CardProps) {
             'flex flex-wrap justify-between gap-x-4 gap-y-2 px-4 pt-3.5',
             description ? 'items-start' : 'items-center',
             flush && (action && !description ? 'border-b py-3' : 'border-b pb-3'),
+            !flush && !props.children && 'pb-3.5',
           )}
         >
           <div className="min-w-0">
