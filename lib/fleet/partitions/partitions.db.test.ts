@@ -7,7 +7,7 @@ import { startThrowAwayCluster } from '@/lib/runtime/postgres';
 import type { Cluster } from '@/lib/runtime/postgres';
 import { expectTwo } from '@/lib/approvals/two-operators.fixture';
 import { createTenant, executeRun } from '@/lib/tenancy';
-import { operatorCtx } from '@/lib/testing';
+import { operatorCtx, testTenantOn } from '@/lib/testing';
 import {
   addPartition,
   checkPartitions,
@@ -151,8 +151,11 @@ describe('a server of the fleet', () => {
 
   it('is full at its capacity, opens again with room, and is down when it does not answer', async () => {
     const op = await operatorCtx();
-    await addPartition(op, { ...facts, address: cluster.url('postgres'), capacityTenants: 1 });
+    await addPartition(op, { ...facts, address: cluster.url('postgres'), capacityTenants: 2 });
     await tenantThere('shared');
+    // Another process places one, which the counts of late that this one goes by do not know of.
+    await testTenantOn(id, 'shared');
+    await expect(tenantThere('shared')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await checkPartitions();
     expect(await getPartition(op, id)).toMatchObject({ status: 'full', health: 'healthy' });
     await expect(tenantThere('shared')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
