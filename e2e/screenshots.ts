@@ -96,5 +96,6 @@ test('the fleet, and a tenant that moves', async ({ operator }) => {
   await shoot(page, 'move');
   await page.goto(links.consoleUrl('/fleet'));
   await expect(page.getByText('Second server')).toBeVisible();
+  await expect(page.getByText('Not looked at yet')).toHaveCount(0);
   await shoot(page, 'fleet');
 });

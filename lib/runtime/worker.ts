@@ -13,6 +13,7 @@ import { startTracing } from '@/lib/observability/start-tracing';
 import { maintenanceNow, startOperations, stopOperations } from '@/lib/operations';
 import { startFlags, stopFlags } from '@/lib/plans';
 import { sweepMigrations } from '@/lib/fleet';
+import { checkPartitions } from '@/lib/fleet/partitions';
 import { resumeProvisioning } from '@/lib/tenancy';
 import { jobHandlers } from './job-handlers';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
@@ -90,13 +91,11 @@ async function main(): Promise<void> {
   }, FINISH_MS + 10_000);
   logger.info({ concurrency: workerConcurrency }, 'working');
   announceReady();
-  // What a killed process left half-made need not wait for the next minute's sweep.
-  resumeProvisioning().catch((error: unknown) =>
-    logger.error({ err: error }, 'provisioning was not resumed'),
-  );
-  sweepMigrations().catch((error: unknown) =>
-    logger.error({ err: error }, 'a migration of the fleet was not resumed'),
-  );
+  // What a killed process left half-made, and how the servers do, need not wait for the next minute's sweep.
+  for (const sweep of [resumeProvisioning, sweepMigrations, checkPartitions])
+    sweep().catch((error: unknown) =>
+      logger.error({ err: error, sweep: sweep.name }, 'the first sweep failed'),
+    );
   await runner.promise;
   if (!stopping) throw new Error('The queue ended by itself.');
 }
