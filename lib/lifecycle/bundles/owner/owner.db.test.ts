@@ -2,6 +2,7 @@ import { Decrypter } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { controlDb, tenantDb } from '@/lib/isolation';
 import { relayTenantEvents } from '@/lib/audit';
+import { getJob, listJobs } from '@/lib/jobs';
 import type { OperatorContext, TenantContext } from '@/lib/kernel/context';
 import { consumeLimit } from '@/lib/security';
 import { bundleStorage } from '@/lib/storage';
@@ -166,8 +167,9 @@ describe('an export by its owner', { timeout: 120_000 }, () => {
       where: { id, tenantId: tenant.id },
       data: { leaseUntil: new Date(Date.now() - 1) },
     });
-    await endAbandoned(controlDb(), tenant.id);
+    await endAbandoned(null, tenant.id);
     expect((await listExports(ctx))[0]).toMatchObject({ status: 'failed', sizeBytes: null });
+    expect(await isToBeTold(id)).toBe(true);
     expect(await mailExportEnded({ bundleId: id }, url)).toEqual([emailOf(ctx)]);
     const again = await requestExport(ctx, { passphrase });
     expect(await executeTake(again.id)).toBe('ready');
@@ -182,5 +184,13 @@ describe('an export by its owner', { timeout: 120_000 }, () => {
     expect(await mailExportEnded({ bundleId: id }, url)).toEqual([]);
   });
 });
+
+/** Whether a mail about the end of an export waits to be sent. */
+async function isToBeTold(bundleId: string): Promise<boolean> {
+  const op = await operatorCtx();
+  const { items } = await listJobs(op, { name: 'export.mailEnded' }, { limit: 50 });
+  const jobs = await Promise.all(items.map(({ id }) => getJob(op, id)));
+  return jobs.some((job) => JSON.stringify(job).includes(bundleId));
+}
 
 const emailOf = ({ actor }: TenantContext) => (actor.kind === 'member' ? actor.email : '');

@@ -19,7 +19,7 @@ const MAX_REMOVED = 200;
 export async function sweepBundles(): Promise<void> {
   // One part that fails (storage that is away, say) shall not keep the others from their work.
   const parts = [
-    () => endAbandoned(controlDb()),
+    () => endAbandoned(null),
     removeFailedObjects,
     removeExpiredExports,
     async () => removeOutdated(await configValue('backups.keep')),

@@ -132,7 +132,7 @@ describe('taking a bundle', { timeout: 120_000 }, () => {
         where: { id: left?.id as string },
         data: { leaseUntil: new Date(0) },
       });
-      await endAbandoned(controlDb(), tenant.id);
+      await endAbandoned(null, tenant.id);
       await removeFailedObjects();
       expect(await getBundle(op, left?.id as string)).toMatchObject({
         status: 'failed',
