@@ -12,6 +12,10 @@ import { claimRow, type ClaimedRow, isProven } from './sql';
 /** Tenants at once: few enough that people who work beside it do not notice. */
 const PARALLELISM = 4;
 
+/** How often, and when, rows are looked for that were passed over. */
+const ROUNDS = 20;
+const PASSED_OVER_MS = 250;
+
 type Fields = ControlPrisma.BulkRunUpdateManyMutationInput;
 
 const BULK_RUNS: LeaseTable<BulkRun, Fields> = {
@@ -75,8 +79,19 @@ class BulkWork {
     });
     this.#leftBehind = left.map(({ tenantId }) => tenantId);
     const workers = this.options.parallelism ?? (isLongAct(this.#act) ? 1 : PARALLELISM);
-    await Promise.all(Array.from({ length: workers }, () => this.#worker()));
+    for (let round = 0; round < ROUNDS; round++) {
+      await Promise.all(Array.from({ length: workers }, () => this.#worker()));
+      if (!this.lease.isHeld || this.lease.row.wanted !== null || (await this.#pending()) === 0) break;
+      // A row that somebody else holds at the moment of the claim is passed over; it is free in a moment.
+      await new Promise((resolve) => setTimeout(resolve, PASSED_OVER_MS));
+    }
     return this.#end();
+  }
+
+  #pending(): Promise<number> {
+    return controlDb().bulkRunRow.count({
+      where: { runId: this.lease.row.id, status: { in: ['pending', 'running'] } },
+    });
   }
 
   async #worker(): Promise<void> {
@@ -137,10 +152,11 @@ class BulkWork {
     const { lease } = this;
     const counted = await lease.saveIfHeld();
     if (!counted) return 'busy';
-    const pending = await controlDb().bulkRunRow.count({
-      where: { runId: counted.id, status: { in: ['pending', 'running'] } },
-    });
-    if (pending > 0 && counted.wanted === null) return 'busy';
+    const pending = await this.#pending();
+    if (pending > 0 && counted.wanted === null) {
+      await lease.release();
+      return 'busy';
+    }
     const status: BulkStatus =
       pending > 0
         ? counted.wanted === 'pause'
