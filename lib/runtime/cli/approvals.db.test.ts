@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApprovalDto } from '@/lib/approvals/schemas';
 import { overrideEnv } from '@/lib/env';
 import { newTotpSecret, sealTotpSecret, totpCode } from '@/lib/identity/operators/second-factor';
@@ -8,31 +8,10 @@ import type { OperatorRole } from '@/lib/kernel/operator-permissions';
 import { takeBundle } from '@/lib/lifecycle/bundles';
 import { endUserCtx, operatorCtx, testTenant } from '@/lib/testing';
 import { EXIT } from './output';
-import { createProgram } from './program';
-
-// The test is in an installation already.
-vi.mock('../attach', () => ({ withInstallation: (work: () => Promise<unknown>) => work() }));
+import { tenantry } from './tenantry.fixture';
 
 beforeAll(() => overrideEnv({ FOUR_EYES: '1' }));
 afterAll(() => overrideEnv({ FOUR_EYES: '' }));
-
-/** What a command writes, and how it ends. */
-async function tenantry(...words: string[]) {
-  const written = { out: '', err: '' };
-  const listen = (stream: 'stdout' | 'stderr', key: 'out' | 'err') =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[key] += String(text);
-      return true;
-    });
-  const spies = [listen('stdout', 'out'), listen('stderr', 'err')];
-  try {
-    await createProgram().parseAsync(['node', 'tenantry', ...words]);
-    return { ...written, code: process.exitCode };
-  } finally {
-    process.exitCode = undefined;
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 const approvals = (...words: string[]) => tenantry('approvals', ...words);
 

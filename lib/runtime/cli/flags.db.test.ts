@@ -1,29 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { controlDb } from '@/lib/isolation';
 import { getFlag, listFlagChanges } from '@/lib/plans/flags';
 import { operatorCtx, testTenant } from '@/lib/testing';
 import { EXIT } from './output';
-import { createProgram } from './program';
+import { tenantry } from './tenantry.fixture';
 
 const reason = ['--reason', 'A trial with some'];
-
-/** Runs a command; what it wrote, and the code it would end with. */
-async function tenantry(...words: string[]): Promise<{ out: string; err: string; code: number }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0),
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0),
-  ];
-  process.exitCode = 0;
-  try {
-    await createProgram().parseAsync(['node', 'tenantry', ...words]);
-    return { out: out.join(''), err: err.join(''), code: Number(process.exitCode) };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = 0;
-  }
-}
 
 const key = `cli-${randomBytes(4).toString('hex')}`;
 afterEach(async () => {

@@ -1,15 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overrideEnv } from '@/lib/env';
 import { controlDb, getTenantRef } from '@/lib/isolation';
 import type { LifecycleDto } from '@/lib/lifecycle/states/schemas';
 import { testTenant } from '@/lib/testing';
-import { createProgram } from './program';
-
-// The commands find an installation by themselves; here it is the one of the tests.
-vi.mock('../attach', () => ({ withInstallation: (work: () => Promise<unknown>) => work() }));
+import { tenantry } from './tenantry.fixture';
 
 let dir: string;
 beforeAll(async () => {
@@ -22,19 +19,10 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-/** What a command writes and how it ends. */
-async function tenants(...words: string[]): Promise<{ out: string; code: number | undefined }> {
-  const out: string[] = [];
-  const spies = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => out.push(String(text)) > 0),
-  );
-  try {
-    await createProgram().parseAsync(['node', 'tenantry', 'tenants', ...words]);
-    return { out: out.join(''), code: Number(process.exitCode ?? 0) };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = 0;
-  }
+/** What a command writes, to people and about errors alike, and how it ends. */
+async function tenants(...words: string[]): Promise<{ out: string; code: number }> {
+  const { out, err, code } = await tenantry('tenants', ...words);
+  return { out: out + err, code };
 }
 
 const reason = ['--reason', 'The contract has ended in October.'];

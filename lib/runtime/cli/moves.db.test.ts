@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeIsolation, controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { PartitionDto } from '@/lib/fleet/partitions/schemas';
@@ -6,10 +6,7 @@ import type { MoveDto } from '@/lib/lifecycle/moves/schemas';
 import { endUserCtx, testTenant } from '@/lib/testing';
 import { type TestPartition, testPartition } from '@/lib/testing/partition';
 import { EXIT } from './output';
-import { createProgram } from './program';
-
-// The test is in an installation already.
-vi.mock('../attach', () => ({ withInstallation: (work: () => Promise<unknown>) => work() }));
+import { tenantry } from './tenantry.fixture';
 
 let elsewhere: TestPartition;
 beforeAll(async () => {
@@ -19,24 +16,6 @@ afterAll(async () => {
   await closeIsolation();
   await elsewhere.stop();
 });
-
-/** What a command writes, and how it ends. */
-async function tenantry(...words: string[]) {
-  const written = { out: '', err: '' };
-  const listen = (stream: 'stdout' | 'stderr', key: 'out' | 'err') =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[key] += String(text);
-      return true;
-    });
-  const spies = [listen('stdout', 'out'), listen('stderr', 'err')];
-  try {
-    await createProgram().parseAsync(['node', 'tenantry', ...words]);
-    return { ...written, code: process.exitCode };
-  } finally {
-    process.exitCode = undefined;
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 async function asJson<T>(...words: string[]): Promise<T> {
   const { out, err, code } = await tenantry(...words, '--json');

@@ -1,24 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { controlDb, getTenantRef } from '@/lib/isolation';
 import { testTenant } from '@/lib/testing';
-import { createProgram } from './program';
+import { tenantry } from './tenantry.fixture';
 
-// The commands find an installation by themselves; here it is the one of the tests.
-vi.mock('../attach', () => ({ withInstallation: (work: () => Promise<unknown>) => work() }));
-
-/** What a command writes and how it ends. */
+/** What a command writes, to people and about errors alike, and how it ends. */
 async function tenants(...words: string[]): Promise<{ out: string; code: number }> {
-  const out: string[] = [];
-  const spies = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => out.push(String(text)) > 0),
-  );
-  try {
-    await createProgram().parseAsync(['node', 'tenantry', 'tenants', ...words]);
-    return { out: out.join(''), code: Number(process.exitCode ?? 0) };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = 0;
-  }
+  const { out, err, code } = await tenantry('tenants', ...words);
+  return { out: out + err, code };
 }
 
 const parentOf = async (id: string) => (await getTenantRef(controlDb(), { id })).parentId;
