@@ -17,9 +17,11 @@ export function DryRun({ preview }: { preview: BulkPreviewDto }) {
     >
       <ul className="grid gap-1 border-b px-4 py-3">
         {sentences.map(({ sentence, isPossible, count: times }) => (
-          <li key={sentence} className="flex flex-wrap items-center gap-x-3">
-            <span className="min-w-8 text-sm font-medium tabular-nums">{count(times)}</span>
-            <StatusBadge tone={isPossible ? 'success' : 'warning'}>{sentence}</StatusBadge>
+          <li key={sentence} className="flex items-center gap-x-3">
+            <span className="min-w-8 shrink-0 text-sm font-medium tabular-nums">{count(times)}</span>
+            <StatusBadge tone={isPossible ? 'success' : 'warning'} className="min-w-0 whitespace-normal">
+              {sentence}
+            </StatusBadge>
           </li>
         ))}
       </ul>
@@ -35,7 +37,9 @@ export function DryRun({ preview }: { preview: BulkPreviewDto }) {
               </Link>{' '}
               <span className="font-mono text-xs text-muted-foreground">{slug}</span>
             </span>
-            <StatusBadge tone={isPossible ? 'success' : 'warning'}>{sentence}</StatusBadge>
+            <StatusBadge tone={isPossible ? 'success' : 'warning'} className="min-w-0 whitespace-normal">
+              {sentence}
+            </StatusBadge>
           </li>
         ))}
       </ul>

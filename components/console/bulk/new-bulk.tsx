@@ -82,7 +82,7 @@ export function NewBulk({
         ) : null}
         <Field
           label="Reason"
-          hint="It stands in both logs; for a suspension, owners and admins read it in a mail."
+          hint={`It stands in both logs${act === 'suspend' ? ', and owners and admins read it in a mail' : ''}.`}
           error={fieldErrors.reason}
           required
         >

@@ -86,7 +86,7 @@ export function Backups(props: BackupsProps) {
       <Card
         flush
         title="Backups"
-        description={`Taken every ${props.schedule.everyHours} hours while everybody goes on working; the newest ${props.schedule.keep} of those are kept, and all that were taken by hand. Encrypted with the key of this installation.`}
+        description={`Every ${props.schedule.everyHours} hours, encrypted. The newest ${props.schedule.keep} are kept, and all taken by hand.`}
         action={
           <span className="flex flex-wrap justify-end gap-2">
             <UploadBackup tenant={tenant} onDone={refresh} />

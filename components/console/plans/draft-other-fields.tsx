@@ -148,7 +148,7 @@ function Prices({ content, change, errors }: Props) {
             ).map((key) => {
               const { [key]: over, ...others } = prices.overage;
               return (
-                <div key={key} className="grid grid-cols-2 items-end gap-2 sm:col-span-2">
+                <div key={key} className="grid items-start gap-2 sm:col-span-2 sm:grid-cols-2">
                   <Price
                     label={`${LIMITS[key].label}: price above the limit`}
                     hint="Empty: costs nothing"
