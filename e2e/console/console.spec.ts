@@ -165,7 +165,7 @@ for (const [strategy, label] of [
     const ownerMail = `boss-${mark}@staff.example`;
     const page = await operator(await newOperator());
     await page.goto(links.consoleUrl('/tenants/new'));
-    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     await expect(page.getByLabel('Address', { exact: true })).toHaveValue(`made-${strategy}-${mark}`);
     await page.getByLabel("Owner's name").fill('Bo Reed');
     await page.getByLabel("Owner's mail address").fill(ownerMail);

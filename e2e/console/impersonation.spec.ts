@@ -141,7 +141,7 @@ test('a second operator lets the first one change things; time ends it', async (
   await portal.goto(tenant.portal('/settings'));
   const banner = portal.getByRole('region', { name: 'Operator session' });
   await expect(banner).toContainText('you act as');
-  await portal.getByLabel('Name', { exact: true }).fill('Renamed by support');
+  await portal.getByRole('textbox', { name: 'Name', exact: true }).fill('Renamed by support');
   await press(portal.getByRole('button', { name: /Save/ }).first());
   await expect
     .poll(async () => (await controlDb().tenant.findUniqueOrThrow({ where: { id: tenant.id } })).name)

@@ -34,12 +34,14 @@ test('a plan is begun from another, edited, compared, published, and counts for 
   const page = await operator(await newOperator());
   await page.goto(links.consoleUrl('/plans'));
   await press(page.getByRole('link', { name: 'New plan' }));
-  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue(key);
   await page.getByLabel('Key', { exact: true }).fill('pro');
   await press(page.getByRole('button', { name: 'Begin the draft' }));
   await expect(page.getByText('There is a plan with this key.')).toBeVisible();
-  await expect(page.getByLabel('Name', { exact: true }), 'what was typed stays').toHaveValue(name);
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true }), 'what was typed stays').toHaveValue(
+    name,
+  );
   await page.getByLabel('Key', { exact: true }).fill(key);
   await press(page.getByRole('combobox', { name: 'Begin from' }));
   await page.getByRole('option', { name: /^Pro,/ }).click();

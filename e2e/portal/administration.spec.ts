@@ -14,7 +14,7 @@ test('an API key is shown once, works, shows its last use, and is refused from i
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/keys'));
   await press(page.getByRole('button', { name: 'Create key' }).first());
-  await page.getByLabel('Name', { exact: true }).fill('Web shop');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Web shop');
   await press(page.getByRole('dialog').getByRole('button', { name: 'Create key' }));
   const secret = await page.getByLabel('API key', { exact: true }).innerText();
   expect(secret).toMatch(/^tnt_live_[0-9a-z]{12}_/);
@@ -111,7 +111,7 @@ test('a changed name and colour show in the portal and on the cached site', asyn
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/settings'));
   const name = `Bluebell ${tenant.slug}`;
-  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await page.getByLabel('Accent colour').fill('#7e22ce');
   await expect(page.getByText('You have changes that are not saved.')).toBeVisible();
   await press(page.getByRole('button', { name: 'Save changes' }));
@@ -130,11 +130,11 @@ test('settings that make no sense are refused beside their field, and what was t
 }) => {
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/settings'));
-  await page.getByLabel('Name', { exact: true }).fill('x');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('x');
   await page.getByLabel('Accent colour').fill('#12345');
   await press(page.getByRole('button', { name: 'Save changes' }));
   await expect(page.getByText('Use at least 2 characters.')).toBeVisible();
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('x');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('x');
   await expect(page.getByLabel('Accent colour')).toHaveValue('#12345');
 });
 
@@ -163,6 +163,6 @@ test('a workspace that ends sessions early asks its people to sign in again, and
 test('a manager reads the settings and cannot change them', async ({ tenant, staff }) => {
   const page = await staff(await newMember(tenant, 'manager'));
   await page.goto(tenant.portal('/settings'));
-  await expect(page.getByLabel('Name', { exact: true })).toBeDisabled();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeDisabled();
   await expect(page.getByRole('button', { name: /Save|Confirm/ })).toHaveCount(0);
 });

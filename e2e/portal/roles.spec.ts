@@ -130,14 +130,14 @@ test('what a role may not do is refused when it is called without the button', a
   await expect(owner.getByText('Morgan Field is now User')).toBeVisible();
 
   await owner.goto(tenant.portal('/keys?dialog=new'));
-  await owner.getByLabel('Name', { exact: true }).fill('Nightly report');
+  await owner.getByRole('textbox', { name: 'Name', exact: true }).fill('Nightly report');
   const key = await captureAction(owner, () =>
     owner.getByRole('dialog').getByRole('button', { name: 'Create key' }).click(),
   );
   await expect(owner.getByLabel('API key', { exact: true })).toBeVisible();
 
   await owner.goto(tenant.portal('/settings'));
-  await owner.getByLabel('Name', { exact: true }).fill(`${tenant.name} Ltd`);
+  await owner.getByRole('textbox', { name: 'Name', exact: true }).fill(`${tenant.name} Ltd`);
   const settings = await captureAction(owner, () =>
     owner.getByRole('button', { name: 'Save changes' }).click(),
   );

@@ -67,7 +67,7 @@ test('a session ended in another browser is over with its next request', async (
   await expect(here.getByText('Session ended')).toBeVisible();
 
   // An action, a page and a fetch: each is refused.
-  await there.getByLabel('Name', { exact: true }).fill('Taken over');
+  await there.getByRole('textbox', { name: 'Name', exact: true }).fill('Taken over');
   await press(there.getByRole('button', { name: 'Save changes' }));
   await expect(
     there

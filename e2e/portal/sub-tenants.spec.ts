@@ -22,7 +22,7 @@ const slugOf = async (id: string) =>
 
 /** Fills the form of a new sub-tenant, its plan too. */
 async function fillForm(page: Page, { name, slug, email }: { name: string; slug: string; email: string }) {
-  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await page.getByLabel('Address', { exact: true }).fill(slug);
   await page.getByText('Starter', { exact: true }).click();
   await page.getByLabel('Owner’s mail address').fill(email);
@@ -46,7 +46,7 @@ test('a partner makes a sub-tenant in its colours, suspends it and opens it agai
   await fillForm(page, { name: 'Birch Bakery', slug: partner.slug, email });
   await expect(page.getByText('This address is already taken.')).toBeVisible();
   await press(page.getByRole('button', { name: 'Create sub-tenant' }));
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Birch Bakery');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Birch Bakery');
   await expect(page.getByLabel('Owner’s mail address')).toHaveValue(email);
   await expect(page.getByRole('radio', { name: 'Starter' })).toBeChecked();
   await page.getByLabel('Address', { exact: true }).fill(slug);

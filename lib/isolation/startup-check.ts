@@ -40,7 +40,7 @@ export async function roleProblems(
       select r.rolsuper as superuser, r.rolbypassrls as bypass, r.rolcreaterole as create_role,
         (select count(*)::int from pg_class c where c.relowner = r.oid) as owned,
         has_database_privilege(current_database(), 'create') as can_create,
-        array(select g.rolname::text from pg_roles g where g.oid <> r.oid and pg_has_role(r.oid, g.oid, 'member')) as member_of
+        array(select g.rolname::text from pg_roles g where g.oid <> r.oid and pg_has_role(r.oid, g.oid, 'member') order by 1) as member_of
       from pg_roles r where r.rolname = current_user`);
     const facts = rows[0];
     if (!facts) return ['The application role does not exist.'];

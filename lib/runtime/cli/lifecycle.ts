@@ -188,16 +188,21 @@ function failureOf(tenant: string, { status, run: last }: Awaited<ReturnType<typ
 }
 
 const POLL_MS = 200;
+/** What hinders a step is mostly gone by the next try; what is not is left to the worker. */
+const MAX_TRIES = 4;
 
-/** Works on a run until it is over, or has to wait for another try. */
+/** Works on a run until it is over, or did not get on in several tries, its own and those of a worker that was faster. */
 async function finish(op: Operator, tenantId: string, runId: string): Promise<boolean> {
-  const outcome = await executeRun(runId);
-  if (outcome !== 'busy') return outcome === 'succeeded';
-  for (;;) {
+  for (let tries = 0; tries < MAX_TRIES; ) {
+    const outcome = await executeRun(runId);
+    if (outcome === 'succeeded' || outcome === 'reverted') return outcome === 'succeeded';
     const { run: current } = await getLifecycle(op, tenantId);
-    if (!current || current.finishedAt || current.error) return current?.status === 'succeeded';
+    if (!current || current.finishedAt) return current?.status === 'succeeded';
+    if (outcome === 'waiting') tries += 1;
+    else if (current.attempts >= MAX_TRIES && current.error) return false;
     await new Promise((wake) => setTimeout(wake, POLL_MS));
   }
+  return false;
 }
 
 async function slugOf(tenantId: string): Promise<string> {
