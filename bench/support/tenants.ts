@@ -18,6 +18,8 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       statusReason: null,
       strategy: 'shared',
       place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
+      primaryHost: null,
+      redirectsSubdomain: false,
       placeEpoch: 0,
       accentColor: '#4f46e5',
       locale: 'en',

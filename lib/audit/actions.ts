@@ -83,6 +83,11 @@ export const AUDIT_ACTIONS = {
   // Domains of the site
   'domain.add': 'added the domain',
   'domain.verify': 'verified the domain',
+  'domain.setPrimary': 'made the primary domain',
+  'domain.warn': 'warned that records have gone of the domain',
+  'domain.recover': 'found the records again of the domain',
+  'domain.lose': 'stopped serving the site on the domain',
+  'domain.return': 'serves the site again on the domain',
   'domain.remove': 'removed the domain',
   // Plans, limits, usage
   'plan.createDraft': 'began a draft of the plan',

@@ -52,6 +52,8 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       t.session_idle_minutes as "sessionIdleMinutes", t.session_max_hours as "sessionMaxHours",
       t.customer_password_min_length as "customerPasswordMinLength",
       t.parent_id as "parentId",
+      (select json_build_object('host', d.host, 'redirectsSubdomain', d.redirects_subdomain) from control.domains d
+        where d.tenant_id = t.id and d.is_primary and d.verified_at is not null and d.status = 'valid') as "primaryDomain",
       (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
@@ -87,6 +89,7 @@ interface TenantRefRow {
   sessionMaxHours: number;
   customerPasswordMinLength: number;
   parentId: string | null;
+  primaryDomain: { host: string; redirectsSubdomain: boolean } | null;
   planVersion: { id: string; planKey: string; version: number; content: PlanContent } | null;
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
@@ -111,6 +114,8 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     sessionPolicy: Object.freeze({ idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionMaxHours }),
     customerPasswordMinLength: row.customerPasswordMinLength,
     parentId: row.parentId,
+    primaryHost: row.primaryDomain?.host ?? null,
+    redirectsSubdomain: row.primaryDomain?.redirectsSubdomain ?? false,
     terms: toTerms(row),
   });
 }

@@ -46,6 +46,10 @@ export interface TenantRef {
   readonly customerPasswordMinLength: number;
   /** The partner that owns it; null: nobody. */
   readonly parentId: string | null;
+  /** The domain of its own that its others lead to, while it works; null: its address below ours. */
+  readonly primaryHost: string | null;
+  /** Its address below ours leads to the primary domain as well. */
+  readonly redirectsSubdomain: boolean;
   /** What was agreed: plan version, overrides, grants. */
   readonly terms: TenantTerms;
 }

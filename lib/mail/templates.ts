@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MailContent } from './content';
 import { OPERATIONS_TEMPLATES } from './operations-templates';
 import { greeting, line, link, name, template, text } from './template-parts';
+import { domainWords } from './domain-words';
 import { WORKSPACE_STATES, WORKSPACE_WORDS } from './workspace-words';
 
 const number = z.number().int().positive();
@@ -213,6 +214,30 @@ export const MAIL_TEMPLATES = {
       ...(data.resetUrl && { button: { label: 'It was not me', url: data.resetUrl } }),
       note: 'If it was you, there is nothing to do.',
     }),
+  ),
+
+  'domain-notice': template(
+    z.strictObject({
+      name,
+      tenantName: name,
+      host: line,
+      event: z.enum(['warned', 'lost', 'returned']),
+      isLastCall: z.boolean(),
+      servedUntil: line.nullable(),
+      nextStep: text,
+      domainsUrl: link,
+    }),
+    (data) => {
+      const { title, text: words } = domainWords(data);
+      return {
+        subject: `${data.host} ${title}`,
+        preview: words,
+        heading: `${data.host} ${title}`,
+        paragraphs: [greeting(data.name), words, ...(data.event === 'returned' ? [] : [data.nextStep])],
+        button: { label: 'Look at the records', url: data.domainsUrl },
+        note: `You get this mail because you look after ${data.tenantName}.`,
+      };
+    },
   ),
 
   'workspace-notice': template(

@@ -1,4 +1,5 @@
-import type { CheckedDomain, DomainDto } from '@/lib/domains/schemas';
+import type { BadgeTone } from '@/components/ui/badge';
+import type { CheckedDomain, DomainDto, DomainStatus } from '@/lib/domains/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 
 /** A domain with the address of the site on it. */
@@ -9,5 +10,15 @@ export interface ShownDomain extends DomainDto {
 export interface DomainActions {
   add: (input: { host: string }) => Promise<ActionResult<DomainDto>>;
   verify: (input: { domainId: string }) => Promise<ActionResult<CheckedDomain>>;
+  setPrimary: (input: { domainId: string; redirectsSubdomain: boolean }) => Promise<ActionResult<DomainDto>>;
   remove: (input: { domainId: string }) => Promise<ActionResult<void>>;
 }
+
+export const STATUS: Record<DomainStatus, { tone: BadgeTone; words: string }> = {
+  pending: { tone: 'neutral', words: 'Pending' },
+  verifying: { tone: 'info', words: 'Verifying' },
+  valid: { tone: 'success', words: 'Valid' },
+  conflicting: { tone: 'warning', words: 'Conflicting DNS' },
+  failed: { tone: 'danger', words: 'Failed' },
+  lost: { tone: 'danger', words: 'Lost' },
+};

@@ -12,6 +12,7 @@ const BEYOND_PRISMA = [
   'bundle_runs_live_key',
   'bundles_taking_key',
   'businesses_name_key_idx',
+  'domains_one_primary_idx',
   'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
   'lifecycle_runs_live_key',

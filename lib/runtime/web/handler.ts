@@ -117,6 +117,17 @@ function answeredForMaintenance(
   return true;
 }
 
+/** Method, path and query stay. Browsers may keep it for a minute only: which host is primary can change. */
+function redirectTo(res: ServerResponse, host: string, url: string): void {
+  const { baseHost, baseProtocol } = env();
+  const port = /:\d+$/.exec(baseHost)?.[0] ?? '';
+  res.writeHead(308, {
+    location: `${baseProtocol}://${host}${port}${url.startsWith('/') ? url : '/'}`,
+    'cache-control': 'public, max-age=60',
+  });
+  res.end();
+}
+
 /** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
 function formTargets(face: Face, protocol: string, baseHost: string): string[] {
   return face === 'base' || face === 'portal'
@@ -146,6 +157,8 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       const message = decision.state === 'maintenance' ? tenant?.statusReason : null;
       return answerStatus(req, res, decision.state, face, tenant, requestId, { message: message ?? null });
     }
+
+    if (decision.kind === 'redirect') return redirectTo(res, decision.host, req.url ?? '/');
 
     if (answeredForMaintenance(req, res, decision, requestId, maintenance())) return;
 

@@ -15,6 +15,8 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     statusReason: null,
     strategy: 'shared',
     place: { partition: 'main', database: 'd', schema: 's' },
+    primaryHost: null,
+    redirectsSubdomain: false,
     placeEpoch: 0,
     accentColor: '#000000',
     locale: 'en',

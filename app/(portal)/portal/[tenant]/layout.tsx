@@ -54,7 +54,7 @@ export default async function TenantLayout({ params, children }: Props) {
         person: { name: identity.name, email: identity.email },
         role,
         permissions: await shownPermissions(ctx),
-        siteUrl: links().siteUrl(tenant.slug),
+        siteUrl: links().siteUrl(tenant),
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
         flags,

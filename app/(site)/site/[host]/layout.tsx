@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
   const { tenant, basePath } = await loadSite(host);
   return {
-    metadataBase: new URL(absoluteSiteUrl(host, '/')),
+    metadataBase: new URL(absoluteSiteUrl(host, '/', tenant)),
     title: { default: tenant.name, template: `%s · ${tenant.name}` },
     applicationName: tenant.name,
     icons: {

@@ -1,0 +1,26 @@
+/** What has happened to a tenant's own domain, and what that means for its visitors. */
+export function domainWords(data: {
+  event: 'warned' | 'lost' | 'returned';
+  isLastCall: boolean;
+  servedUntil: string | null;
+}): { title: string; text: string } {
+  switch (data.event) {
+    case 'warned':
+      return {
+        title: data.isLastCall ? 'stops working soon' : 'needs a look at its DNS',
+        text: `A DNS record that your site needs there has gone or changed.${data.servedUntil ? ` The site is served there until ${data.servedUntil}, then not any more.` : ''}`,
+      };
+    case 'lost':
+      return {
+        title: 'does not show your site any more',
+        text: 'A DNS record that your site needs there was gone for too long. Your other addresses work as before.',
+      };
+    case 'returned':
+      return {
+        title: 'shows your site again',
+        text: 'Its DNS records are right again. There is nothing to do.',
+      };
+    default:
+      return data.event satisfies never;
+  }
+}
