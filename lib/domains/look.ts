@@ -126,7 +126,8 @@ async function write(
     checkedAt: at,
   };
   const { count } = await tx.domain.updateMany({
-    where: { ...where, lookStartedAt: row.lookStartedAt },
+    // Two that began in the same millisecond hold the same claim: the first to write counts.
+    where: { ...where, lookStartedAt: row.lookStartedAt, checkedAt: row.checkedAt },
     data,
   });
   if (count === 0) return null;

@@ -24,16 +24,16 @@ export async function verifyDomain(
   { domainId }: z.output<typeof domainIdSchema>,
 ): Promise<CheckedDomain> {
   requirePermission(ctx, 'domain.write');
-  const row = await controlDb().domain.findFirst({
-    where: { id: domainId, tenantId: ctx.tenant.id },
-    select: DOMAIN_COLUMNS,
-  });
-  if (!row) throw appError('NOT_FOUND');
-  if (!row.verifiedAt) await requireFeature(ctx, 'customDomain');
+  const where = { id: domainId, tenantId: ctx.tenant.id };
+  const known = await controlDb().domain.findFirst({ where, select: { verifiedAt: true } });
+  if (!known) throw appError('NOT_FOUND');
+  if (!known.verifiedAt) await requireFeature(ctx, 'customDomain');
   await consumeLimit('domainCheck', ctx.tenant.id);
   const lookStartedAt = now();
   // Whoever asks by hand does not wait for a look that has begun; the newer one counts.
-  await startLooks(ctx.tenant.id, [row.id], lookStartedAt, lookStartedAt);
+  await startLooks(ctx.tenant.id, [domainId], lookStartedAt, lookStartedAt);
+  const row = await controlDb().domain.findFirst({ where, select: DOMAIN_COLUMNS });
+  if (!row) throw appError('NOT_FOUND');
   const { row: after, check, changesSite } = await lookAtDomain(ctx, { ...row, lookStartedAt });
   if (!after.verifiedAt && findingsOf(after).blocked === 'taken') throw claimedByAnother(row.host);
   return { domain: toDomainDto(after, ctx.tenant), check, changesSite };

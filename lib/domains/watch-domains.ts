@@ -30,28 +30,28 @@ export async function watchDomains(
 }
 
 async function lookAtAll(ctx: TenantContext): Promise<boolean> {
-  const rows = await controlDb().domain.findMany({
+  const known = await controlDb().domain.findMany({
     where: { tenantId: ctx.tenant.id },
     orderBy: { lookStartedAt: { sort: 'asc', nulls: 'first' } },
     take: LOOKED_AT_MAX,
-    select: DOMAIN_COLUMNS,
+    select: { id: true },
   });
   const lookStartedAt = now();
   const claimed = await startLooks(
     ctx.tenant.id,
-    rows.map(({ id }) => id),
+    known.map(({ id }) => id),
     lookStartedAt,
   );
+  const rows = await controlDb().domain.findMany({
+    where: { id: { in: [...claimed] }, tenantId: ctx.tenant.id },
+    select: DOMAIN_COLUMNS,
+  });
   const by = systemContext(ctx.tenant, PLATFORM_AT_WORK, ctx.requestId);
   let changesSite = false;
-  await inLanes(
-    rows.filter(({ id }) => claimed.has(id)),
-    AT_A_TIME,
-    async (row) => {
-      const saved = await lookAtDomain(by, { ...row, lookStartedAt }).catch(ifStillThere);
-      if (saved?.changesSite) changesSite = true;
-    },
-  );
+  await inLanes(rows, AT_A_TIME, async (row) => {
+    const saved = await lookAtDomain(by, { ...row, lookStartedAt }).catch(ifStillThere);
+    if (saved?.changesSite) changesSite = true;
+  });
   return changesSite;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Listener } from '@/lib/isolation';
+import { TokenBucket } from '@/lib/kernel/token-bucket';
 import type { TenantRef } from '@/lib/kernel/context';
 import { testTerms } from '@/lib/testing/terms';
 import { KnownKeys } from './known-keys';
-import { LookupBudget } from './lookup-budget';
 import { DirectoryResolver } from './resolver';
 
 function tenant(slug: string, id = `ten_${slug}`): TenantRef {
@@ -184,9 +184,9 @@ describe('KnownKeys', () => {
   });
 });
 
-describe('LookupBudget', () => {
+describe('TokenBucket', () => {
   it('refills with time', async () => {
-    const budget = new LookupBudget(2, 100);
+    const budget = new TokenBucket(2, 100);
     expect([budget.take(), budget.take(), budget.take()]).toEqual([true, true, false]);
     await new Promise((wake) => setTimeout(wake, 25));
     expect(budget.take()).toBe(true);
