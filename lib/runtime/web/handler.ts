@@ -124,6 +124,7 @@ function redirectTo(res: ServerResponse, host: string, url: string): void {
   res.writeHead(308, {
     location: `${baseProtocol}://${host}${port}${url.startsWith('/') ? url : '/'}`,
     'cache-control': 'public, max-age=60',
+    'content-length': '0',
   });
   res.end();
 }
