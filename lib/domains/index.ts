@@ -1,6 +1,7 @@
 export { addDomain } from './add-domain';
 export { getDomain } from './get-domain';
 export { listDomains } from './list-domains';
+export { listTroubledDomains } from './list-troubled-domains';
 export { mayHaveCertificate } from './may-have-certificate';
 export { recheckDomains } from './recheck-domains';
 export { removeDomain } from './remove-domain';

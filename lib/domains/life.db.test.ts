@@ -10,6 +10,7 @@ import { lead, newHost, prove, useNameServer } from './domains.fixture';
 import {
   addDomain,
   getDomain,
+  listTroubledDomains,
   recheckDomains,
   removeDomain,
   setPrimaryDomain,
@@ -173,6 +174,7 @@ describe('a domain whose records have gone', () => {
     expect(await mailsTo(ctx)).toBe(before);
     await look(ctx, domain, 10 * MINUTE_MS);
     expect((await mailsTo(ctx)) - before).toBe(1);
+    expect(await listTroubledDomains(ctx)).toEqual([{ host: domain.host, servedUntil: first.servedUntil }]);
     await look(ctx, domain, 36 * HOUR_MS);
     expect((await mailsTo(ctx)) - before).toBe(2);
     await look(ctx, domain, 24 * HOUR_MS);
@@ -183,12 +185,14 @@ describe('a domain whose records have gone', () => {
     expect(lost).toMatchObject({ status: 'lost', verifiedAt: null, servedUntil: null });
     expect(await servedTo(domain.host)).toBeNull();
     expect((await mailsTo(ctx)) - before).toBe(4);
+    expect(await listTroubledDomains(ctx)).toEqual([{ host: domain.host, servedUntil: null }]);
 
     lead(dns(), domain);
     const back = await look(ctx, domain);
     expect(back).toMatchObject({ status: 'valid', verifiedAt: expect.any(String) });
     expect(await servedTo(domain.host)).toBe(ctx.tenant.id);
     expect((await mailsTo(ctx)) - before).toBe(5);
+    expect(await listTroubledDomains(ctx)).toEqual([]);
 
     const acts = await actionsOn(ctx, domain);
     expect(acts.map(({ action }) => action)).toEqual([
@@ -355,6 +359,7 @@ describe('the primary domain', () => {
     await expect(setPrimaryDomain(ctx, choice)).rejects.toMatchObject({ code: 'CONFLICT' });
     const manager = await memberCtx(tenant, 'manager');
     await expect(setPrimaryDomain(manager, choice)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(listTroubledDomains(manager)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(watchDomains(manager)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const { ctx: stranger } = await testTenant();
     await expect(setPrimaryDomain(stranger, choice)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -80,6 +80,13 @@ export interface DomainDto {
   createdAt: string;
 }
 
+/** A domain whose records have gone. */
+export interface TroubledDomain {
+  host: string;
+  /** Null: it is not served any more. */
+  servedUntil: string | null;
+}
+
 export const CHECK_OUTCOMES = ['verified', 'notFound', 'wrongValue', 'dnsFailure'] as const;
 
 /** What a look at the TXT record showed. */
