@@ -1,5 +1,6 @@
 export { addDomain } from './add-domain';
 export { getDomain } from './get-domain';
+export { instructionsText } from './instructions';
 export { listDomains } from './list-domains';
 export { listTroubledDomains } from './list-troubled-domains';
 export { mayHaveCertificate } from './may-have-certificate';

@@ -35,12 +35,13 @@ async function recheckBatch(onSiteChanged: (tenantId: string) => Promise<void>):
   const lookStartedAt = now();
   const due = await startDueLooks(lookStartedAt, BATCH);
   if (due.length === 0) return 0;
+  const tenantIds = [...new Set(due.map(({ tenantId }) => tenantId))];
   const [rows, tenants] = await Promise.all([
     controlDb().domain.findMany({
-      where: { id: { in: due.map(({ id }) => id) }, lookStartedAt },
+      where: { id: { in: due.map(({ id }) => id) }, tenantId: { in: tenantIds }, lookStartedAt },
       select: { ...DOMAIN_COLUMNS, tenantId: true },
     }),
-    listTenantRefs(controlDb(), [...new Set(due.map(({ tenantId }) => tenantId))]),
+    listTenantRefs(controlDb(), tenantIds),
   ]);
   const tenantOf = new Map(tenants.map((tenant) => [tenant.id, tenant]));
   await inLanes(rows, AT_A_TIME, async ({ tenantId, ...row }) => {

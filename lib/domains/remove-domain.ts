@@ -46,5 +46,6 @@ async function passOnPrimary(tx: ControlTx, { tenant }: TenantContext): Promise<
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });
-  if (next) await tx.domain.updateMany({ where: { id: next.id }, data: { isPrimary: true } });
+  if (next)
+    await tx.domain.updateMany({ where: { id: next.id, tenantId: tenant.id }, data: { isPrimary: true } });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MailContent } from './content';
 import { OPERATIONS_TEMPLATES } from './operations-templates';
 import { greeting, line, link, name, template, text } from './template-parts';
-import { domainWords } from './domain-words';
+import { DOMAIN_TEMPLATES } from './domain-templates';
 import { WORKSPACE_STATES, WORKSPACE_WORDS } from './workspace-words';
 
 const number = z.number().int().positive();
@@ -13,6 +13,7 @@ const NOT_YOU = 'If you did not ask for this, you can ignore this mail: nothing 
 /** Every mail the platform sends: what it needs to know, and what it says. */
 export const MAIL_TEMPLATES = {
   ...OPERATIONS_TEMPLATES,
+  ...DOMAIN_TEMPLATES,
 
   'verify-email': template(z.strictObject({ name, verifyUrl: link, expiresInHours: number }), (data) => ({
     subject: 'Please confirm your mail address',
@@ -214,30 +215,6 @@ export const MAIL_TEMPLATES = {
       ...(data.resetUrl && { button: { label: 'It was not me', url: data.resetUrl } }),
       note: 'If it was you, there is nothing to do.',
     }),
-  ),
-
-  'domain-notice': template(
-    z.strictObject({
-      name,
-      tenantName: name,
-      host: line,
-      event: z.enum(['warned', 'lost', 'returned']),
-      isLastCall: z.boolean(),
-      servedUntil: line.nullable(),
-      nextStep: text,
-      domainsUrl: link,
-    }),
-    (data) => {
-      const { title, text: words } = domainWords(data);
-      return {
-        subject: `${data.host} ${title}`,
-        preview: words,
-        heading: `${data.host} ${title}`,
-        paragraphs: [greeting(data.name), words, ...(data.event === 'returned' ? [] : [data.nextStep])],
-        button: { label: 'Look at the records', url: data.domainsUrl },
-        note: `You get this mail because you look after ${data.tenantName}.`,
-      };
-    },
   ),
 
   'workspace-notice': template(

@@ -1,7 +1,20 @@
+import { instructionsText } from '@/lib/domains';
 import type { DomainDto } from '@/lib/domains/schemas';
 import { links } from './links';
 
-/** Domains with the address of the tenant's site on each. */
-export function shownDomains(slug: string, domains: readonly DomainDto[]): (DomainDto & { url: string })[] {
-  return domains.map((domain) => ({ ...domain, url: links().siteUrl({ slug, primaryHost: domain.host }) }));
+/** A domain as the portal shows it. */
+interface Shown extends DomainDto {
+  /** Address of the site on it. */
+  url: string;
+  /** Its records as a text to send on. */
+  instructions: string;
+}
+
+/** Domains with what only the server can say of them. */
+export function shownDomains(slug: string, domains: readonly DomainDto[]): Shown[] {
+  return domains.map((domain) => ({
+    ...domain,
+    url: links().siteUrl({ slug, primaryHost: domain.host }),
+    instructions: instructionsText(domain),
+  }));
 }

@@ -2,9 +2,12 @@ import type { BadgeTone } from '@/components/ui/badge';
 import type { CheckedDomain, DomainDto, DomainStatus } from '@/lib/domains/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 
-/** A domain with the address of the site on it. */
+/** A domain as the portal shows it. */
 export interface ShownDomain extends DomainDto {
+  /** Address of the site on it. */
   url: string;
+  /** Its records as a text to send on. */
+  instructions: string;
 }
 
 export interface DomainActions {

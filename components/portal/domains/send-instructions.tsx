@@ -2,12 +2,11 @@ import { Mail, Send } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
-import { instructionsText } from '@/lib/domains/instructions';
 import type { ShownDomain } from './domain-types';
 
 /** The records as a text for whoever looks after the domain's DNS, to copy or to mail. */
 export function SendInstructions({ domain }: { domain: ShownDomain }) {
-  const text = instructionsText(domain);
+  const { instructions: text } = domain;
   const mail = `mailto:?subject=${encodeURIComponent(`DNS records for ${domain.host}`)}&body=${encodeURIComponent(text)}`;
   return (
     <Dialog

@@ -160,7 +160,6 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     }
 
     if (decision.kind === 'redirect') return redirectTo(res, decision.host, req.url ?? '/');
-
     if (answeredForMaintenance(req, res, decision, requestId, maintenance())) return;
 
     const restsForSeconds = siteRest(face, req.url ?? '/', tenant);
@@ -170,9 +169,8 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       });
 
     const inTurn = await tenantInTurn(decision.face, req.url ?? '/', tenant);
-    if (inTurn && (await waitForTurn(res, inTurn)) === null) {
+    if (inTurn && (await waitForTurn(res, inTurn)) === null)
       return answerStatus(req, res, 'unavailable', face, tenant, requestId);
-    }
     chargeTenant({ req, res }, requestId, inTurn);
     req.headers['x-request-id'] = requestId;
     if (tenant && claimsOtherTenant(req.headers.cookie, tenant.id)) {

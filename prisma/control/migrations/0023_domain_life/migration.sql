@@ -1,3 +1,4 @@
+-- reviewed validated-constraint, index-on-table: a row a domain, some ten thousand at most, so both take a few milliseconds
 -- What a domain's records are found to be, over and over; which of a tenant's domains the others lead to.
 alter table domains add column status text not null default 'pending';
 alter table domains add column redirects_subdomain boolean not null default false;
@@ -11,17 +12,14 @@ alter table domains add column dns_failures integer not null default 0;
 alter table domains add column look_started_at timestamptz(3);
 alter table domains add column checked_at timestamptz(3);
 alter table domains add column next_check_at timestamptz(3) not null default current_timestamp;
+-- Every domain is due at once: within minutes the first looks tell how those do that were there before.
 alter table domains add constraint domains_status_check
   check (status in ('pending', 'verifying', 'valid', 'conflicting', 'failed', 'lost'));
--- Where visitors of a proven domain are led is not known yet: the first look tells.
-update domains set status = 'verifying' where verified_at is not null;
-update domains set is_primary = false where is_primary;
 create index domains_next_check_at_idx on domains (next_check_at);
 create unique index domains_one_primary_idx on domains (tenant_id) where is_primary;
 
 -- A look that finds what it found before changes nothing in the directory, and most looks do.
-drop trigger domains_notify on domains;
-create trigger domains_notify after insert or delete on domains
+create or replace trigger domains_notify after insert or delete on domains
   for each row execute function notify_directory();
 create trigger domains_notify_update after update on domains
   for each row when (
