@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { fetchJson } from '../fetch-json';
 import type { ShownDomain } from './domain-types';
 
@@ -19,7 +19,10 @@ export function useDomains(slug: string, rendered: readonly ShownDomain[]) {
     initialDataUpdatedAt: 0,
     refetchInterval: LOOK_AGAIN_MS,
   });
+  const last = useRef(rendered);
   useEffect(() => {
+    if (last.current === rendered) return;
+    last.current = rendered;
     // An answer that is on its way is older than this rendering.
     void client.cancelQueries({ queryKey: ['domains', slug] });
     client.setQueryData(['domains', slug], rendered);

@@ -118,8 +118,8 @@ describe('the server in front of Next', () => {
     for (const path of ['//evil.example/', '/\\evil.example'])
       expect((await get(other, path)).head).not.toMatch(/location: (?!http:\/\/help\.)/);
     page = (_req, res) => res.end('served');
-    expect((await get(primary)).body).toBe('served');
-    expect((await get(`${tenant.slug}.${BASE}`)).body).toBe('served');
+    expect((await get(primary)).body).toContain('served');
+    expect((await get(`${tenant.slug}.${BASE}`)).body).toContain('served');
   });
 
   test('answers 404 to a doubled Host and to a target of another host', async () => {
