@@ -137,6 +137,20 @@ describe('an open page', () => {
     expect(asked()).toBe(2);
   });
 
+  it('has one win where two tenants prove a host at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const tenants = await Promise.all([testTenant(), testTenant()]);
+      const host = newHost();
+      const domains = await Promise.all(tenants.map(({ ctx }) => addDomain(ctx, { host })));
+      prove(dns(), ...domains);
+      const seen = await Promise.all(tenants.map(async ({ ctx }) => (await watchDomains(ctx)).domains[0]));
+      const winner = seen.findIndex((domain) => domain?.verifiedAt);
+      expect(seen.map((domain) => domain?.status).sort()).toEqual(['failed', 'verifying']);
+      expect(seen[1 - winner]?.nextStep).toContain('connected to another workspace');
+      expect(await servedTo(host)).toBe(tenants[winner]?.tenant.id);
+    }
+  });
+
   it('of an operator who may only look starts nothing', async () => {
     const { ctx } = await testTenant();
     await addDomain(ctx, { host: newHost() });
