@@ -9,7 +9,7 @@ const TITLE: Record<DomainRecord['purpose'], string> = {
 
 const FINDING: Record<NonNullable<DomainRecord['finding']>, { tone: BadgeTone; words: string }> = {
   here: { tone: 'success', words: 'Found' },
-  missing: { tone: 'neutral', words: 'Not there yet' },
+  missing: { tone: 'neutral', words: 'Not there' },
   other: { tone: 'warning', words: 'Another value' },
 };
 
