@@ -17,6 +17,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     place: { partition: 'main', database: 'd', schema: 's' },
     placeEpoch: 0,
     accentColor: '#000000',
+    branding: null,
     locale: 'en',
     timeZone: 'UTC',
     currency: 'EUR',
