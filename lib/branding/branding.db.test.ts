@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
-import { controlDb, getTenantRef } from '@/lib/isolation';
+import { controlDb, getTenantRef, listenOnControl } from '@/lib/isolation';
 import type { BrandingContent } from '@/lib/kernel/branding';
+import { SITE_CHANNEL } from '@/lib/kernel/channels';
 import type { TenantContext } from '@/lib/kernel/context';
 import { resolveTenantBySlug } from '@/lib/tenancy';
-import { memberCtx, testTenant } from '@/lib/testing';
+import { setOverride } from '@/lib/plans';
+import { memberCtx, operatorCtx, testTenant } from '@/lib/testing';
 import {
   discardBrandingDraft,
   getBranding,
@@ -154,6 +156,37 @@ describe('branding', () => {
       rollBackBranding(poorer, { number: 1 }),
     ])
       await expect(refused).rejects.toMatchObject({ code: 'FEATURE_NOT_IN_PLAN' });
+  });
+
+  it('has every process forget the tenant’s pages: published, or allowed anew, but not while a draft is saved', async () => {
+    const { tenant, ctx } = await testTenant();
+    const told: string[] = [];
+    const note = (channel: string) => (payload: string) => {
+      if (payload.includes(tenant.id)) told.push(channel);
+    };
+    let connected = 0;
+    const stops = [SITE_CHANNEL, 'tenantry_directory'].map((channel) =>
+      listenOnControl(channel, {
+        onConnect: () => (connected += 1),
+        onNotification: note(channel),
+        onLost: () => told.push('lost'),
+      }),
+    );
+    await expect.poll(() => connected).toBe(2);
+    const draft = await saveBrandingDraft(ctx, { content: LOOK, basedOn: null });
+    await publishBranding(ctx, { basedOn: draft.updatedAt, note: '' });
+    await expect.poll(() => told).toEqual(['tenantry_directory', SITE_CHANNEL]);
+    const reason = 'Agreed in the contract of October';
+    await setOverride(await operatorCtx(), {
+      tenantId: tenant.id,
+      key: 'whiteLabel',
+      value: false,
+      reason,
+      expiresAt: null,
+    });
+    await expect.poll(() => told.filter((channel) => channel === SITE_CHANNEL)).toHaveLength(2);
+    await Promise.all(stops.map((stop) => stop()));
+    expect(await siteLook(await getTenantRef(controlDb(), { id: tenant.id }))).toMatchObject({ style: null });
   });
 
   it('is for administrators, and each tenant’s own', async () => {
