@@ -19,7 +19,8 @@ const BACK = ['background', 'surface'] as const;
 
 /**
  * What keeps five colours from being used as they are: cards that do not go with the page, then text, links and buttons
- * that do not read on page or cards. Empty: the palette holds all five unchanged. Pure.
+ * that do not read on page or cards. Empty: the colours are used as they are, text and links a shade off where a tint behind them
+ * asks for it. Pure.
  */
 export function contrastFindings(colors: BrandColors): ContrastFinding[] {
   const pole = poleOf(themeOf(colors));
