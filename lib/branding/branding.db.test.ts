@@ -158,7 +158,7 @@ describe('branding', () => {
       await expect(refused).rejects.toMatchObject({ code: 'FEATURE_NOT_IN_PLAN' });
   });
 
-  it('has every process forget the tenant’s pages: published, or allowed anew, but not while a draft is saved', async () => {
+  it('has every process forget the tenant’s pages: published, or allowed otherwise, but not while a draft is saved', async () => {
     const { tenant, ctx } = await testTenant();
     const told: string[] = [];
     const note = (channel: string) => (payload: string) => {
@@ -184,7 +184,14 @@ describe('branding', () => {
       reason,
       expiresAt: null,
     });
-    await expect.poll(() => told.filter((channel) => channel === SITE_CHANNEL)).toHaveLength(2);
+    const refreshes = () => told.filter((channel) => channel === SITE_CHANNEL);
+    await expect.poll(refreshes).toHaveLength(2);
+    await controlDb().tenant.update({
+      where: { id: tenant.id },
+      data: { plan: 'free' },
+      select: { id: true },
+    });
+    await expect.poll(refreshes).toHaveLength(3);
     await Promise.all(stops.map((stop) => stop()));
     expect(await siteLook(await getTenantRef(controlDb(), { id: tenant.id }))).toMatchObject({ style: null });
   });

@@ -49,7 +49,7 @@ end
 $$;
 create trigger branding_versions_notify after insert or update of status on branding_versions
   for each row when (new.status = 'published') execute function notify_look();
-create trigger tenants_look after update of plan_version_id on tenants
+create trigger tenants_look after update on tenants
   for each row when (new.plan_version_id is distinct from old.plan_version_id) execute function notify_look();
 create trigger entitlement_overrides_look after insert or update on entitlement_overrides
   for each row when (new.key = 'whiteLabel') execute function notify_look();
