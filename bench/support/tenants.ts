@@ -22,6 +22,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       redirectsSubdomain: false,
       placeEpoch: 0,
       accentColor: '#4f46e5',
+      branding: null,
       locale: 'en',
       timeZone: 'UTC',
       currency: 'EUR',

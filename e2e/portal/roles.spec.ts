@@ -16,6 +16,7 @@ const EVERYTHING = [
   'Members',
   'API keys',
   'Domains',
+  'Branding',
   'Sub-tenants',
   'Audit log',
   'Usage',
@@ -44,6 +45,7 @@ const SEES: Record<Role, readonly string[]> = {
 const CLOSED: Record<string, string> = {
   '/keys': 'API keys',
   '/domains': 'Domains',
+  '/branding': 'Branding',
   '/sub-tenants': 'Sub-tenants',
   '/audit': 'Audit log',
   '/settings': 'Settings',

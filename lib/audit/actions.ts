@@ -80,7 +80,11 @@ export const AUDIT_ACTIONS = {
   'identity.changePassword': 'changed the password of',
   'key.create': 'created the API key',
   'key.revoke': 'revoked the API key',
-  // Domains of the site
+  // Look and domains of the site
+  'branding.saveDraft': 'changed the draft of the branding of',
+  'branding.discardDraft': 'discarded the draft of the branding of',
+  'branding.publish': 'published the branding of',
+  'branding.rollBack': 'went back to an earlier branding of',
   'domain.add': 'added the domain',
   'domain.verify': 'verified the domain',
   'domain.setPrimary': 'made the primary domain',

@@ -1,3 +1,4 @@
+import type { PublishedBranding } from '@/lib/kernel/branding';
 import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
@@ -58,6 +59,8 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
         from control.entitlement_overrides o where o.tenant_id = t.id and o.ended_at is null) as overrides,
+      (select json_build_object('id', b.id, 'content', b.content) from control.branding_versions b
+        where b.tenant_id = t.id and b.status = 'published') as branding,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
         from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
@@ -94,6 +97,7 @@ interface TenantRefRow {
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
   grants: readonly Grant[];
+  branding: PublishedBranding | null;
 }
 
 /** CHECK constraints vouch for the two words. */
@@ -108,6 +112,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
+    branding: row.branding,
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,

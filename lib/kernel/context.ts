@@ -1,3 +1,4 @@
+import type { PublishedBranding } from './branding';
 import { appError } from './errors';
 import { OPERATOR_PERMISSIONS, type OperatorPermission } from './operator-permissions';
 import type { ApiScope, Permission, Role } from './permissions';
@@ -37,6 +38,8 @@ export interface TenantRef {
   readonly placeEpoch: number;
   /** `#rrggbb` */
   readonly accentColor: string;
+  /** The published one, whether or not the plan allows it (`siteLook`). */
+  readonly branding: PublishedBranding | null;
   readonly locale: string;
   readonly timeZone: string;
   /** ISO 4217 */

@@ -172,6 +172,32 @@ describe('the server in front of Next', () => {
     expect((await get(`${acme.slug}.${BASE}`)).body).toContain('served');
   });
 
+  test('has the colour of the branding on the site’s status page', async () => {
+    const { tenant } = await testTenant({ status: 'suspended' });
+    const colors = {
+      primary: '#be123c',
+      link: '#9f1239',
+      background: '#fafafa',
+      surface: '#ffffff',
+      text: '#171717',
+    };
+    await controlDb().brandingVersion.create({
+      data: {
+        id: newId('brandingVersion'),
+        tenantId: tenant.id,
+        number: 1,
+        status: 'published',
+        content: { colors, radius: 'small', density: 'standard' },
+        createdById: 'idn_test',
+        createdByName: 'Test',
+        publishedAt: new Date(),
+      },
+      select: { id: true },
+    });
+    await expect.poll(async () => (await get(`${tenant.slug}.${BASE}`)).body).toContain(colors.primary);
+    expect((await get(`${tenant.slug}.${BASE}`)).body).not.toContain(tenant.accentColor);
+  });
+
   test('says nothing but the tenant on its status page', async () => {
     const { tenant } = await testTenant({ name: 'Closed & Co', status: 'suspended' });
     // This process hears of a new tenant a moment after its commit.

@@ -19,6 +19,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     redirectsSubdomain: false,
     placeEpoch: 0,
     accentColor: '#000000',
+    branding: null,
     locale: 'en',
     timeZone: 'UTC',
     currency: 'EUR',
