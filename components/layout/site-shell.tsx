@@ -18,6 +18,8 @@ export interface SiteShellProps {
   name: string;
   /** The tenant's #rrggbb. */
   accent: string;
+  /** The tenant's palette as CSS variables; null: what the accent gives. */
+  branding?: Readonly<Record<`--${string}`, string>> | null;
   /** '/' on its own host, '/t/acme' on a shared one. */
   homeHref: string;
   logoUrl?: string;
@@ -39,7 +41,12 @@ export function SiteShell(props: SiteShellProps) {
   const column =
     width === 'md' ? 'mx-auto w-full max-w-3xl px-4 sm:px-6' : 'mx-auto w-full max-w-5xl px-4 sm:px-6';
   return (
-    <AccentScope accent={props.accent} face="site" className="flex flex-col bg-surface">
+    <AccentScope
+      accent={props.accent}
+      branding={props.branding}
+      face="site"
+      className="flex flex-col bg-surface"
+    >
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">

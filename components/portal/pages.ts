@@ -59,6 +59,12 @@ export const PORTAL_PAGES = {
     permission: 'domain.read',
     keywords: ['custom domain', 'dns', 'address', 'host', 'cname'],
   },
+  branding: {
+    segment: 'branding',
+    label: 'Branding',
+    permission: 'branding.read',
+    keywords: ['colours', 'theme', 'look', 'palette', 'contrast', 'white label'],
+  },
   subTenants: {
     segment: 'sub-tenants',
     label: 'Sub-tenants',

@@ -41,7 +41,7 @@ test('a domain is added, proven, served and removed', async ({ tenant, staff }) 
   await page.goto(tenant.portal('/domains'));
   await expect(page.getByText('No domain of your own yet')).toBeVisible();
   await addByForm(page, tenant, host);
-  await expect(page.getByText('Waiting for proof')).toBeVisible();
+  await expect(page.getByText('Pending', { exact: true })).toBeVisible();
   await expect(page.getByText('1 of 25 custom domains')).toBeVisible();
 
   const records = page.getByRole('list', { name: `DNS records of ${host}` });
@@ -72,9 +72,18 @@ test('a domain is added, proven, served and removed', async ({ tenant, staff }) 
 
   dns.set(name, [value]);
   await press(check);
-  await expect(page.getByText(`${host} is verified.`)).toBeVisible();
-  await expect(check).toHaveCount(0);
+  await expect(page.getByText('Verifying', { exact: true })).toBeVisible();
   await expect.poll(async () => (await ask(siteOn(host))).status).toBe(200);
+
+  // Its visitors are still led elsewhere, and then nowhere else.
+  dns.route(host, { a: ['192.0.2.7'] });
+  await press(check);
+  await expect(page.getByText('Conflicting DNS')).toBeVisible();
+  await expect(records).toContainText('192.0.2.7');
+  dns.route(host, { cname: `${tenant.slug}.localhost` });
+  await press(check);
+  await expect(page.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(check).toHaveCount(0);
   await expect(page.getByRole('link', { name: `Open ${host}` })).toHaveAttribute('href', siteOn(host));
 
   await press(page.getByRole('button', { name: `Remove ${host}` }));
@@ -86,6 +95,61 @@ test('a domain is added, proven, served and removed', async ({ tenant, staff }) 
   await expect(page.getByText('No domain of your own yet')).toBeVisible();
   await expect.poll(async () => (await ask(siteOn(host))).status).toBe(404);
   expect(await listDomains(tenant.owner.ctx)).toEqual([]);
+});
+
+test('an open page finds records by itself and hands them on as a text', async ({ tenant, staff }) => {
+  const page = await staff(tenant.owner);
+  const host = newHost();
+  await addByForm(page, tenant, host);
+  await press(page.getByRole('button', { name: `Send to a colleague: ${host}` }));
+  const dialog = page.getByRole('dialog', { name: 'Send to a colleague' });
+  const [domain] = await listDomains(tenant.owner.ctx);
+  for (const { name, value } of domain?.records ?? []) {
+    await expect(dialog).toContainText(name);
+    await expect(dialog).toContainText(value);
+  }
+  const mail = await dialog.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+  expect(decodeURIComponent(mail ?? '')).toContain(`_site-verification.${host}`);
+  await page.keyboard.press('Escape');
+
+  for (const { type, name, value } of domain?.records ?? []) {
+    if (type === 'TXT') dns.set(name, [value]);
+    else dns.route(name, { cname: value });
+  }
+  // Nobody presses anything: the page looks every 20 seconds.
+  await expect(page.getByText('Valid', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Primary', { exact: true })).toBeVisible();
+});
+
+test('other domains and the address below ours lead to the primary one in one hop', async ({
+  tenant,
+  staff,
+}) => {
+  const [first, second] = [newHost(), newHost()];
+  const page = await staff(tenant.owner);
+  // The first that works is the primary one.
+  for (const [at, host] of [first, second].entries()) {
+    const { records } = await addDomain(tenant.owner.ctx, { host });
+    for (const { type, name, value } of records) {
+      if (type === 'TXT') dns.set(name, [value]);
+      else dns.route(name, { cname: value });
+    }
+    await page.goto(tenant.portal('/domains'));
+    await expect(page.getByText('Valid', { exact: true })).toHaveCount(at + 1, { timeout: 60_000 });
+  }
+  const leadsTo = async (url: string) => (await ask(url)).headers.location ?? null;
+  await expect.poll(() => leadsTo(`${siteOn(second)}articles?a=b`)).toBe(`${siteOn(first)}articles?a=b`);
+  expect(await leadsTo(siteOn(first))).toBeNull();
+
+  await press(page.getByRole('button', { name: `Make primary ${second}` }));
+  await expect.poll(() => leadsTo(siteOn(first))).toBe(siteOn(second));
+  expect(await leadsTo(tenant.site('/'))).toBeNull();
+  await press(page.getByRole('switch', { name: `Lead ${new URL(tenant.site('/')).host} here too` }));
+  await expect.poll(() => leadsTo(tenant.site('/'))).toBe(siteOn(second));
+  const { text } = await ask(siteOn(second));
+  expect(text).toContain(`<link rel="canonical" href="${siteOn(second)}"`);
+  expect((await ask(`${siteOn(second)}robots.txt`)).text).toContain(`Sitemap: ${siteOn(second)}sitemap.xml`);
+  expect((await ask(`${siteOn(second)}sitemap.xml`)).text).not.toContain(first);
 });
 
 test('what is no domain is refused beside the field and kept in it', async ({ tenant, staff }) => {

@@ -16,6 +16,7 @@ const EVERYTHING = [
   'Members',
   'API keys',
   'Domains',
+  'Branding',
   'Sub-tenants',
   'Audit log',
   'Usage',
@@ -44,6 +45,7 @@ const SEES: Record<Role, readonly string[]> = {
 const CLOSED: Record<string, string> = {
   '/keys': 'API keys',
   '/domains': 'Domains',
+  '/branding': 'Branding',
   '/sub-tenants': 'Sub-tenants',
   '/audit': 'Audit log',
   '/settings': 'Settings',
@@ -190,12 +192,13 @@ test("the portal's data is refused to who may not read it", async ({ tenant }) =
   const stranger = cookieHeader(await staffSession((await newTenant()).owner));
   const at = (path: string) => new URL(`/api/portal/${tenant.slug}${path}`, tenant.portal()).href;
 
-  for (const path of ['/audit', '/audit/export?format=csv', '/audit/export?format=json']) {
+  for (const path of ['/audit', '/audit/export?format=csv', '/audit/export?format=json', '/domains']) {
     for (const headers of [viewer, manager])
       expect((await ask(at(path), { headers })).status, path).toBe(403);
   }
   for (const path of [
     '/audit',
+    '/domains',
     '/requests',
     `/requests/${request.id}`,
     `/requests/${request.id}/messages`,

@@ -28,7 +28,7 @@ describe('/domains', () => {
     expect(early.body.check.message).toContain(`_site-verification.${host}`);
     prove(dns(), added.body);
     const verified = await call(`${path}/verify`, post());
-    expect([verified.body.domain.status, verified.body.check.outcome]).toEqual(['verified', 'verified']);
+    expect([verified.body.domain.status, verified.body.check.outcome]).toEqual(['verifying', 'verified']);
     expect((await call('/domains', onIt)).body.data).toHaveLength(1);
 
     const before = refreshedSites.length;

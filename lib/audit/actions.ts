@@ -80,9 +80,18 @@ export const AUDIT_ACTIONS = {
   'identity.changePassword': 'changed the password of',
   'key.create': 'created the API key',
   'key.revoke': 'revoked the API key',
-  // Domains of the site
+  // Look and domains of the site
+  'branding.saveDraft': 'changed the draft of the branding of',
+  'branding.discardDraft': 'discarded the draft of the branding of',
+  'branding.publish': 'published the branding of',
+  'branding.rollBack': 'went back to an earlier branding of',
   'domain.add': 'added the domain',
   'domain.verify': 'verified the domain',
+  'domain.setPrimary': 'made the primary domain',
+  'domain.warn': 'warned that records have gone of the domain',
+  'domain.recover': 'found the records again of the domain',
+  'domain.lose': 'stopped serving the site on the domain',
+  'domain.return': 'serves the site again on the domain',
   'domain.remove': 'removed the domain',
   // Plans, limits, usage
   'plan.createDraft': 'began a draft of the plan',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { recordControlAudit } from '@/lib/audit';
 import { env } from '@/lib/env';
 import { afterCommit, type ControlTx, inControlTransaction } from '@/lib/isolation';
+import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -35,7 +36,14 @@ export async function addDomain(
     await assertFree(tx, ctx, host);
     await takeRoom(tx, ctx);
     const created = await tx.domain.create({
-      data: { id: newId('domain'), tenantId: ctx.tenant.id, host, token: newToken() },
+      data: {
+        id: newId('domain'),
+        tenantId: ctx.tenant.id,
+        host,
+        token: newToken(),
+        // Nobody sets a record faster.
+        nextCheckAt: addMs(now(), MINUTE_MS),
+      },
       select: DOMAIN_COLUMNS,
     });
     await recordControlAudit(tx, ctx, {

@@ -1,15 +1,32 @@
+import { isIPv4 } from 'node:net';
 import { domainToUnicode } from 'node:url';
-import { env } from '@/lib/env';
+import { z } from 'zod';
 import type { TenantRef } from '@/lib/kernel/context';
+import { nextStep } from './next-step';
 import { proofName, proofValue } from './proof';
 import { isApex } from './read-host';
-import type { DomainDto } from './schemas';
+import { routingTarget } from './routing';
+import { BLOCKED, type DomainDto, type DomainRecord, type DomainStatus, FINDINGS } from './schemas';
+import { type DomainLife, servedUntil } from './status';
 
 export const DOMAIN_COLUMNS = {
   id: true,
   host: true,
   token: true,
+  status: true,
+  isPrimary: true,
+  redirectsSubdomain: true,
+  findings: true,
   verifiedAt: true,
+  routedAt: true,
+  failingSince: true,
+  warnings: true,
+  warnedAt: true,
+  lostAt: true,
+  dnsFailures: true,
+  lookStartedAt: true,
+  checkedAt: true,
+  nextCheckAt: true,
   createdAt: true,
 } as const;
 
@@ -17,23 +34,93 @@ export interface DomainRow {
   id: string;
   host: string;
   token: string;
+  status: string;
+  isPrimary: boolean;
+  redirectsSubdomain: boolean;
+  findings: unknown;
   verifiedAt: Date | null;
+  routedAt: Date | null;
+  failingSince: Date | null;
+  warnings: number;
+  warnedAt: Date | null;
+  lostAt: Date | null;
+  dnsFailures: number;
+  lookStartedAt: Date | null;
+  checkedAt: Date | null;
+  nextCheckAt: Date;
   createdAt: Date;
+}
+
+const findingSchema = z
+  .object({ finding: z.enum(FINDINGS).nullable(), found: z.array(z.string()) })
+  .catch({ finding: null, found: [] });
+const findingsSchema = z.object({
+  proof: findingSchema,
+  routing: findingSchema,
+  blocked: z.enum(BLOCKED).nullable().catch(null),
+});
+/** What the column `findings` holds. */
+export type Findings = z.infer<typeof findingsSchema>;
+
+export function findingsOf(row: Pick<DomainRow, 'findings'>): Findings {
+  return findingsSchema.parse(row.findings);
+}
+
+/** The row as the state machine sees it. */
+export function lifeOf(row: DomainRow): DomainLife {
+  const { proof, routing, blocked } = findingsOf(row);
+  const { createdAt, verifiedAt, routedAt, failingSince, warnings, warnedAt, lostAt, dnsFailures } = row;
+  return {
+    // A CHECK constraint vouches for the word.
+    status: row.status as DomainStatus,
+    ...{ createdAt, verifiedAt, routedAt, failingSince, warnings, warnedAt, lostAt, dnsFailures, blocked },
+    proof: proof.finding,
+    routing: routing.finding,
+  };
 }
 
 /** A domain with the records that have to stand in its zone. */
 export function toDomainDto(row: DomainRow, tenant: Pick<TenantRef, 'slug'>): DomainDto {
-  const target = `${tenant.slug}.${env().baseHost.replace(/:\d+$/, '')}`;
+  const life = lifeOf(row);
   return {
     id: row.id,
     host: row.host,
     displayHost: domainToUnicode(row.host) || row.host,
-    status: row.verifiedAt ? 'verified' : 'pending',
-    records: [
-      { purpose: 'proof', type: 'TXT', name: proofName(row.host), value: proofValue(row.token) },
-      { purpose: 'routing', type: isApex(row.host) ? 'ALIAS' : 'CNAME', name: row.host, value: target },
-    ],
+    status: life.status,
+    nextStep: nextStep(row.host, life),
+    isPrimary: row.isPrimary,
+    redirectsSubdomain: row.isPrimary && row.redirectsSubdomain,
+    records: recordsOf(row, tenant),
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    servedUntil: servedUntil(life)?.toISOString() ?? null,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    nextCheckAt: row.nextCheckAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+function recordsOf(row: DomainRow, tenant: Pick<TenantRef, 'slug'>): DomainRecord[] {
+  const { proof, routing } = findingsOf(row);
+  const { name: target, addresses } = routingTarget(tenant);
+  const atApex = isApex(row.host);
+  const route = { purpose: 'routing', name: row.host, ...routing } as const;
+  return [
+    {
+      purpose: 'proof',
+      type: 'TXT',
+      name: proofName(row.host),
+      value: proofValue(row.token),
+      isAlternative: false,
+      ...proof,
+    },
+    { ...route, type: atApex ? 'ALIAS' : 'CNAME', value: target, isAlternative: false },
+    ...(atApex ? addresses : []).map(
+      (value): DomainRecord => ({
+        ...route,
+        type: isIPv4(value) ? 'A' : 'AAAA',
+        value,
+        isAlternative: true,
+      }),
+    ),
+  ];
 }

@@ -38,3 +38,10 @@ export function prove(server: NameServer, ...domains: readonly DomainDto[]): voi
       records.map(({ value }) => value),
     );
 }
+
+/** Has the visitors of a domain led here, by the first of its routing records. */
+export function lead(server: NameServer, domain: DomainDto): void {
+  const record = domain.records.find(({ purpose }) => purpose === 'routing');
+  if (!record) throw new Error('The domain has no routing record.');
+  server.route(record.name, { cname: record.value });
+}

@@ -1,5 +1,11 @@
 export { addDomain } from './add-domain';
 export { getDomain } from './get-domain';
+export { instructionsText } from './instructions';
 export { listDomains } from './list-domains';
+export { listTroubledDomains } from './list-troubled-domains';
+export { mayHaveCertificate } from './may-have-certificate';
+export { recheckDomains } from './recheck-domains';
 export { removeDomain } from './remove-domain';
+export { setPrimaryDomain } from './set-primary-domain';
 export { verifyDomain } from './verify-domain';
+export { watchDomains } from './watch-domains';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askTxt } from './ask-txt';
+import { askTxt } from './ask-dns';
 import { type NameServer, startNameServer } from './name-server.fixture';
 import { judgeProof, proofName, proofValue } from './proof';
 

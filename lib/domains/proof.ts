@@ -1,10 +1,10 @@
-import type { TxtAnswer } from './ask-txt';
+import type { DnsAnswer } from './ask-dns';
 import type { DomainCheck } from './schemas';
 
 /** Names no vendor: it stands in the tenant's zone for everybody to read. */
 export const PROOF_LABEL = '_site-verification';
 
-const MAX_FOUND = 5;
+export const MAX_FOUND = 5;
 const MAX_FOUND_CHARS = 120;
 
 /** Name of the TXT record that proves ownership of a host. */
@@ -18,7 +18,7 @@ export function proofValue(token: string): string {
 }
 
 /** Judges what stands in the DNS against what has to. Pure. */
-export function judgeProof(host: string, token: string, answer: TxtAnswer): DomainCheck {
+export function judgeProof(host: string, token: string, answer: DnsAnswer): DomainCheck {
   const name = proofName(host);
   const expected = proofValue(token);
   switch (answer.kind) {
@@ -44,8 +44,12 @@ export function judgeProof(host: string, token: string, answer: TxtAnswer): Doma
   }
 }
 
-/** The judgement of a domain whose proof was seen, now or earlier. */
-export function proven(host: string, token: string): DomainCheck {
+/** What stands at the proof's name and is no proof, fit to be shown. */
+export function foundInstead(answer: DnsAnswer, { outcome, found }: DomainCheck): string[] {
+  return answer.kind === 'values' && outcome === 'wrongValue' ? found : [];
+}
+
+function proven(host: string, token: string): DomainCheck {
   return {
     outcome: 'verified',
     message: `${host} is verified. Visitors reach the site there as soon as the routing record leads here.`,
@@ -54,7 +58,7 @@ export function proven(host: string, token: string): DomainCheck {
   };
 }
 
-const FAILURES: Record<Extract<TxtAnswer, { kind: 'failure' }>['reason'], (host: string) => string> = {
+const FAILURES: Record<Extract<DnsAnswer, { kind: 'failure' }>['reason'], (host: string) => string> = {
   timeout: (host) =>
     `The name servers of ${host} did not answer in time. Nothing is lost: check again in a few minutes, and ask your DNS provider if it stays like this.`,
   refused: (host) =>
@@ -67,7 +71,7 @@ function unquoted(value: string): string {
 }
 
 /** What a stranger's zone holds, fit to be shown. */
-function readable(value: string): string {
+export function readable(value: string): string {
   const text = value.replace(/[\p{Cc}\p{Cf}]/gu, '�');
   return text.length > MAX_FOUND_CHARS ? `${text.slice(0, MAX_FOUND_CHARS)}…` : text;
 }

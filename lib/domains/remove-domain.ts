@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { recordControlAudit } from '@/lib/audit';
-import { inControlTransaction } from '@/lib/isolation';
+import { type ControlTx, inControlTransaction } from '@/lib/isolation';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
 import { directory } from '@/lib/tenancy';
 import type { domainIdSchema } from './schemas';
+import { lockTenantDomains } from './sql';
 
 /**
  * Gives a domain up: the site is not served there from the commit on, in every process, and its place in the plan is free.
@@ -19,10 +20,15 @@ export async function removeDomain(
 ): Promise<void> {
   requirePermission(ctx, 'domain.write');
   const { host } = await inControlTransaction(async (tx) => {
+    await lockTenantDomains(tx, ctx.tenant.id);
     const where = { id: domainId, tenantId: ctx.tenant.id };
-    const row = await tx.domain.findFirst({ where, select: { host: true, verifiedAt: true } });
+    const row = await tx.domain.findFirst({
+      where,
+      select: { host: true, verifiedAt: true, isPrimary: true },
+    });
     const { count } = await tx.domain.deleteMany({ where });
     if (!row || count === 0) throw appError('NOT_FOUND');
+    if (row.isPrimary) await passOnPrimary(tx, ctx);
     await recordControlAudit(tx, ctx, {
       action: 'domain.remove',
       target: { type: 'domain', id: domainId, label: row.host },
@@ -31,4 +37,15 @@ export async function removeDomain(
     return row;
   });
   directory().invalidate({ tenantId: ctx.tenant.id, keys: [`host:${host}`] });
+}
+
+/** The oldest of the others that work takes its place. */
+async function passOnPrimary(tx: ControlTx, { tenant }: TenantContext): Promise<void> {
+  const next = await tx.domain.findFirst({
+    where: { tenantId: tenant.id, status: 'valid' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  if (next)
+    await tx.domain.updateMany({ where: { id: next.id, tenantId: tenant.id }, data: { isPrimary: true } });
 }

@@ -14,13 +14,33 @@ export const addDomainSchema = z
 
 export const domainIdSchema = z.object({ domainId: idSchema('domain') }).strict();
 
-export const DOMAIN_STATUSES = ['pending', 'verified'] as const;
+export const primaryDomainSchema = z
+  .object({
+    domainId: idSchema('domain'),
+    /** The address below ours leads to it as well. */
+    redirectsSubdomain: z.boolean().default(false),
+  })
+  .strict();
+
+/**
+ * `pending`: nothing is there. `verifying`: one of both records is. `valid`: both are. `conflicting`: visitors are led elsewhere.
+ * `failed`: a record is wrong or has gone. `lost`: gone for so long that the site is not served there any more.
+ */
+export const DOMAIN_STATUSES = ['pending', 'verifying', 'valid', 'conflicting', 'failed', 'lost'] as const;
 export type DomainStatus = (typeof DOMAIN_STATUSES)[number];
+
+/** What stands in the DNS: what has to, nothing, or something else. */
+export const FINDINGS = ['here', 'missing', 'other'] as const;
+export type Finding = (typeof FINDINGS)[number];
+
+/** Why a proof that is there does not count: another tenant has proven the host, or the plan is without domains. */
+export const BLOCKED = ['taken', 'plan'] as const;
+export type Blocked = (typeof BLOCKED)[number];
 
 /** Why a record is needed: `proof` that the domain is the tenant's, `routing` of its visitors to the site. */
 export const RECORD_PURPOSES = ['proof', 'routing'] as const;
 /** ALIAS stands for what providers call ALIAS, ANAME or CNAME flattening: a CNAME may not stand at the top of a zone. */
-export const RECORD_TYPES = ['TXT', 'CNAME', 'ALIAS'] as const;
+export const RECORD_TYPES = ['TXT', 'CNAME', 'ALIAS', 'A', 'AAAA'] as const;
 
 /** A DNS record for the tenant to set. */
 export interface DomainRecord {
@@ -29,6 +49,12 @@ export interface DomainRecord {
   /** Whole name, without a trailing dot. */
   name: string;
   value: string;
+  /** Does the same as the record before it, for providers without ALIAS. */
+  isAlternative: boolean;
+  /** Null until the DNS has answered once. */
+  finding: Finding | null;
+  /** What stands there in its place; shortened, at most five. */
+  found: string[];
 }
 
 /** A domain as lists show it. Instants are ISO 8601. */
@@ -39,9 +65,26 @@ export interface DomainDto {
   /** For people: `bücher.example`. The same as `host` for most. */
   displayHost: string;
   status: DomainStatus;
+  /** What to do, or that there is nothing to do. */
+  nextStep: string;
+  /** The other domains lead to it. */
+  isPrimary: boolean;
+  redirectsSubdomain: boolean;
   records: DomainRecord[];
+  /** The site is served there since. */
   verifiedAt: string | null;
+  /** When it stops being served, if what has gone does not come back. */
+  servedUntil: string | null;
+  checkedAt: string | null;
+  nextCheckAt: string;
   createdAt: string;
+}
+
+/** A domain whose records have gone. */
+export interface TroubledDomain {
+  host: string;
+  /** Null: it is not served any more. */
+  servedUntil: string | null;
 }
 
 export const CHECK_OUTCOMES = ['verified', 'notFound', 'wrongValue', 'dnsFailure'] as const;
@@ -60,4 +103,6 @@ export interface DomainCheck {
 export interface CheckedDomain {
   domain: DomainDto;
   check: DomainCheck;
+  /** Cached pages of the site have to be made anew. */
+  changesSite: boolean;
 }

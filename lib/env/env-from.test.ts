@@ -95,6 +95,23 @@ describe('envFrom', () => {
       expect(problemsFor({ DNS_SERVERS: wrong }), wrong).toHaveLength(1);
   });
 
+  test('reads where visitors of custom domains are led, and knows an answer for this machine', () => {
+    const told = { SITE_CNAME_TARGET: 'Sites.Example', SITE_ADDRESSES: '192.0.2.80, 2001:db8::80' };
+    expect(envFrom({ ...complete, ...told })).toMatchObject({
+      siteCnameTarget: 'sites.example',
+      siteAddresses: ['192.0.2.80', '2001:db8::80'],
+    });
+    const local = envFrom({ ...complete, BASE_HOST: 'localhost:3000' });
+    expect(local.siteAddresses).toEqual(['127.0.0.1', '::1']);
+    expect(envFrom({ ...complete, BASE_HOST: 'tenantry.example' }).siteAddresses).toEqual([]);
+    for (const wrong of [
+      { SITE_CNAME_TARGET: 'a.example:80' },
+      { SITE_ADDRESSES: 'a.example' },
+      { TLS_ASK_PORT: '0' },
+    ])
+      expect(problemsFor(wrong)).toHaveLength(1);
+  });
+
   test('never repeats a value in the message', () => {
     expect(problemsFor({ AUTH_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
   });

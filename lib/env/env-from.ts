@@ -111,5 +111,8 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     metricsToken: values.METRICS_TOKEN,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     dnsServers: values.DNS_SERVERS,
+    siteCnameTarget: values.SITE_CNAME_TARGET,
+    siteAddresses: values.SITE_ADDRESSES ?? (isLocal(baseHost) ? ['127.0.0.1', '::1'] : []),
+    tlsAskPort: values.TLS_ASK_PORT,
   });
 }

@@ -125,6 +125,19 @@ export const variables = z.object({
       'is not a list of IP addresses such as 192.0.2.53,[2001:db8::53]:5353',
     )
     .optional(),
+  SITE_CNAME_TARGET: text
+    .toLowerCase()
+    .regex(hostPattern, 'is not a host name such as sites.example.com')
+    .refine((value) => !value.includes(':'), 'has a port')
+    .optional(),
+  SITE_ADDRESSES: text
+    .transform((value) => value.split(',').map((address) => address.trim()))
+    .refine(
+      (addresses) => addresses.every((address) => isIP(address) !== 0),
+      'is not a list of IP addresses such as 192.0.2.80,2001:db8::80',
+    )
+    .optional(),
+  TLS_ASK_PORT: port.optional(),
 });
 
 /** What the environment says, by the names the code uses. */
@@ -193,4 +206,10 @@ export interface Env {
   readonly otlpEndpoint?: string;
   /** Name servers for proofs of custom domains, as `Resolver.setServers` takes them; the system's when unset. */
   readonly dnsServers?: readonly string[];
+  /** What CNAME records of custom domains point to; each tenant's own address when unset. */
+  readonly siteCnameTarget?: string;
+  /** Addresses that visitors of custom domains may be led to; those of the CNAME's target when empty. */
+  readonly siteAddresses: readonly string[];
+  /** Port on loopback where a proxy asks whether it may get a certificate for a host; none when unset. */
+  readonly tlsAskPort?: number;
 }

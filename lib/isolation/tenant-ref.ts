@@ -1,3 +1,4 @@
+import type { PublishedBranding } from '@/lib/kernel/branding';
 import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
@@ -52,10 +53,14 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       t.session_idle_minutes as "sessionIdleMinutes", t.session_max_hours as "sessionMaxHours",
       t.customer_password_min_length as "customerPasswordMinLength",
       t.parent_id as "parentId",
+      (select json_build_object('host', d.host, 'redirectsSubdomain', d.redirects_subdomain) from control.domains d
+        where d.tenant_id = t.id and d.is_primary and d.verified_at is not null and d.status = 'valid') as "primaryDomain",
       (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
         from control.entitlement_overrides o where o.tenant_id = t.id and o.ended_at is null) as overrides,
+      (select json_build_object('id', b.id, 'content', b.content) from control.branding_versions b
+        where b.tenant_id = t.id and b.status = 'published') as branding,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
         from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
@@ -87,10 +92,12 @@ interface TenantRefRow {
   sessionMaxHours: number;
   customerPasswordMinLength: number;
   parentId: string | null;
+  primaryDomain: { host: string; redirectsSubdomain: boolean } | null;
   planVersion: { id: string; planKey: string; version: number; content: PlanContent } | null;
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
   grants: readonly Grant[];
+  branding: PublishedBranding | null;
 }
 
 /** CHECK constraints vouch for the two words. */
@@ -105,12 +112,15 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
+    branding: row.branding,
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,
     sessionPolicy: Object.freeze({ idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionMaxHours }),
     customerPasswordMinLength: row.customerPasswordMinLength,
     parentId: row.parentId,
+    primaryHost: row.primaryDomain?.host ?? null,
+    redirectsSubdomain: row.primaryDomain?.redirectsSubdomain ?? false,
     terms: toTerms(row),
   });
 }

@@ -53,6 +53,7 @@ const idle: JobHandlers = {
   'move.sweep': async () => {},
   'change.sweep': async () => {},
   'housekeeping.run': async () => {},
+  'domains.recheck': async () => {},
   'metering.rollup': async () => {},
   'metering.sweep': async () => {},
   'metering.mailAlert': async () => {},

@@ -53,6 +53,7 @@ export const JOBS = {
   'move.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'fleet.drift': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
+  'domains.recheck': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
   'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'metering.mailAlert': job({
@@ -121,6 +122,7 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'fleet.health' },
   { match: '* * * * *', task: 'move.sweep' },
   { match: '* * * * *', task: 'change.sweep' },
+  { match: '* * * * *', task: 'domains.recheck' },
   { match: '* * * * *', task: 'metering.sweep' },
   { match: '* * * * *', task: 'lifecycle.sweep' },
   { match: '* * * * *', task: 'bulk.sweep' },

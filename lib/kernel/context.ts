@@ -1,3 +1,4 @@
+import type { PublishedBranding } from './branding';
 import { appError } from './errors';
 import { OPERATOR_PERMISSIONS, type OperatorPermission } from './operator-permissions';
 import type { ApiScope, Permission, Role } from './permissions';
@@ -37,6 +38,8 @@ export interface TenantRef {
   readonly placeEpoch: number;
   /** `#rrggbb` */
   readonly accentColor: string;
+  /** The published one, whether or not the plan allows it (`siteLook`). */
+  readonly branding: PublishedBranding | null;
   readonly locale: string;
   readonly timeZone: string;
   /** ISO 4217 */
@@ -46,6 +49,10 @@ export interface TenantRef {
   readonly customerPasswordMinLength: number;
   /** The partner that owns it; null: nobody. */
   readonly parentId: string | null;
+  /** The domain of its own that its others lead to, while it works; null: its address below ours. */
+  readonly primaryHost: string | null;
+  /** Its address below ours leads to the primary domain as well. */
+  readonly redirectsSubdomain: boolean;
   /** What was agreed: plan version, overrides, grants. */
   readonly terms: TenantTerms;
 }

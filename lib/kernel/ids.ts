@@ -54,6 +54,7 @@ export const ID_PREFIX = {
   directoryView: 'dvw',
   note: 'not',
   bulkRun: 'blk',
+  brandingVersion: 'bra',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -122,6 +122,16 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     usageUrl: 'https://app.example/acme/usage',
   },
   'password-changed': { name: 'Maud', changedAt: '21 November 2026, 10:00', ip: '192.0.2.1', resetUrl: null },
+  'domain-notice': {
+    name: 'Maud',
+    tenantName: 'Acme',
+    host: 'help.acme.example',
+    event: 'warned',
+    isLastCall: true,
+    servedUntil: '2026-11-04 10:00 UTC',
+    nextStep: 'The routing record has gone, so visitors find nothing. Set it again.',
+    domainsUrl: 'https://app.example/acme/domains',
+  },
   'workspace-notice': {
     name: 'Maud',
     tenantName: 'Acme',

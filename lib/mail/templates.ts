@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MailContent } from './content';
 import { OPERATIONS_TEMPLATES } from './operations-templates';
 import { greeting, line, link, name, template, text } from './template-parts';
+import { DOMAIN_TEMPLATES } from './domain-templates';
 import { WORKSPACE_STATES, WORKSPACE_WORDS } from './workspace-words';
 
 const number = z.number().int().positive();
@@ -12,6 +13,7 @@ const NOT_YOU = 'If you did not ask for this, you can ignore this mail: nothing 
 /** Every mail the platform sends: what it needs to know, and what it says. */
 export const MAIL_TEMPLATES = {
   ...OPERATIONS_TEMPLATES,
+  ...DOMAIN_TEMPLATES,
 
   'verify-email': template(z.strictObject({ name, verifyUrl: link, expiresInHours: number }), (data) => ({
     subject: 'Please confirm your mail address',

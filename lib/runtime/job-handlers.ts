@@ -1,6 +1,7 @@
 import { mailAsked, mailDecided } from '@/lib/approvals';
 import { sweepTenantEvents } from '@/lib/audit';
 import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
+import { recheckDomains } from '@/lib/domains';
 import { env } from '@/lib/env';
 import { executeDropOrphan, executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import { checkPartitions } from '@/lib/fleet/partitions';
@@ -24,6 +25,7 @@ import { mailAnnouncement, mailTicket } from '@/lib/operations';
 import { mailFirstOwner } from '@/lib/partners';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
+import { announceSiteChange } from '@/lib/web/sql';
 import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
 import { tidyControl, tidyTenant } from './housekeeping';
 
@@ -81,6 +83,9 @@ export const jobHandlers: JobHandlers = {
   },
   'housekeeping.run': async () => {
     await tidyControl();
+  },
+  'domains.recheck': async () => {
+    await recheckDomains(announceSiteChange);
   },
   'metering.rollup': async (ctx) => {
     if (await rollUpUsage(ctx)) queueRollup(ctx.tenant.id);

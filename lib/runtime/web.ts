@@ -8,6 +8,7 @@ import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
 import { createRequestHandler } from './web/handler';
 import { DRAIN_MS, drain, startNext } from './web/next-server';
 import { notReadyBecause } from './web/readiness';
+import { startTlsQuestions } from './web/tls-questions';
 import { SecondLane } from './web/second-lane';
 
 function listen(server: net.Server, port: number, host?: string): Promise<void> {
@@ -58,12 +59,14 @@ async function main(): Promise<void> {
   if (settings.demo && settings.listenHost === undefined) second = await listenLocally(server, settings.port);
   else await listen(server, settings.port, settings.listenHost);
 
+  const tlsQuestions = settings.tlsAskPort === undefined ? undefined : startTlsQuestions(settings.tlsAskPort);
   const stopSitePush = startSitePush({ host: '127.0.0.1', port: settings.port });
   const stopWatch = settings.tenantTurns ? watchThread(() => lane?.open()) : undefined;
   stopOnSignals(async () => {
     stopping = true;
     stopWatch?.();
     await stopSitePush();
+    tlsQuestions?.close();
     second?.close();
     await drain(server);
     await lane?.close();

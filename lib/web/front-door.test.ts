@@ -3,8 +3,11 @@ import type { TenantRef, TenantStatus } from '@/lib/kernel/context';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import { frontDoor, wantsJson } from './front-door';
 
-const tenant = (status: TenantStatus) =>
-  ({ id: 'ten_1', slug: 'acme', name: 'Acme', status, accentColor: '#000000' }) as TenantRef;
+const tenant = (status: TenantStatus, primaryHost: string | null = null, redirectsSubdomain = false) =>
+  ({
+    ...{ id: 'ten_1', slug: 'acme', name: 'Acme', status, accentColor: '#000000' },
+    ...{ primaryHost, redirectsSubdomain },
+  }) as TenantRef;
 const options = (found: TenantRef | null) => ({
   baseHost: 'tenantry.example',
   findTenant: vi.fn(async () => found),
@@ -70,6 +73,25 @@ describe('frontDoor', () => {
         tenant: found,
       });
     }
+  });
+
+  test('leads other domains to the primary one in one hop, the address below ours where it should', async () => {
+    const primary = 'help.customer.example';
+    const decide = async (host: string, path: string, redirectsSubdomain: boolean) => {
+      const decision = await frontDoor(host, path, options(tenant('active', primary, redirectsSubdomain)));
+      return decision.kind === 'redirect' ? decision.host : decision.kind;
+    };
+    for (const redirectsSubdomain of [true, false]) {
+      expect(await decide('www.customer.example', '/articles/a?b=c', redirectsSubdomain)).toBe(primary);
+      expect(await decide(primary, '/articles/a', redirectsSubdomain)).toBe('serve');
+      expect(await decide(`${primary.toUpperCase()}.:3000`, '/', redirectsSubdomain)).toBe('serve');
+      expect(await decide('tenantry.example', '/t/acme', redirectsSubdomain)).toBe('serve');
+      expect(await decide('www.customer.example', '/_next/static/a.js', redirectsSubdomain)).toBe('serve');
+    }
+    expect(await decide('acme.tenantry.example', '/', true)).toBe(primary);
+    expect(await decide('acme.tenantry.example', '/', false)).toBe('serve');
+    const closed = options(tenant('suspended', primary, true));
+    expect(await frontDoor('www.customer.example', '/', closed)).toMatchObject({ kind: 'status' });
   });
 
   test('tells the pages that stand in when there is no room for more people', async () => {

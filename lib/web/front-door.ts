@@ -13,6 +13,8 @@ export type FrontDoorDecision =
       /** The state that the page itself tells of, closed tenants of the portal and no room for more people; its status is the response's. */
       closed?: StatusKind;
     }
+  /** To the same path and query on the tenant's primary host. */
+  | { kind: 'redirect'; face: 'site'; tenant: TenantRef; host: string }
   | { kind: 'status'; face: Face | 'none'; state: StatusKind; tenant: TenantRef | null };
 
 export interface FrontDoorOptions {
@@ -57,18 +59,27 @@ async function decidePortal(path: string, options: FrontDoorOptions): Promise<Fr
 async function decideSite(
   host: SiteHost,
   path: string,
-  options: FrontDoorOptions,
+  options: FrontDoorOptions & { isByPath?: boolean },
 ): Promise<FrontDoorDecision> {
   const tenant = await options.findTenant(host);
   if (tenant === null) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
   const state = STATE_OF[tenant.status];
   if (state) return { kind: 'status', face: 'site', state, tenant };
+  const primary = options.isByPath ? null : primaryOf(host, tenant);
+  if (primary !== null) return { kind: 'redirect', face: 'site', tenant, host: primary };
   return {
     kind: 'serve',
     face: 'site',
     tenant,
     ...(FULL_SITE.test(path) ? { closed: 'full' as const } : {}),
   };
+}
+
+/** The host that this one leads to; null: it is served itself. The primary one is always served, so it is one hop at most. */
+function primaryOf(host: SiteHost, { primaryHost, redirectsSubdomain }: TenantRef): string | null {
+  if (primaryHost === null) return null;
+  if (host.kind === 'tenant') return redirectsSubdomain ? primaryHost : null;
+  return host.host === primaryHost ? null : primaryHost;
 }
 
 /**
@@ -92,7 +103,7 @@ export async function frontDoor(
       if (slug === undefined) return { kind: 'serve', face: 'base', tenant: null };
       const site = siteNamed(slug, options);
       if (!site) return { kind: 'status', face: 'site', state: 'unknown', tenant: null };
-      return decideSite(site, path, options);
+      return decideSite(site, path, { ...options, isByPath: true });
     }
     case 'portal':
       return decidePortal(path, options);

@@ -6,17 +6,17 @@ import { absoluteSiteUrl } from './site-url';
 const ADDRESSES_MAX = 50_000;
 const PAGE_SIZE = 100;
 
-/** The sitemap of a site: home page, collections and published articles, as addresses of the host that asks. */
+/** The sitemap of a site: home page, collections and published articles, as addresses of its primary host. */
 export async function siteMap(hostParam: string): Promise<string> {
-  const { ctx } = await loadSite(hostParam);
-  const entries = [entry(absoluteSiteUrl(hostParam, '/'))];
+  const { ctx, tenant } = await loadSite(hostParam);
+  const urlOf = (path: `/${string}`) => absoluteSiteUrl(hostParam, path, tenant);
+  const entries = [entry(urlOf('/'))];
   for (const { slug } of await listPublishedCollections(ctx))
-    entries.push(entry(absoluteSiteUrl(hostParam, `/collections/${slug}`)));
+    entries.push(entry(urlOf(`/collections/${slug}`)));
   let cursor: string | undefined;
   do {
     const page = await listPublishedArticles(ctx, { limit: PAGE_SIZE, cursor });
-    for (const { slug, updatedAt } of page.items)
-      entries.push(entry(absoluteSiteUrl(hostParam, `/articles/${slug}`), updatedAt));
+    for (const { slug, updatedAt } of page.items) entries.push(entry(urlOf(`/articles/${slug}`), updatedAt));
     cursor = page.nextCursor ?? undefined;
   } while (cursor && entries.length < ADDRESSES_MAX);
   const urls = entries.slice(0, ADDRESSES_MAX).join('');

@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
+import { type SiteLook, siteLook } from '@/lib/branding';
 import { env } from '@/lib/env';
 import type { EndUserAccount } from '@/lib/identity';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
@@ -30,6 +31,11 @@ export interface SiteView {
   readonly basePath: string;
 }
 
+/** The same for a page, which also has to know how it looks. */
+export interface SitePageView extends SiteView {
+  readonly look: SiteLook;
+}
+
 /** The site of one request, for actions and routes. */
 export interface SiteDoor {
   readonly tenant: TenantRef;
@@ -54,7 +60,7 @@ export interface SiteUserView extends SiteView {
  *
  * @param hostParam the `[host]` parameter, encoded or not
  */
-export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
+export const loadSite = cache(async (hostParam: string): Promise<SitePageView> => {
   const site = await findSite(hostParam);
   if (!site || site.tenant.status !== 'active') notFound();
   await tagSitePage(site.tenant.id);
@@ -62,6 +68,7 @@ export const loadSite = cache(async (hostParam: string): Promise<SiteView> => {
     tenant: site.tenant,
     basePath: site.basePath,
     ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }),
+    look: await siteLook(site.tenant),
   };
 });
 

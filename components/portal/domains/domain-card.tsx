@@ -2,7 +2,7 @@
 
 import { ExternalLink, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import { StatusBadge } from '@/components/ui/badge';
+import { Badge, StatusBadge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -10,36 +10,37 @@ import type { DomainCheck } from '@/lib/domains/schemas';
 import { useRun } from '../use-run';
 import { CheckResult } from './check-result';
 import { DnsRecords } from './dns-records';
-import type { DomainActions, ShownDomain } from './domain-types';
+import { DomainState } from './domain-state';
+import { type DomainActions, type ShownDomain, STATUS } from './domain-types';
+import { PrimaryChoice } from './primary-choice';
+import { SendInstructions } from './send-instructions';
 
 interface DomainCardProps {
   domain: ShownDomain;
   /** False where the plan is without domains: then nothing more is verified. */
   mayVerify: boolean;
   mayWrite: boolean;
+  /** The address that works without any domain. */
+  ownHost: string;
   locale: string;
   timeZone: string;
-  verify: DomainActions['verify'];
+  actions: Pick<DomainActions, 'verify' | 'setPrimary'>;
+  onChecked: () => void;
   onRemove: () => void;
 }
 
-/** One domain: its state, its DNS records, what the last check showed. */
-export function DomainCard({
-  domain,
-  mayVerify,
-  mayWrite,
-  locale,
-  timeZone,
-  verify,
-  onRemove,
-}: DomainCardProps) {
+/** One domain: its state, what to do, its DNS records, what the last check showed. */
+export function DomainCard(props: DomainCardProps) {
+  const { domain, mayVerify, mayWrite, ownHost, locale, timeZone, actions, onChecked, onRemove } = props;
   const { run, isRunning } = useRun();
   const [check, setCheck] = useState<DomainCheck | null>(null);
-  const isVerified = domain.status === 'verified';
+  const isValid = domain.status === 'valid';
+  const { tone, words } = STATUS[domain.status];
 
   async function look() {
-    const result = await run(() => verify({ domainId: domain.id }));
-    if (result.ok) setCheck(result.data.check);
+    const result = await run(() => actions.verify({ domainId: domain.id }));
+    onChecked();
+    setCheck(result.ok && result.data.check.outcome !== 'verified' ? result.data.check : null);
   }
 
   return (
@@ -47,15 +48,18 @@ export function DomainCard({
       title={<span className="break-all">{domain.displayHost}</span>}
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {isVerified ? (
-            <StatusBadge tone="success">Verified</StatusBadge>
+          <StatusBadge tone={tone}>{words}</StatusBadge>
+          {domain.isPrimary ? <Badge tone="accent">Primary</Badge> : null}
+          {domain.checkedAt ? (
+            <span>
+              looked at <RelativeTime value={domain.checkedAt} locale={locale} timeZone={timeZone} />, again{' '}
+              <RelativeTime value={domain.nextCheckAt} locale={locale} timeZone={timeZone} />
+            </span>
           ) : (
-            <StatusBadge tone="warning">Waiting for proof</StatusBadge>
+            <span>
+              added <RelativeTime value={domain.createdAt} locale={locale} timeZone={timeZone} />
+            </span>
           )}
-          <span>
-            {isVerified ? null : 'added '}
-            <RelativeTime value={domain.verifiedAt ?? domain.createdAt} locale={locale} timeZone={timeZone} />
-          </span>
           {domain.displayHost === domain.host ? null : (
             <code className="font-mono text-xs">{domain.host}</code>
           )}
@@ -63,7 +67,7 @@ export function DomainCard({
       }
       action={
         <>
-          {isVerified ? (
+          {domain.verifiedAt ? (
             <Button asChild size="sm" variant="ghost">
               <a href={domain.url} target="_blank" rel="noopener">
                 Open<span className="sr-only"> {domain.displayHost}</span>
@@ -80,37 +84,40 @@ export function DomainCard({
       }
     >
       <div className="grid gap-3">
-        {isVerified ? (
-          <details className="group">
-            <summary className="w-fit cursor-pointer rounded-sm text-sm text-muted-foreground hover:text-foreground">
-              DNS records
-            </summary>
-            <div className="mt-3">
-              <DnsRecords host={domain.host} records={domain.records} />
-            </div>
-          </details>
+        <DomainState domain={domain} locale={locale} timeZone={timeZone} />
+        {isValid ? (
+          <>
+            {mayWrite ? (
+              <PrimaryChoice domain={domain} ownHost={ownHost} setPrimary={actions.setPrimary} />
+            ) : null}
+            <details className="group">
+              <summary className="w-fit cursor-pointer rounded-sm text-sm text-muted-foreground hover:text-foreground">
+                DNS records
+              </summary>
+              <div className="mt-3">
+                <DnsRecords host={domain.host} records={domain.records} />
+              </div>
+            </details>
+          </>
         ) : (
           <>
-            <p className="text-sm text-pretty">
-              Set both records where the DNS of this domain is kept, then check. The site is served here once
-              the proof is found.
-            </p>
             <DnsRecords host={domain.host} records={domain.records} />
             {mayWrite ? (
-              <div>
+              <div className="flex flex-wrap gap-2">
                 <Button
                   icon={<RefreshCw aria-hidden="true" />}
                   loading={isRunning}
-                  disabled={!mayVerify}
+                  disabled={!mayVerify && !domain.verifiedAt}
                   onClick={() => void look()}
                 >
                   Check now<span className="sr-only"> {domain.displayHost}</span>
                 </Button>
+                <SendInstructions domain={domain} />
               </div>
             ) : null}
           </>
         )}
-        {check && !isRunning ? <CheckResult check={check} /> : null}
+        {check && !isRunning && !domain.verifiedAt ? <CheckResult check={check} /> : null}
       </div>
     </Card>
   );

@@ -16,6 +16,7 @@ import { useRun } from '../use-run';
 import { AddDomainDialog } from './add-domain-dialog';
 import { DomainCard } from './domain-card';
 import type { DomainActions, ShownDomain } from './domain-types';
+import { useDomains } from './use-domains';
 
 interface DomainsPanelProps {
   slug: string;
@@ -33,7 +34,8 @@ interface DomainsPanelProps {
 
 /** The page of domains: add, set records, check, remove. */
 export function DomainsPanel(props: DomainsPanelProps) {
-  const { slug, domains, hasFeature, room, mayWrite, locale, timeZone, actions } = props;
+  const { slug, hasFeature, room, mayWrite, locale, timeZone, actions } = props;
+  const { domains, lookAgain } = useDomains(slug, props.domains);
   const [dialog, setDialog] = useQueryState('dialog', parseAsStringLiteral(['new']));
   const [leaving, setLeaving] = useState<ShownDomain | null>(null);
   const { run } = useRun();
@@ -83,7 +85,9 @@ export function DomainsPanel(props: DomainsPanelProps) {
             mayWrite={mayWrite}
             locale={locale}
             timeZone={timeZone}
-            verify={actions.verify}
+            ownHost={new URL(props.siteUrl).host}
+            actions={actions}
+            onChecked={lookAgain}
             onRemove={() => setLeaving(domain)}
           />
         ))}
@@ -113,7 +117,7 @@ export function DomainsPanel(props: DomainsPanelProps) {
           onOpenChange={() => setLeaving(null)}
           title={`Remove ${leaving.displayHost}?`}
           description={
-            leaving.status === 'verified'
+            leaving.verifiedAt
               ? 'The site stops being served there at once, and links to it break. To add it again you have to prove it anew.'
               : 'Its records in your DNS are of no use any more; you can delete them.'
           }

@@ -7,7 +7,18 @@ const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = 
   { pages: ['overview', 'requests', 'businesses', 'articles'] },
   {
     heading: 'Administration',
-    pages: ['members', 'keys', 'domains', 'subTenants', 'audit', 'usage', 'plan', 'settings', 'support'],
+    pages: [
+      'members',
+      'keys',
+      'domains',
+      'branding',
+      'subTenants',
+      'audit',
+      'usage',
+      'plan',
+      'settings',
+      'support',
+    ],
   },
 ];
 

@@ -7,6 +7,7 @@ import { CommandTrigger } from '@/components/layout/command-trigger';
 import { UserMenu } from '@/components/layout/user-menu';
 import { Button } from '@/components/ui/button';
 import { AnnouncementBanners, type DismissAnnouncement } from '../announcements/announcement-banners';
+import { DomainBanner } from '../domains/domain-banner';
 import { AnnouncementBell } from '../announcements/announcement-bell';
 import { LimitBanner } from '../usage/limit-banner';
 import { PlanAccess, type PlanPower } from '../usage/plan-link';
@@ -88,6 +89,12 @@ export function PortalShell({
       <FlagsProvider slug={tenant.slug} flags={data.flags}>
         <PlanAccess value={planPower(data)}>
           <AnnouncementBanners slug={tenant.slug} announcements={data.announcements} dismiss={dismiss} />
+          <DomainBanner
+            slug={tenant.slug}
+            domains={data.troubledDomains}
+            locale={data.locale}
+            timeZone={data.timeZone}
+          />
           <LimitBanner slug={tenant.slug} lines={data.limits.full} />
           <OperatorProvider value={data.operator}>{children}</OperatorProvider>
         </PlanAccess>

@@ -1,4 +1,5 @@
 import type { Permission, Role } from '@/lib/kernel/permissions';
+import type { TroubledDomain } from '@/lib/domains/schemas';
 import type { UsageLine } from '@/lib/metering/report/schemas';
 import type { Severity } from '@/lib/operations/announcements/schemas';
 import type { PortalOperator } from './operator-banner';
@@ -30,6 +31,10 @@ export interface ShellData {
   limits: { full: readonly UsageLine[]; fullest: readonly UsageLine[] };
   /** What the operators tell this tenant and the person has not put away. */
   announcements: readonly { id: string; title: string; severity: Severity }[];
+  /** Domains on which the site is about not to be served any more, or is not already. */
+  troubledDomains: readonly TroubledDomain[];
+  locale: string;
+  timeZone: string;
   /** Feature flags that browsers may know of. */
   flags: Readonly<Record<string, boolean>>;
 }

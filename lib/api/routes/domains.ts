@@ -5,6 +5,7 @@ import {
   CHECK_OUTCOMES,
   DOMAIN_STATUSES,
   domainIdSchema,
+  FINDINGS,
   RECORD_PURPOSES,
   RECORD_TYPES,
 } from '@/lib/domains/schemas';
@@ -27,9 +28,15 @@ const domainResource = z
       .string()
       .meta({ description: 'The same with the letters that people read.', example: 'help.example.com' }),
     status: z.enum(DOMAIN_STATUSES).meta({
-      description: 'The site is served on a `verified` domain alone.',
+      description:
+        '`valid`: both records are right. `verifying`: one of them is. `conflicting`: visitors are led elsewhere. `failed`: a record is wrong or has gone. `lost`: gone for so long that the site is not served there.',
       example: 'pending',
     }),
+    nextStep: z.string().meta({ description: 'What to do.' }),
+    isPrimary: z.boolean().meta({ description: 'The other domains lead to it.' }),
+    redirectsSubdomain: z
+      .boolean()
+      .meta({ description: 'Of the primary domain: the address below ours leads to it as well.' }),
     records: z
       .array(
         z.object({
@@ -41,10 +48,23 @@ const domainResource = z
           }),
           name: z.string().meta({ example: '_site-verification.help.example.com' }),
           value: z.string().meta({ example: 'site-verification=Zx81…' }),
+          isAlternative: z
+            .boolean()
+            .meta({ description: 'Does the same as the one before it, where there is no `ALIAS`.' }),
+          finding: z
+            .enum(FINDINGS)
+            .nullable()
+            .meta({ description: 'What stands there; null until the DNS has answered.' }),
+          found: z.array(z.string()).meta({ description: 'Values in its place, at most five.' }),
         }),
       )
       .meta({ description: 'What has to stand in the DNS.' }),
-    verifiedAt: instant.nullable(),
+    verifiedAt: instant.nullable().meta({ description: 'The site is served there since.' }),
+    servedUntil: instant
+      .nullable()
+      .meta({ description: 'When it stops being served, if what has gone does not come back.' }),
+    checkedAt: instant.nullable(),
+    nextCheckAt: instant,
     createdAt: instant,
   })
   .meta({ id: 'Domain', description: 'A host name of your own for the site.' });
@@ -123,11 +143,15 @@ export const domainRoutes = [
     tag,
     summary: 'Look for the proof',
     description:
-      'Asks the DNS now. With the proof in place the site is served at once; otherwise `check` says what is there. A verified domain is not asked again.',
+      'Asks the DNS now. With the proof in place the site is served at once; otherwise `check` says what is there. Domains are looked at in the background too, for ever.',
     scope: 'domains:write',
     params,
     response: checkedResource,
+    changesSite: true,
     errors: ['FEATURE_NOT_IN_PLAN', 'DOMAIN_ALREADY_CLAIMED'],
-    run: (ctx, { params: domain }) => verifyDomain(ctx, domain),
+    run: async (ctx, { params: asked }) => {
+      const { domain, check } = await verifyDomain(ctx, asked);
+      return { domain, check };
+    },
   }),
 ];

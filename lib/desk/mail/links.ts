@@ -9,7 +9,7 @@ const links = () => {
 
 /** Where the requester reads the request. */
 export function siteRequestUrl(ctx: TenantContext, id: string): string {
-  return links().siteUrl(ctx.tenant.slug, `/requests/${id}`);
+  return links().siteUrl(ctx.tenant, `/requests/${id}`);
 }
 
 /** Where staff answer the request. */

@@ -100,11 +100,13 @@ export async function checkDomains(): Promise<DoctorFinding[]> {
     },
     orderBy: { createdAt: 'asc' },
     take: TOLD,
-    select: { host: true, tenantId: true, createdAt: true, tenant: { select: { slug: true } } },
+    select: { host: true, tenantId: true, createdAt: true, lostAt: true, tenant: { select: { slug: true } } },
   });
-  return rows.map(({ host, tenantId, createdAt, tenant }) =>
+  return rows.map(({ host, tenantId, createdAt, lostAt, tenant }) =>
     warning(
-      `${host} of ${tenant.slug} was added on ${createdAt.toISOString().slice(0, 10)} and is not verified.`,
+      lostAt
+        ? `${host} of ${tenant.slug} is not served since ${lostAt.toISOString().slice(0, 10)}: its DNS records have gone.`
+        : `${host} of ${tenant.slug} was added on ${createdAt.toISOString().slice(0, 10)} and is not verified.`,
       null,
       tenantId,
     ),

@@ -9,9 +9,12 @@ import { schemaSql } from './schema-sql';
 const BEYOND_PRISMA = [
   'approvals_one_open_idx',
   'articles_search_idx',
+  'branding_versions_one_draft_idx',
+  'branding_versions_one_published_idx',
   'bundle_runs_live_key',
   'bundles_taking_key',
   'businesses_name_key_idx',
+  'domains_one_primary_idx',
   'domains_one_verified_idx',
   'entitlement_overrides_one_live_idx',
   'lifecycle_runs_live_key',

@@ -5,7 +5,7 @@ import { controlDb } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { flushMeasured, measure } from '@/lib/metering/measured';
-import { resolveTenantBySlug, stopDirectory } from '@/lib/tenancy';
+import { directory, resolveTenantBySlug, stopDirectory } from '@/lib/tenancy';
 import { HOSTILE_HOSTS } from '@/lib/tenancy/hostile-hosts.fixture';
 import type { Maintenance } from '@/lib/operations';
 import { takeActivity } from '@/lib/observability';
@@ -100,6 +100,28 @@ describe('the server in front of Next', () => {
     },
   );
 
+  test('leads another domain of a tenant to the primary one, with path and query and without a page', async () => {
+    page = (_req, res) => res.end('must not be served');
+    const { tenant } = await testTenant();
+    const primary = `help.${tenant.slug}.example`;
+    const other = `www.${tenant.slug}.example`;
+    await controlDb().domain.createMany({
+      data: [primary, other].map((host) => ({
+        ...{ id: newId('domain'), tenantId: tenant.id, host, token: 't', isPrimary: host === primary },
+        ...{ verifiedAt: new Date(), status: 'valid', nextCheckAt: new Date(Date.now() + 3_600_000) },
+      })),
+    });
+    directory().invalidate({ tenantId: tenant.id, keys: [`host:${primary}`, `host:${other}`] });
+    const { status, head, body } = await get(other, '/articles/a?b=c%20d&e=//evil.example');
+    expect([status, body]).toEqual([308, '']);
+    expect(head).toContain(`location: http://${primary}:3000/articles/a?b=c%20d&e=//evil.example`);
+    for (const path of ['//evil.example/', '/\\evil.example'])
+      expect((await get(other, path)).head).not.toMatch(/location: (?!http:\/\/help\.)/);
+    page = (_req, res) => res.end('served');
+    expect((await get(primary)).body).toContain('served');
+    expect((await get(`${tenant.slug}.${BASE}`)).body).toContain('served');
+  });
+
   test('answers 404 to a doubled Host and to a target of another host', async () => {
     page = (_req, res) => res.end('must not be served');
     const own = `${acme.slug}.${BASE}`;
@@ -148,6 +170,32 @@ describe('the server in front of Next', () => {
       maintenance = null;
     }
     expect((await get(`${acme.slug}.${BASE}`)).body).toContain('served');
+  });
+
+  test('has the colour of the branding on the site’s status page', async () => {
+    const { tenant } = await testTenant({ status: 'suspended' });
+    const colors = {
+      primary: '#be123c',
+      link: '#9f1239',
+      background: '#fafafa',
+      surface: '#ffffff',
+      text: '#171717',
+    };
+    await controlDb().brandingVersion.create({
+      data: {
+        id: newId('brandingVersion'),
+        tenantId: tenant.id,
+        number: 1,
+        status: 'published',
+        content: { colors, radius: 'small', density: 'standard' },
+        createdById: 'idn_test',
+        createdByName: 'Test',
+        publishedAt: new Date(),
+      },
+      select: { id: true },
+    });
+    await expect.poll(async () => (await get(`${tenant.slug}.${BASE}`)).body).toContain(colors.primary);
+    expect((await get(`${tenant.slug}.${BASE}`)).body).not.toContain(tenant.accentColor);
   });
 
   test('says nothing but the tenant on its status page', async () => {

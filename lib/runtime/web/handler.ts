@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import compression from 'compression';
+import { siteLook } from '@/lib/branding';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
 import {
@@ -68,7 +69,7 @@ function observe(
   });
 }
 
-function answerStatus(
+async function answerStatus(
   req: IncomingMessage,
   res: ServerResponse,
   state: StatusKind,
@@ -76,16 +77,23 @@ function answerStatus(
   tenant: TenantRef | null,
   requestId: string,
   told: { retryAfterSeconds?: number; message?: string | null } = {},
-): void {
+): Promise<void> {
   const { status, headers, body } = statusAnswer(state, {
     ...told,
-    brand: tenant && { name: tenant.name, accentColor: tenant.accentColor },
+    brand: tenant && { name: tenant.name, accentColor: await accentOf(face, tenant) },
     requestId,
     wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
     nonce: randomBytes(16).toString('base64url'),
   });
   res.writeHead(status, headers);
   res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+/** The colour of the site's branding; a page that says what is wrong does without it when flags cannot be read. */
+async function accentOf(face: Face | 'none', tenant: TenantRef): Promise<string> {
+  if (face !== 'site') return tenant.accentColor;
+  const look = await siteLook(tenant).catch(() => null);
+  return look?.accent ?? tenant.accentColor;
 }
 
 async function decide(
@@ -103,18 +111,30 @@ async function decide(
 }
 
 /** Answers for what is closed while the platform is maintained; the console and the pages about the product stay open. */
-function answeredForMaintenance(
+async function answeredForMaintenance(
   req: IncomingMessage,
   res: ServerResponse,
   { face, tenant }: FrontDoorDecision,
   requestId: string,
   maintenance: Maintenance | null,
-): boolean {
+): Promise<boolean> {
   const isClosed = face === 'site' || face === 'portal' || face === 'api';
   if (!maintenance || !isClosed || SHARED_FILE.test(req.url ?? '')) return false;
   const told = { message: maintenance.message, retryAfterSeconds: retryAfterSeconds(maintenance) };
-  answerStatus(req, res, 'maintenance', face, tenant, requestId, told);
+  await answerStatus(req, res, 'maintenance', face, tenant, requestId, told);
   return true;
+}
+
+/** Method, path and query stay. Browsers may keep it for a minute only: which host is primary can change. */
+function redirectTo(res: ServerResponse, host: string, url: string): void {
+  const { baseHost, baseProtocol } = env();
+  const port = /:\d+$/.exec(baseHost)?.[0] ?? '';
+  res.writeHead(308, {
+    location: `${baseProtocol}://${host}${port}${url.startsWith('/') ? url : '/'}`,
+    'cache-control': 'public, max-age=60',
+    'content-length': '0',
+  });
+  res.end();
 }
 
 /** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
@@ -147,7 +167,8 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       return answerStatus(req, res, decision.state, face, tenant, requestId, { message: message ?? null });
     }
 
-    if (answeredForMaintenance(req, res, decision, requestId, maintenance())) return;
+    if (decision.kind === 'redirect') return redirectTo(res, decision.host, req.url ?? '/');
+    if (await answeredForMaintenance(req, res, decision, requestId, maintenance())) return;
 
     const restsForSeconds = siteRest(face, req.url ?? '/', tenant);
     if (restsForSeconds !== null)
@@ -156,9 +177,8 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       });
 
     const inTurn = await tenantInTurn(decision.face, req.url ?? '/', tenant);
-    if (inTurn && (await waitForTurn(res, inTurn)) === null) {
+    if (inTurn && (await waitForTurn(res, inTurn)) === null)
       return answerStatus(req, res, 'unavailable', face, tenant, requestId);
-    }
     chargeTenant({ req, res }, requestId, inTurn);
     req.headers['x-request-id'] = requestId;
     if (tenant && claimsOtherTenant(req.headers.cookie, tenant.id)) {
@@ -213,7 +233,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       serveTraced(req, res, requestId).catch((error: unknown) => {
         logger.error({ err: error }, 'request failed');
         if (res.headersSent) res.destroy();
-        else answerStatus(req, res, 'unavailable', 'none', null, requestId);
+        else void answerStatus(req, res, 'unavailable', 'none', null, requestId);
       });
     });
   };

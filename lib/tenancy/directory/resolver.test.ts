@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Listener } from '@/lib/isolation';
+import { TokenBucket } from '@/lib/kernel/token-bucket';
 import type { TenantRef } from '@/lib/kernel/context';
 import { testTerms } from '@/lib/testing/terms';
 import { KnownKeys } from './known-keys';
-import { LookupBudget } from './lookup-budget';
 import { DirectoryResolver } from './resolver';
 
 function tenant(slug: string, id = `ten_${slug}`): TenantRef {
@@ -15,8 +15,11 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     statusReason: null,
     strategy: 'shared',
     place: { partition: 'main', database: 'd', schema: 's' },
+    primaryHost: null,
+    redirectsSubdomain: false,
     placeEpoch: 0,
     accentColor: '#000000',
+    branding: null,
     locale: 'en',
     timeZone: 'UTC',
     currency: 'EUR',
@@ -182,9 +185,9 @@ describe('KnownKeys', () => {
   });
 });
 
-describe('LookupBudget', () => {
+describe('TokenBucket', () => {
   it('refills with time', async () => {
-    const budget = new LookupBudget(2, 100);
+    const budget = new TokenBucket(2, 100);
     expect([budget.take(), budget.take(), budget.take()]).toEqual([true, true, false]);
     await new Promise((wake) => setTimeout(wake, 25));
     expect(budget.take()).toBe(true);

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Listener } from '@/lib/isolation';
 import type { TenantRef } from '@/lib/kernel/context';
+import { TokenBucket } from '@/lib/kernel/token-bucket';
 import { logger, metrics } from '@/lib/observability';
 import { type DirectoryChange, parseChange } from './change';
 import { KnownKeys } from './known-keys';
-import { LookupBudget } from './lookup-budget';
 import type { DirectorySource } from './source';
 
 export interface ResolverOptions {
@@ -33,7 +33,8 @@ export class DirectoryResolver {
   private readonly aliases: LRUCache<string, string>;
   private readonly absent = new LRUCache<string, true>({ max: MAX_ABSENT, ttl: ABSENT_TTL_MS });
   private readonly inFlight = new Map<string, Promise<TenantRef | null>>();
-  private readonly budget = new LookupBudget();
+  /** Look-ups for names that are probably made up: 50 at once, then 10 a second. */
+  private readonly budget = new TokenBucket(50, 10);
   private known: KnownKeys | undefined;
   private loading: Promise<void> | undefined;
   /** Keys announced while the set is being read; they may be too new for that reading. */

@@ -4,6 +4,7 @@ import { ClosedTenant } from '@/components/portal/closed-tenant';
 import type { PortalOperator } from '@/components/portal/shell/operator-banner';
 import { initialIcon } from '@/components/ui/initial-icon';
 import { listRequests } from '@/lib/desk';
+import { listTroubledDomains } from '@/lib/domains';
 import type { TenantContext, TenantRef } from '@/lib/kernel/context';
 import type { Permission } from '@/lib/kernel/permissions';
 import { listMyAnnouncements } from '@/lib/operations';
@@ -37,13 +38,14 @@ export default async function TenantLayout({ params, children }: Props) {
   const view = await openOrClosed((await params).tenant);
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
-  const [tenants, openRequests, flags, usage, announcements] = await Promise.all([
+  const [tenants, openRequests, flags, usage, announcements, troubledDomains] = await Promise.all([
     // An operator sees the one tenant whose reason they gave.
     ctx.impersonation ? [] : listMyTenants(identity.id),
     countOpen(ctx),
     publicFlags(tenant),
     loadUsage(ctx),
     listMyAnnouncements(ctx),
+    ctx.permissions.has('domain.read') ? listTroubledDomains(ctx) : [],
   ]);
   return (
     <TenantFrame
@@ -54,13 +56,16 @@ export default async function TenantLayout({ params, children }: Props) {
         person: { name: identity.name, email: identity.email },
         role,
         permissions: await shownPermissions(ctx),
-        siteUrl: links().siteUrl(tenant.slug),
+        siteUrl: links().siteUrl(tenant),
         createUrl: links().baseUrl('/sign-up'),
         openRequests,
         flags,
         announcements: announcements
           .filter(({ isRead }) => !isRead)
           .map(({ id, title, severity }) => ({ id, title, severity })),
+        troubledDomains,
+        locale: ctx.locale,
+        timeZone: ctx.timeZone,
         limits: { full: fullLines(usage?.lines ?? []), fullest: fullestLines(usage?.lines ?? [], 2) },
       }}
       dismiss={dismissAnnouncementAction.bind(null, tenant.slug)}

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
   const { tenant, basePath } = await loadSite(host);
   return {
-    metadataBase: new URL(absoluteSiteUrl(host, '/')),
+    metadataBase: new URL(absoluteSiteUrl(host, '/', tenant)),
     title: { default: tenant.name, template: `%s · ${tenant.name}` },
     applicationName: tenant.name,
     icons: {
@@ -34,11 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SiteLayout({ params, children }: Props) {
   const { host } = await params;
-  const { tenant, basePath } = await loadSite(host);
+  const { tenant, basePath, look } = await loadSite(host);
   return (
     <SiteShell
       name={tenant.name}
-      accent={tenant.accentColor}
+      accent={look.accent}
+      branding={look.style}
       homeHref={sitePath(basePath, '/')}
       innerPrefix={`/site/${host}`}
       nav={[

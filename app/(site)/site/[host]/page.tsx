@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant } = await loadSite(host);
   return pageMetadata({
     site: tenant,
-    url: absoluteSiteUrl(host, '/'),
+    url: absoluteSiteUrl(host, '/', tenant),
     title: `${tenant.name} help centre`,
     description: `Answers from ${tenant.name}: search the articles, or write to us and follow your request.`,
     isTitleWhole: true,

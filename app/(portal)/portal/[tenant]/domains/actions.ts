@@ -1,8 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { addDomain, removeDomain, verifyDomain } from '@/lib/domains';
-import { addDomainSchema, domainIdSchema } from '@/lib/domains/schemas';
+import { addDomain, removeDomain, setPrimaryDomain, verifyDomain } from '@/lib/domains';
+import { addDomainSchema, domainIdSchema, primaryDomainSchema } from '@/lib/domains/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 import { revalidateSite } from '@/lib/web/site';
 
@@ -21,8 +21,22 @@ export const verifyDomainAction = definePortalAction({
   input: domainIdSchema,
   run: async (ctx, input) => {
     const checked = await verifyDomain(ctx, input);
-    if (checked.domain.status === 'verified') refresh();
+    if (checked.changesSite) {
+      await revalidateSite(ctx.tenant);
+      refresh();
+    }
     return checked;
+  },
+});
+
+export const setPrimaryDomainAction = definePortalAction({
+  permission: 'domain.write',
+  input: primaryDomainSchema,
+  run: async (ctx, input) => {
+    const domain = await setPrimaryDomain(ctx, input);
+    await revalidateSite(ctx.tenant);
+    refresh();
+    return domain;
   },
 });
 

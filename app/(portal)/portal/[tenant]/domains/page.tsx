@@ -6,8 +6,9 @@ import { listDomains } from '@/lib/domains';
 import { can } from '@/lib/plans';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
+import { shownDomains } from '@/lib/web/shown-domains';
 import { loadUsage } from '@/lib/web/usage';
-import { addDomainAction, removeDomainAction, verifyDomainAction } from './actions';
+import { addDomainAction, removeDomainAction, setPrimaryDomainAction, verifyDomainAction } from './actions';
 
 export const metadata: Metadata = { title: 'Domains' };
 
@@ -32,10 +33,7 @@ export default async function DomainsPage({ params }: { params: Promise<{ tenant
     <DomainsPanel
       slug={slug}
       siteUrl={links().siteUrl(slug)}
-      domains={domains.map((domain) => ({
-        ...domain,
-        url: links().siteUrl({ slug, primaryHost: domain.host }),
-      }))}
+      domains={shownDomains(slug, domains)}
       hasFeature={hasFeature}
       room={usage?.lines.find(({ key }) => key === 'customDomains')}
       mayWrite={ctx.permissions.has('domain.write')}
@@ -44,6 +42,7 @@ export default async function DomainsPage({ params }: { params: Promise<{ tenant
       actions={{
         add: addDomainAction.bind(null, slug),
         verify: verifyDomainAction.bind(null, slug),
+        setPrimary: setPrimaryDomainAction.bind(null, slug),
         remove: removeDomainAction.bind(null, slug),
       }}
     />

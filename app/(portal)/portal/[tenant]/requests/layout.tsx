@@ -33,7 +33,7 @@ export default async function RequestsLayout({ children, params }: RequestsLayou
       assignees={assignees}
       me={ctx.actor.id}
       mayReply={ctx.permissions.has('request.reply')}
-      siteUrl={links().siteUrl(tenant.slug, '/')}
+      siteUrl={links().siteUrl(tenant, '/')}
       openOnBehalf={openOnBehalfAction.bind(null, slug)}
     >
       {children}

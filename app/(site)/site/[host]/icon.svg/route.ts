@@ -6,8 +6,8 @@ export const dynamic = 'force-dynamic';
 
 /** The tenant's initial on its colour. */
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
-  const { tenant } = await loadSite((await params).host);
-  const [, svg = ''] = initialIcon(tenant.name, tenant.accentColor).split(',', 2);
+  const { tenant, look } = await loadSite((await params).host);
+  const [, svg = ''] = initialIcon(tenant.name, look.accent).split(',', 2);
   return new Response(decodeURIComponent(svg), {
     headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600' },
   });

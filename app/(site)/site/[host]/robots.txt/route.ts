@@ -4,7 +4,7 @@ import { absoluteSiteUrl } from '@/lib/web/site-url';
 /** Public pages may be indexed; what belongs to one person may not. */
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string }> }) {
   const { host } = await params;
-  const { basePath } = await loadSite(host);
+  const { tenant, basePath } = await loadSite(host);
   const closed = [
     '/requests',
     '/account',
@@ -19,7 +19,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ hos
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${basePath}${path}`),
     '',
-    `Sitemap: ${absoluteSiteUrl(host, '/sitemap.xml')}`,
+    `Sitemap: ${absoluteSiteUrl(host, '/sitemap.xml', tenant)}`,
   ];
   return new Response(`${lines.join('\n')}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

@@ -34,7 +34,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
       collections={collections.map((collection) => ({ id: collection.id, name: collection.name }))}
       mayWrite={ctx.permissions.has('article.write')}
       mayPublish={ctx.permissions.has('article.publish')}
-      articlesUrl={links().siteUrl(tenant.slug, '/articles')}
+      articlesUrl={links().siteUrl(tenant, '/articles')}
       locale={ctx.locale}
       timeZone={ctx.timeZone}
       actions={{

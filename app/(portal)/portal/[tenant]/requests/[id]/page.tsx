@@ -43,7 +43,7 @@ export default async function RequestPage({ params }: RequestPageProps) {
       storageNote={<StorageNote slug={slug} storage={storage} className="px-3.5 pb-1.5" />}
       locale={ctx.locale}
       timeZone={ctx.timeZone}
-      articlesUrl={links().siteUrl(tenant.slug, '/articles')}
+      articlesUrl={links().siteUrl(tenant, '/articles')}
       actions={{
         reply: replyAction.bind(null, slug),
         note: noteAction.bind(null, slug),

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const { article, tenant } = await loadArticle(host, slug);
   const { title, summary: description } = article;
-  const url = absoluteSiteUrl(host, `/articles/${article.slug}`);
+  const url = absoluteSiteUrl(host, `/articles/${article.slug}`, tenant);
   return pageMetadata({ site: tenant, url, title, description, article });
 }
 

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { collection, tenant } = await loadCollection(host, slug);
   const { name: title } = collection;
   const description = collection.description || `Articles about ${title} from ${tenant.name}.`;
-  const url = absoluteSiteUrl(host, `/collections/${collection.slug}`);
+  const url = absoluteSiteUrl(host, `/collections/${collection.slug}`, tenant);
   return pageMetadata({ site: tenant, url, title, description });
 }
 

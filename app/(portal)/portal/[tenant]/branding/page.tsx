@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { BrandingPanel } from '@/components/portal/branding/branding-panel';
+import { NoAccess } from '@/components/portal/no-access';
+import { PageHeader } from '@/components/ui/page-header';
+import { getBranding, listBrandingVersions } from '@/lib/branding';
+import { links } from '@/lib/web/links';
+import { loadPortal } from '@/lib/web/portal';
+import {
+  discardBrandingAction,
+  publishBrandingAction,
+  rollBackBrandingAction,
+  saveBrandingAction,
+} from './actions';
+
+export const metadata: Metadata = { title: 'Branding' };
+
+/** How the site looks: draft, preview, publish, history. */
+export default async function BrandingPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const { ctx, role } = await loadPortal(slug);
+  if (!ctx.permissions.has('branding.read')) {
+    return (
+      <>
+        <PageHeader title="Branding" />
+        <NoAccess permission="branding.read" role={role} />
+      </>
+    );
+  }
+  const [branding, versions] = await Promise.all([getBranding(ctx), listBrandingVersions(ctx)]);
+  return (
+    <BrandingPanel
+      slug={slug}
+      name={ctx.tenant.name}
+      siteUrl={links().siteUrl(slug)}
+      branding={branding}
+      versions={versions}
+      mayWrite={ctx.permissions.has('branding.write')}
+      locale={ctx.locale}
+      timeZone={ctx.timeZone}
+      actions={{
+        save: saveBrandingAction.bind(null, slug),
+        discard: discardBrandingAction.bind(null, slug),
+        publish: publishBrandingAction.bind(null, slug),
+        rollBack: rollBackBrandingAction.bind(null, slug),
+      }}
+    />
+  );
+}

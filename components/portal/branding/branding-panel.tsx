@@ -1,0 +1,142 @@
+'use client';
+
+import { useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { PageHeader } from '@/components/ui/page-header';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { BrandingDto, BrandingVersionDto } from '@/lib/branding/schemas';
+import { PlanLink } from '../usage/plan-link';
+import { BrandingForm } from './branding-form';
+import { BrandingHistory } from './branding-history';
+import type { BrandingActions } from './branding-types';
+import { SitePreview } from './site-preview';
+import { useBrandingDraft } from './use-branding-draft';
+
+interface BrandingPanelProps {
+  slug: string;
+  /** The tenant's, for the preview. */
+  name: string;
+  siteUrl: string;
+  branding: BrandingDto;
+  versions: readonly BrandingVersionDto[];
+  mayWrite: boolean;
+  locale: string;
+  timeZone: string;
+  actions: BrandingActions;
+}
+
+const THEMES = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** The page of the branding: form and preview beside each other, what was published below. */
+export function BrandingPanel(props: BrandingPanelProps) {
+  const { slug, name, branding, versions, locale, timeZone } = props;
+  const { isAllowed } = branding;
+  const mayChange = props.mayWrite && isAllowed;
+  const draft = useBrandingDraft(branding, props.actions);
+  const [theme, setTheme] = useState<'light' | 'dark'>('light');
+  const [asks, setAsks] = useState<'publish' | 'discard' | null>(null);
+  const [note, setNote] = useState('');
+  const isBlocked = draft.findings.length > 0 || !draft.isWhole;
+
+  return (
+    <>
+      <PageHeader
+        title="Branding"
+        description={`How ${new URL(props.siteUrl).host} looks to visitors.`}
+        actions={
+          mayChange ? (
+            <>
+              {draft.isDraft ? <Badge tone="info">Draft</Badge> : null}
+              {draft.isDraft ? (
+                <Button disabled={draft.isRunning} onClick={() => setAsks('discard')}>
+                  Discard
+                </Button>
+              ) : null}
+              <Button
+                disabled={!draft.isDirty || draft.isRunning}
+                onClick={() => void draft.save('Draft saved')}
+              >
+                Save draft
+              </Button>
+              <Button
+                variant="primary"
+                disabled={!draft.isDraft || isBlocked || draft.isRunning}
+                onClick={() => setAsks('publish')}
+              >
+                Publish
+              </Button>
+            </>
+          ) : undefined
+        }
+      />
+      <div className="grid gap-4">
+        {isAllowed ? null : (
+          <Alert tone="info" title="Branding is not part of your plan">
+            <PlanLink slug={slug} />
+            {branding.published
+              ? ' Until then your site has the default look with your accent colour.'
+              : null}
+          </Alert>
+        )}
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <BrandingForm draft={draft} disabled={!mayChange} />
+          <Card
+            title="Preview"
+            className="lg:sticky lg:top-4"
+            action={
+              <SegmentedControl
+                label="Theme of the preview"
+                options={THEMES}
+                value={theme}
+                onValueChange={(value) => setTheme(value === 'dark' ? 'dark' : 'light')}
+              />
+            }
+          >
+            <SitePreview name={name} content={draft.content} theme={theme} />
+          </Card>
+        </div>
+        <BrandingHistory
+          versions={versions}
+          mayRollBack={mayChange && !draft.isRunning}
+          locale={locale}
+          timeZone={timeZone}
+          onRollBack={draft.rollBack}
+        />
+      </div>
+      <ConfirmDialog
+        open={asks === 'publish'}
+        onOpenChange={() => setAsks(null)}
+        title="Publish this branding?"
+        description="Visitors see it within a second. You can go back to an earlier version at any time."
+        tone="primary"
+        confirmLabel="Publish"
+        onConfirm={async () => {
+          const isDone = await draft.publish(note);
+          if (isDone) setNote('');
+          return isDone;
+        }}
+      >
+        <Field label="Note" hint="For the history." optional>
+          <Input value={note} onChange={(event) => setNote(event.target.value)} maxLength={200} />
+        </Field>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asks === 'discard'}
+        onOpenChange={() => setAsks(null)}
+        title="Discard this draft?"
+        description="What visitors see stays as it is."
+        confirmLabel="Discard draft"
+        onConfirm={draft.discard}
+      />
+    </>
+  );
+}

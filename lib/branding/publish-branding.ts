@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { recordControlAudit } from '@/lib/audit';
+import { inControlTransaction } from '@/lib/isolation';
+import { now } from '@/lib/kernel/clock';
+import { requirePermission, type TenantContext } from '@/lib/kernel/context';
+import { requireFeature } from '@/lib/plans';
+import { directory } from '@/lib/tenancy';
+import { auditable } from './auditable';
+import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
+import { getSeenDraft } from './find-draft';
+import { assertReadable, supersedePublished } from './replace-published';
+import { brandingContentSchema, type BrandingVersionDto, type publishBrandingSchema } from './schemas';
+import { lockBranding } from './sql';
+
+/**
+ * Shows the draft to visitors: from now on it never changes. The table's trigger tells every process with the commit.
+ * @param input.basedOn the draft's `updatedAt` as it was read, so that nobody publishes what they did not see
+ * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, CONFLICT, VALIDATION_FAILED when colours do not
+ *   read, with the nearest that do
+ */
+export async function publishBranding(
+  ctx: TenantContext,
+  { basedOn, note }: z.output<typeof publishBrandingSchema>,
+): Promise<BrandingVersionDto> {
+  requirePermission(ctx, 'branding.write');
+  await requireFeature(ctx, 'whiteLabel');
+  const published = await inControlTransaction(async (tx) => {
+    await lockBranding(tx, ctx.tenant.id);
+    const draft = await getSeenDraft(tx, ctx, basedOn);
+    assertReadable(brandingContentSchema.parse(draft.content).colors);
+    const before = await supersedePublished(tx, ctx);
+    const row = await tx.brandingVersion.update({
+      where: { id: draft.id, tenantId: ctx.tenant.id, status: 'draft' },
+      data: { status: 'published', publishedAt: now(), note },
+      select: VERSION_COLUMNS,
+    });
+    await recordControlAudit(tx, ctx, {
+      action: 'branding.publish',
+      target: { type: 'tenant', id: ctx.tenant.id, label: ctx.tenant.name },
+      before: before && auditable(before),
+      after: auditable(row),
+    });
+    return toVersionDto(row);
+  });
+  // Other processes hear it by NOTIFY; the page that follows in this one must not see the old look.
+  directory().invalidate({ tenantId: ctx.tenant.id, keys: [`slug:${ctx.tenant.slug}`] });
+  return published;
+}

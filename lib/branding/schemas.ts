@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import {
+  BRAND_COLOR_KEYS,
+  type BrandColor,
+  type BrandingContent,
+  DENSITIES,
+  RADII,
+} from '@/lib/kernel/branding';
+
+const colorSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, 'Write the colour as # and six digits or letters a–f, like #0f766e.');
+
+/** How a site looks, as a whole. Equal to the type `BrandingContent`; nothing unknown passes. */
+export const brandingContentSchema = z.strictObject({
+  colors: z.strictObject(
+    Object.fromEntries(BRAND_COLOR_KEYS.map((key) => [key, colorSchema])) as Record<
+      BrandColor,
+      typeof colorSchema
+    >,
+  ),
+  radius: z.enum(RADII),
+  density: z.enum(DENSITIES),
+});
+
+/** `updatedAt` of the draft as it was read; null: there was none. */
+const basedOn = z.iso.datetime();
+
+export const saveBrandingSchema = z.strictObject({
+  content: brandingContentSchema,
+  basedOn: basedOn.nullable(),
+});
+export const publishBrandingSchema = z.strictObject({
+  basedOn,
+  note: z.string().trim().max(200, 'Use at most 200 characters.').default(''),
+});
+export const discardBrandingSchema = z.strictObject({ basedOn });
+export const rollBackBrandingSchema = z.strictObject({ number: z.int().min(1) });
+
+export const BRANDING_STATUSES = ['draft', 'published', 'superseded'] as const;
+
+/** A version of the branding. Instants are ISO 8601. */
+export interface BrandingVersionDto {
+  number: number;
+  status: (typeof BRANDING_STATUSES)[number];
+  content: BrandingContent;
+  note: string;
+  createdByName: string;
+  updatedAt: string;
+  publishedAt: string | null;
+}
+
+/** What there is of a tenant's branding. */
+export interface BrandingDto {
+  /** Whether the plan lets visitors see it. */
+  isAllowed: boolean;
+  draft: BrandingVersionDto | null;
+  published: BrandingVersionDto | null;
+  /** What the first draft begins with: the look the accent colour gives. */
+  start: BrandingContent;
+}

@@ -1,0 +1,29 @@
+import { LRUCache } from 'lru-cache';
+import type { TenantRef } from '@/lib/kernel/context';
+import { processSingleton } from '@/lib/kernel/singleton';
+import { can } from '@/lib/plans';
+import { type BrandStyle, styleOf } from './palette/style-of';
+
+/** How a tenant's site looks to visitors. */
+export interface SiteLook {
+  /** `#rrggbb` of its mark: favicon, initial, status pages. */
+  accent: string;
+  /** Null: the default look of the accent colour. */
+  style: BrandStyle | null;
+}
+
+/** By the version's id: a published version never changes. */
+const styles = processSingleton('branding.styles', () => new LRUCache<string, BrandStyle>({ max: 1_000 }));
+
+/** The published branding where the plan has it, the default look elsewhere. Asks no database: the directory carries it. */
+export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
+  const { branding, accentColor } = tenant;
+  if (!branding || !(await can({ tenant }, 'whiteLabel'))) return { accent: accentColor, style: null };
+  const { id, content } = branding;
+  let style = styles.get(id);
+  if (!style) {
+    style = styleOf(content);
+    styles.set(id, style);
+  }
+  return { accent: content.colors.primary, style };
+}
