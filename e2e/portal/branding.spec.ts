@@ -42,8 +42,9 @@ test('a branding is drafted, mended where it does not read, published, seen in b
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/branding'));
   await expect(page.getByText('Nothing is published yet')).toBeVisible();
-  await page.getByLabel('Buttons', { exact: true }).fill('#0f766e');
-  await publish(page, 'Teal');
+  await expect(page.getByLabel('Buttons', { exact: true })).toHaveValue('#0f766e');
+  await publish(page, 'As it was');
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
 
   const light = await visitor({ colorScheme: 'light' });
   const dark = await visitor({ colorScheme: 'dark' });

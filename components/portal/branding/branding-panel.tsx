@@ -46,6 +46,8 @@ export function BrandingPanel(props: BrandingPanelProps) {
   const [asks, setAsks] = useState<'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
   const isBlocked = draft.findings.length > 0 || !draft.isWhole;
+  // The look somebody finds may be the one they want: before the first publishing nothing need be changed.
+  const mayPublish = draft.isDraft || branding.published === null;
 
   return (
     <>
@@ -69,7 +71,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
               </Button>
               <Button
                 variant="primary"
-                disabled={!draft.isDraft || isBlocked || draft.isRunning}
+                disabled={!mayPublish || isBlocked || draft.isRunning}
                 onClick={() => setAsks('publish')}
               >
                 Publish
