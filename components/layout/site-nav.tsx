@@ -1,12 +1,12 @@
 'use client';
 
 import { Menu } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
 import { isActive } from './nav';
+import { SiteAnchor } from './site-anchor';
 import type { SiteLink } from './site-shell';
 
 /** The site's links: a row, or a menu on narrow screens. */
@@ -28,8 +28,8 @@ export function SiteNav({
         <nav aria-label="Site" className="hidden sm:block">
           <ul className="flex gap-1">
             {links.map((link) => (
-              <li key={link.href}>
-                <Link
+              <li key={`${link.label} ${link.href}`}>
+                <SiteAnchor
                   href={link.href}
                   aria-current={
                     isActive(link, pathname, innerPrefix, homeHref === '/' ? '' : homeHref)
@@ -39,7 +39,7 @@ export function SiteNav({
                   className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground aria-[current]:text-foreground"
                 >
                   {link.label}
-                </Link>
+                </SiteAnchor>
               </li>
             ))}
           </ul>
@@ -57,8 +57,8 @@ export function SiteNav({
               }
             >
               {links.map((link) => (
-                <MenuItem key={link.href} asChild>
-                  <Link href={link.href}>{link.label}</Link>
+                <MenuItem key={`${link.label} ${link.href}`} asChild>
+                  <SiteAnchor href={link.href}>{link.label}</SiteAnchor>
                 </MenuItem>
               ))}
             </DropdownMenu>

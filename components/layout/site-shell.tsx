@@ -4,6 +4,7 @@ import { AccentScope } from '@/components/ui/accent-scope';
 import { Avatar } from '@/components/ui/avatar';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { Toaster } from '@/components/ui/toaster';
+import { SiteAnchor } from './site-anchor';
 import { SiteNav } from './site-nav';
 import { SkipLink } from './skip-link';
 
@@ -28,7 +29,12 @@ export interface SiteShellProps {
   innerPrefix?: string;
   /** Right of the header: sign in, or the reader's menu. */
   account?: ReactNode;
+  /** Above the header, on every page. */
+  announcement?: ReactNode;
+  /** Own pages and addresses elsewhere. */
   footerLinks?: readonly SiteLink[];
+  /** In the footer: how to reach people. */
+  contact?: ReactNode;
   /** Full width, directly under the header: the home page's hero. */
   hero?: ReactNode;
   width?: 'md' | 'lg';
@@ -48,6 +54,7 @@ export function SiteShell(props: SiteShellProps) {
       className="flex flex-col bg-surface"
     >
       <SkipLink />
+      {props.announcement}
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
           <Link
@@ -75,12 +82,19 @@ export function SiteShell(props: SiteShellProps) {
       </main>
       <footer className="border-t print:hidden">
         <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-6 text-sm text-muted-foreground sm:px-6">
-          <span>{name}</span>
+          <div className="grid gap-2">
+            <span>{name}</span>
+            {props.contact}
+          </div>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             {props.footerLinks?.map((link) => (
-              <Link key={link.href} href={link.href} className="hover:text-foreground">
+              <SiteAnchor
+                key={`${link.label} ${link.href}`}
+                href={link.href}
+                className="hover:text-foreground"
+              >
                 {link.label}
-              </Link>
+              </SiteAnchor>
             ))}
             <ThemeToggle />
           </div>

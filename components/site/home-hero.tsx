@@ -1,16 +1,36 @@
+import { cn } from '@/components/ui/cn';
 import { SearchBox } from './search-box';
 
 /** The top of a help centre: whose it is, and the search. */
-export function HomeHero({ basePath, name }: { basePath: string; name: string }) {
+export function HomeHero({
+  basePath,
+  name,
+  title,
+  isFirst,
+  lang,
+}: {
+  basePath: string;
+  name: string;
+  /** The tenant's own words; empty: ours. */
+  title: string;
+  /** At the top of the page it reaches the header. */
+  isFirst: boolean;
+  lang: string;
+}) {
   return (
-    <div className="relative isolate -mt-8 py-14 text-center sm:-mt-10 sm:py-20">
+    <div className={cn('relative isolate py-14 text-center sm:py-20', isFirst && '-mt-8 sm:-mt-10')}>
       {/* Reaches the edges of the window by a shadow cut to the band, which adds no width that could scroll. */}
       <div
         aria-hidden="true"
         className="absolute inset-0 -z-10 bg-accent-soft shadow-[0_0_0_100vmax_var(--accent-soft)] [clip-path:inset(0_-100vmax)]"
       />
       <p className="text-lg font-medium text-accent-text">{name}</p>
-      <h1 className="mt-1 text-4xl font-semibold text-balance sm:text-5xl">How can we help?</h1>
+      <h1
+        className="mt-1 text-4xl font-semibold text-balance wrap-anywhere sm:text-5xl"
+        lang={title ? lang : undefined}
+      >
+        {title || 'How can we help?'}
+      </h1>
       <div className="mx-auto mt-7 max-w-xl">
         <SearchBox basePath={basePath} size="lg" />
       </div>

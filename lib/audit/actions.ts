@@ -126,6 +126,7 @@ export const AUDIT_ACTIONS = {
   'collection.update': 'changed the collection',
   'collection.delete': 'deleted the collection',
   'collection.reorder': 'reordered the collections:',
+  'site.update': 'arranged the site of',
   'article.create': 'created the article',
   'article.update': 'changed the article',
   'article.publish': 'published the article',

@@ -6,5 +6,7 @@ export * from './schemas/file';
 export * from './schemas/overview';
 export * from './schemas/public-article';
 export * from './schemas/request';
+export * from './schemas/site-content';
+export * from './schemas/site-content-values';
 export * from './schemas/slug';
 export * from './schemas/values';

@@ -14,6 +14,7 @@ export const EVENTS = {
   'endUser.signedUp': z.strictObject({ endUserId: id }),
   'endUser.verified': z.strictObject({ endUserId: id }),
   'collection.changed': z.strictObject({ collectionId: id.nullable() }),
+  'site.changed': z.strictObject({}),
   'article.created': article,
   'article.updated': article,
   'article.published': article,

@@ -26,6 +26,7 @@ export const ID_PREFIX = {
   endUserToken: 'uet',
   collection: 'col',
   article: 'art',
+  articleFeedback: 'fbk',
   conversation: 'req',
   message: 'msg',
   file: 'fil',

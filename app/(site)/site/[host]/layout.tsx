@@ -2,11 +2,15 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { SiteShell } from '@/components/layout/site-shell';
 import { AccountMenu } from '@/components/site/account-menu';
+import { SiteAnnouncement } from '@/components/site/site-announcement';
+import { SupportContact } from '@/components/site/support-contact';
 import { sitePath } from '@/components/site/paths';
+import { footerLinks, tenantLinks } from '@/components/site/site-links';
 import { SiteProvider } from '@/components/site/site-context';
 import { now } from '@/lib/kernel/clock';
 import { settingOf } from '@/lib/kernel/terms';
 import { loadSite } from '@/lib/web/site';
+import { loadSiteContent } from '@/lib/web/site-content';
 import { absoluteSiteUrl } from '@/lib/web/site-url';
 
 interface Props {
@@ -35,6 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SiteLayout({ params, children }: Props) {
   const { host } = await params;
   const { tenant, basePath, look } = await loadSite(host);
+  const content = await loadSiteContent(host);
   return (
     <SiteShell
       name={tenant.name}
@@ -46,7 +51,17 @@ export default async function SiteLayout({ params, children }: Props) {
         { label: 'Home', href: sitePath(basePath, '/'), exact: true },
         { label: 'My requests', href: sitePath(basePath, '/requests') },
         { label: 'Contact us', href: sitePath(basePath, '/requests/new') },
+        ...tenantLinks(content.headerLinks, basePath),
       ]}
+      announcement={<SiteAnnouncement content={content} basePath={basePath} lang={tenant.locale} />}
+      footerLinks={footerLinks(content, basePath)}
+      contact={
+        <SupportContact
+          support={content.support}
+          lang={tenant.locale}
+          className="flex flex-wrap gap-x-5 gap-y-1"
+        />
+      }
       account={<AccountMenu basePath={basePath} />}
     >
       <SiteProvider

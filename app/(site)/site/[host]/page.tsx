@@ -1,13 +1,9 @@
 import type { Metadata } from 'next';
-import { ArticleList } from '@/components/site/article-list';
-import { CollectionGrid } from '@/components/site/collection-grid';
-import { HelpCallout } from '@/components/site/help-callout';
-import { HomeHero } from '@/components/site/home-hero';
-import { NoArticlesYet } from '@/components/site/no-articles-yet';
+import { HomeSections } from '@/components/site/home-sections';
 import { pageMetadata } from '@/components/site/page-metadata';
-import { Section } from '@/components/site/section';
-import { listPublishedArticles, listPublishedCollections } from '@/lib/desk';
+import { listPickedArticles, listPublishedArticles, listPublishedCollections } from '@/lib/desk';
 import { loadSite } from '@/lib/web/site';
+import { loadSiteContent } from '@/lib/web/site-content';
 import { absoluteSiteUrl } from '@/lib/web/site-url';
 
 export const dynamic = 'force-static';
@@ -30,28 +26,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-/** Search, collections and the newest articles. */
+/** What the tenant has arranged: search, collections, articles, the way to people. */
 export default async function HomePage({ params }: Props) {
-  const { tenant, ctx, basePath } = await loadSite((await params).host);
-  const [collections, articles] = await Promise.all([
+  const { host } = await params;
+  const { tenant, ctx, basePath } = await loadSite(host);
+  const content = await loadSiteContent(host);
+  const [collections, recent, picked] = await Promise.all([
     listPublishedCollections(ctx),
     listPublishedArticles(ctx, { limit: 6 }),
+    listPickedArticles(ctx, content.picked),
   ]);
   return (
-    <div className="grid grid-cols-1 gap-12">
-      <HomeHero basePath={basePath} name={tenant.name} />
-      {articles.items.length === 0 ? <NoArticlesYet name={tenant.name} /> : null}
-      {collections.length > 0 ? (
-        <Section title="Browse by topic">
-          <CollectionGrid basePath={basePath} collections={collections} lang={tenant.locale} />
-        </Section>
-      ) : null}
-      {articles.items.length > 0 ? (
-        <Section title="Recent articles">
-          <ArticleList basePath={basePath} articles={articles.items} lang={tenant.locale} showCollection />
-        </Section>
-      ) : null}
-      <HelpCallout basePath={basePath} title="Cannot find an answer?" />
-    </div>
+    <HomeSections
+      basePath={basePath}
+      name={tenant.name}
+      lang={tenant.locale}
+      content={content}
+      collections={collections}
+      recent={recent.items}
+      picked={picked}
+    />
   );
 }

@@ -43,7 +43,13 @@ export const CLONE_RULES: Readonly<Record<string, CloneRule>> = {
       status: 'keep',
       author_id: 'keep',
       author_name: { name: 'author_id' },
+      seo_title: 'keep',
+      seo_description: 'keep',
     },
+  },
+  site_contents: { sandbox: { id: 'keep', content: 'keep' } },
+  article_feedback: {
+    sandbox: { id: 'keep', article_id: 'keep', visitor_key: 'keep', comment: 'text' },
   },
   conversations: {
     sandbox: {

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { CookieList } from '@/components/site/cookie-list';
+import { pageMetadata } from '@/components/site/page-metadata';
+import { SiteHeading } from '@/components/site/site-heading';
+import { loadSite } from '@/lib/web/site';
+import { siteCookies } from '@/lib/web/site-cookies';
+import { absoluteSiteUrl } from '@/lib/web/site-url';
+
+export const dynamic = 'force-static';
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ host: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host } = await params;
+  const { tenant } = await loadSite(host);
+  return pageMetadata({
+    site: tenant,
+    url: absoluteSiteUrl(host, '/cookies', tenant),
+    title: 'Cookies',
+    description: `The cookies that the help centre of ${tenant.name} needs to work, and no others.`,
+  });
+}
+
+/** Which cookies this site sets: exactly those of `siteCookies`. */
+export default async function CookiesPage({ params }: Props) {
+  const { tenant, ctx, basePath } = await loadSite((await params).host);
+  return (
+    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
+      <SiteHeading
+        basePath={basePath}
+        title="Cookies"
+        description="This site sets only the cookies it needs to work. None follows you, none is shared, so there is nothing to agree to."
+      />
+      <CookieList cookies={siteCookies(ctx, basePath)} sessionHours={tenant.sessionPolicy.maxHours} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { SiteContent } from '@/lib/desk/schemas';
+import { now } from '@/lib/kernel/clock';
+import { AnnouncementBar } from './announcement-bar';
+import { isCurrent } from './is-current';
+
+/** The tenant's announcement, unless it is over. */
+export function SiteAnnouncement({
+  content,
+  basePath,
+  lang,
+}: {
+  content: SiteContent;
+  basePath: string;
+  lang: string;
+}) {
+  const { announcement } = content;
+  const at = now().getTime();
+  if (!announcement || (announcement.until && Date.parse(announcement.until) <= at)) return null;
+  return (
+    <AnnouncementBar
+      announcement={announcement}
+      basePath={basePath}
+      isCurrentAtFirst={isCurrent(announcement, at)}
+      lang={lang}
+      label="Announcement"
+      dismissLabel="Dismiss this announcement"
+    />
+  );
+}
