@@ -4,5 +4,18 @@ import { type VersionRow, toVersionDto } from './branding-dto';
 /** A version as the audit log compares it: one line for each thing that can be chosen. */
 export function auditable(row: VersionRow): AuditState {
   const { number, content, note } = toVersionDto(row);
-  return { number, note, ...content.colors, radius: content.radius, density: content.density };
+  const { colors, radius, density, logo, icon, fonts } = content;
+  return {
+    number,
+    note,
+    ...colors,
+    radius,
+    density,
+    logo: logo.light?.id ?? null,
+    darkLogo: logo.dark?.id ?? null,
+    icon: icon?.icoId ?? null,
+    headingFont: fonts.heading,
+    bodyFont: fonts.body,
+    codeFont: fonts.code,
+  };
 }

@@ -1,4 +1,4 @@
-import type { BrandingContent } from '@/lib/kernel/branding';
+import { wholeContent } from '@/lib/kernel/branding';
 import type { BrandingVersionDto } from './schemas';
 
 export const VERSION_COLUMNS = {
@@ -28,7 +28,7 @@ export function toVersionDto(row: VersionRow): BrandingVersionDto {
   return {
     number: row.number,
     status: row.status as BrandingVersionDto['status'],
-    content: row.content as BrandingContent,
+    content: wholeContent(row.content),
     note: row.note,
     createdByName: row.createdByName,
     updatedAt: row.updatedAt.toISOString(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listAudit, relayTenantEvents } from '@/lib/audit';
 import { controlDb, getTenantRef, listenOnControl } from '@/lib/isolation';
-import type { BrandingContent } from '@/lib/kernel/branding';
+import { type BrandingContent, UNCHOSEN } from '@/lib/kernel/branding';
 import { SITE_CHANNEL } from '@/lib/kernel/channels';
 import type { TenantContext } from '@/lib/kernel/context';
 import { resolveTenantBySlug } from '@/lib/tenancy';
@@ -21,6 +21,7 @@ const LOOK: BrandingContent = {
   colors: { primary: '#0f766e', link: '#115e59', background: '#f8fafc', surface: '#ffffff', text: '#0f172a' },
   radius: 'large',
   density: 'roomy',
+  ...UNCHOSEN,
 };
 const withPrimary = (primary: string): BrandingContent => ({ ...LOOK, colors: { ...LOOK.colors, primary } });
 

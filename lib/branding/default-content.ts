@@ -1,4 +1,4 @@
-import type { BrandingContent } from '@/lib/kernel/branding';
+import { type BrandingContent, UNCHOSEN } from '@/lib/kernel/branding';
 import type { TenantRef } from '@/lib/kernel/context';
 import { CONTROL_CONTRAST, nearestPassing, TEXT_CONTRAST } from './palette/contrast';
 
@@ -16,5 +16,6 @@ export function defaultContent({ accentColor }: Pick<TenantRef, 'accentColor'>):
     },
     radius: 'small',
     density: 'standard',
+    ...UNCHOSEN,
   };
 }

@@ -5,13 +5,27 @@ import {
   type BrandingContent,
   DENSITIES,
   RADII,
+  UNCHOSEN,
 } from '@/lib/kernel/branding';
+import { CODE_FONT_KEYS, TEXT_FONT_KEYS } from '@/lib/kernel/branding-fonts';
+import { idSchema } from '@/lib/kernel/ids';
 
 const colorSchema = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, 'Write the colour as # and six digits or letters a–f, like #0f766e.');
+
+const file = idSchema('file');
+const pixels = z.int().min(1).max(4_096);
+const pictureSchema = z.strictObject({ id: file, pngId: file, widthPx: pixels, heightPx: pixels });
+const iconSchema = z.strictObject({
+  icoId: file,
+  appleId: file,
+  smallId: file,
+  largeId: file,
+  maskableId: file,
+});
 
 /** How a site looks, as a whole. Equal to the type `BrandingContent`; nothing unknown passes. */
 export const brandingContentSchema = z.strictObject({
@@ -23,6 +37,17 @@ export const brandingContentSchema = z.strictObject({
   ),
   radius: z.enum(RADII),
   density: z.enum(DENSITIES),
+  logo: z
+    .strictObject({ light: pictureSchema.nullable(), dark: pictureSchema.nullable() })
+    .default(UNCHOSEN.logo),
+  icon: iconSchema.nullable().default(UNCHOSEN.icon),
+  fonts: z
+    .strictObject({
+      heading: z.enum(TEXT_FONT_KEYS),
+      body: z.enum(TEXT_FONT_KEYS),
+      code: z.enum(CODE_FONT_KEYS),
+    })
+    .default(UNCHOSEN.fonts),
 });
 
 /** `updatedAt` of the draft as it was read; null: there was none. */

@@ -1,4 +1,4 @@
-import type { PublishedBranding } from '@/lib/kernel/branding';
+import { type PublishedBranding, wholeContent } from '@/lib/kernel/branding';
 import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
@@ -112,7 +112,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
-    branding: row.branding,
+    branding: row.branding && { id: row.branding.id, content: wholeContent(row.branding.content) },
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,

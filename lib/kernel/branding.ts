@@ -1,3 +1,5 @@
+import type { BrandFonts } from './branding-fonts';
+
 /** What a tenant chooses for its site; each has a job that a visitor sees on every page. */
 export const BRAND_COLORS = {
   primary: 'Buttons',
@@ -17,11 +19,50 @@ export type Radius = (typeof RADII)[number];
 export const DENSITIES = ['compact', 'standard', 'roomy'] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** A logo: files of the tenant, and its size where one of its pixels is one of the page's. */
+export interface BrandPicture {
+  readonly id: string;
+  /** The same as PNG, for mail programs. */
+  readonly pngId: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Files made of the one picture that stands for a site in tabs, bookmarks and on home screens. */
+export interface BrandIcon {
+  /** 16, 32 and 48 px in one file. */
+  readonly icoId: string;
+  /** 180 px, opaque. */
+  readonly appleId: string;
+  /** 192 px. */
+  readonly smallId: string;
+  /** 512 px. */
+  readonly largeId: string;
+  /** 512 px, opaque, with room to be cut round. */
+  readonly maskableId: string;
+}
+
 /** How a site looks. Stored as JSON; never changed once published. */
 export interface BrandingContent {
   readonly colors: BrandColors;
   readonly radius: Radius;
   readonly density: Density;
+  /** Null: the initial on the colour of buttons; without a dark one the light one shows in both themes. */
+  readonly logo: { readonly light: BrandPicture | null; readonly dark: BrandPicture | null };
+  readonly icon: BrandIcon | null;
+  readonly fonts: BrandFonts;
+}
+
+/** What versions say that were stored before these could be chosen. */
+export const UNCHOSEN = {
+  logo: { light: null, dark: null },
+  icon: null,
+  fonts: { heading: 'inter', body: 'inter', code: 'jetbrains-mono' },
+} as const satisfies Partial<BrandingContent>;
+
+/** A content as it was stored at any time, whole. It was checked when it was written. */
+export function wholeContent(stored: unknown): BrandingContent {
+  return { ...UNCHOSEN, ...(stored as Omit<BrandingContent, keyof typeof UNCHOSEN>) };
 }
 
 /** The published branding as the directory carries it. */

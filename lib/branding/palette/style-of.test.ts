@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { UNCHOSEN } from '@/lib/kernel/branding';
 import { styleOf } from './style-of';
 
 const STYLE = styleOf({
   colors: { primary: '#0f766e', link: '#115e59', background: '#f8fafc', surface: '#ffffff', text: '#0f172a' },
   radius: 'square',
   density: 'compact',
+  ...UNCHOSEN,
 });
 
 describe('the style of a branding', () => {
