@@ -65,6 +65,12 @@ export const PORTAL_PAGES = {
     permission: 'branding.read',
     keywords: ['colours', 'theme', 'look', 'palette', 'contrast', 'white label'],
   },
+  site: {
+    segment: 'site',
+    label: 'Site',
+    permission: 'branding.read',
+    keywords: ['home page', 'links', 'footer', 'announcement', 'imprint', 'privacy', 'sections'],
+  },
   subTenants: {
     segment: 'sub-tenants',
     label: 'Sub-tenants',

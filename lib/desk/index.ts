@@ -2,6 +2,7 @@ export { countArticles } from './articles/count-articles';
 export { createArticle } from './articles/create-article';
 export { deleteArticle } from './articles/delete-article';
 export { getArticle } from './articles/get-article';
+export { listArticleTitles } from './articles/list-article-titles';
 export { listArticles } from './articles/list-articles';
 export { publishArticle } from './articles/publish-article';
 export { saveArticle } from './articles/save-article';

@@ -12,6 +12,7 @@ const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = 
       'keys',
       'domains',
       'branding',
+      'site',
       'subTenants',
       'audit',
       'usage',
