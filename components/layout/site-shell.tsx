@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AccentScope } from '@/components/ui/accent-scope';
-import { Avatar } from '@/components/ui/avatar';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { Toaster } from '@/components/ui/toaster';
 import { SiteAnchor } from './site-anchor';
+import { type ShownLogo, SiteMark } from './site-mark';
 import { SiteNav } from './site-nav';
 import { SkipLink } from './skip-link';
 
@@ -23,7 +23,8 @@ export interface SiteShellProps {
   branding?: Readonly<Record<`--${string}`, string>> | null;
   /** '/' on its own host, '/t/acme' on a shared one. */
   homeHref: string;
-  logoUrl?: string;
+  /** Null: its initial and its name. */
+  logo?: { light: ShownLogo | null; dark: ShownLogo | null };
   nav: readonly SiteLink[];
   /** What the rewritten path begins with, for the active link: '/site/acme.example'. */
   innerPrefix?: string;
@@ -57,16 +58,8 @@ export function SiteShell(props: SiteShellProps) {
       {props.announcement}
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
-          <Link
-            href={homeHref}
-            className="flex min-w-0 items-center gap-2.5 rounded-md text-base font-semibold"
-          >
-            {props.logoUrl ? (
-              <img src={props.logoUrl} alt="" className="h-7 w-auto max-w-32 object-contain" />
-            ) : (
-              <Avatar name={name} color={props.accent} shape="square" size="sm" className="size-7 text-sm" />
-            )}
-            <span className="truncate">{name}</span>
+          <Link href={homeHref} className="flex min-w-0 items-center rounded-md text-base font-semibold">
+            <SiteMark name={name} accent={props.accent} {...(props.logo ?? { light: null, dark: null })} />
           </Link>
           <SiteNav
             links={props.nav}

@@ -44,7 +44,7 @@ describe('branding', () => {
     const branding = await getBranding(ctx);
     expect(branding).toMatchObject({ isAllowed: true, draft: null, published: null });
     expect(branding.start.colors.primary).toBe(ctx.tenant.accentColor);
-    expect(await siteLook(ctx.tenant)).toEqual({ accent: ctx.tenant.accentColor, style: null });
+    expect(await siteLook(ctx.tenant)).toMatchObject({ accent: ctx.tenant.accentColor, style: null });
     expect(await publish(ctx, branding.start)).toMatchObject({ number: 1, status: 'published' });
   });
 
@@ -150,7 +150,7 @@ describe('branding', () => {
       select: { id: true },
     });
     const poorer = await memberCtx(await getTenantRef(controlDb(), { id: tenant.id }), 'owner');
-    expect(await siteLook(poorer.tenant)).toEqual({ accent: tenant.accentColor, style: null });
+    expect(await siteLook(poorer.tenant)).toMatchObject({ accent: tenant.accentColor, style: null });
     expect(await getBranding(poorer)).toMatchObject({ isAllowed: false, published: { number: 1 } });
     for (const refused of [
       saveBrandingDraft(poorer, { content: LOOK, basedOn: null }),

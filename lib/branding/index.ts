@@ -1,5 +1,9 @@
 export { discardBrandingDraft } from './discard-draft';
 export { getBranding } from './get-branding';
+export { type InlineLogo, inlineLogo } from './images/inline-logo';
+export { openBrandingImage } from './images/open-image';
+export { uploadIcon } from './images/upload-icon';
+export { uploadLogo } from './images/upload-logo';
 export { listBrandingVersions } from './list-versions';
 export { publishBranding } from './publish-branding';
 export { rollBackBranding } from './roll-back-branding';

@@ -11,11 +11,13 @@ import { findDraft, nextNumber } from './find-draft';
 import type { BrandingVersionDto, saveBrandingSchema } from './schemas';
 import { lockBranding } from './sql';
 import { auditable } from './auditable';
+import { assertOwnImages } from './images/assert-own-images';
 
 /**
  * Saves the draft, or begins one. Colours that do not read may be saved; they cannot be published.
  * @param input.basedOn the draft's `updatedAt` when editing began, null when there was none
- * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, CONFLICT when somebody else was quicker
+ * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, CONFLICT when somebody else was quicker,
+ *   VALIDATION_FAILED for pictures that are not the tenant's
  */
 export async function saveBrandingDraft(
   ctx: TenantContext,
@@ -28,6 +30,7 @@ export async function saveBrandingDraft(
     const before = await findDraft(tx, ctx);
     if ((before?.updatedAt.getTime() ?? null) !== (basedOn && Date.parse(basedOn)))
       throw appError('CONFLICT');
+    await assertOwnImages(ctx, content);
     const by = { createdById: ctx.actor.id, createdByName: ctx.actor.name };
     const row = before
       ? await tx.brandingVersion.update({

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type BrandingContent, UNCHOSEN } from '@/lib/kernel/branding';
 import type { TenantRef } from '@/lib/kernel/context';
 import { processSingleton } from '@/lib/kernel/singleton';
 import { can } from '@/lib/plans';
@@ -10,6 +11,9 @@ export interface SiteLook {
   accent: string;
   /** Null: the default look of the accent colour. */
   style: BrandStyle | null;
+  logo: BrandingContent['logo'];
+  icon: BrandingContent['icon'];
+  fonts: BrandingContent['fonts'];
 }
 
 /** By the version's id: a published version never changes. */
@@ -18,12 +22,14 @@ const styles = processSingleton('branding.styles', () => new LRUCache<string, Br
 /** The published branding where the plan has it, the default look elsewhere. Asks no database: the directory carries it. */
 export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
   const { branding, accentColor } = tenant;
-  if (!branding || !(await can({ tenant }, 'whiteLabel'))) return { accent: accentColor, style: null };
+  if (!branding || !(await can({ tenant }, 'whiteLabel')))
+    return { accent: accentColor, style: null, ...UNCHOSEN };
   const { id, content } = branding;
   let style = styles.get(id);
   if (!style) {
     style = styleOf(content);
     styles.set(id, style);
   }
-  return { accent: content.colors.primary, style };
+  const { logo, icon, fonts } = content;
+  return { accent: content.colors.primary, style, logo, icon, fonts };
 }

@@ -20,6 +20,16 @@ export interface StatusBrand {
   name: string;
   /** `#rrggbb` */
   accentColor: string;
+  /** Instead of the bar and the name; the dark one null: the light one shows in both themes. */
+  logo?: { light: StatusLogo; dark: StatusLogo | null } | null;
+}
+
+/** A logo inside the page, which loads nothing. */
+interface StatusLogo {
+  /** `data:image/…;base64,…` */
+  url: string;
+  widthPx: number;
+  heightPx: number;
 }
 
 export interface StatusAnswer {
@@ -110,9 +120,26 @@ function css(accent: string): string {
 @media(prefers-color-scheme:dark){:root{--bg:#101114;--fg:#f2f3f5;--dim:#a0a4ae;--line:#2a2c32}}
 *{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--bg);color:var(--fg);
 font:16px/1.6 Inter,ui-sans-serif,system-ui,sans-serif}main{max-width:440px;width:100%}
-.bar{width:40px;height:4px;border-radius:2px;background:var(--accent);margin-bottom:24px}.name{margin:0 0 4px;font-weight:600;color:var(--dim)}
+.bar{width:40px;height:4px;border-radius:2px;background:var(--accent);margin-bottom:24px}.logo{display:block;max-width:100%;height:auto;margin-bottom:24px}
+.name{margin:0 0 4px;font-weight:600;color:var(--dim)}
 h1{margin:0 0 8px;font-size:24px;line-height:1.3;letter-spacing:-.01em}p{margin:0}
 .id{margin-top:32px;padding-top:12px;border-top:1px solid var(--line);font-size:13px;color:var(--dim);overflow-wrap:anywhere}`;
+}
+
+const DATA_IMAGE = /^data:image\/[a-z+]+;base64,[A-Za-z0-9+/]+=*$/;
+const LOGO_BOX = { widthPx: 200, heightPx: 40 };
+
+/** The tenant's mark: its logo, or a bar of its colour and its name. */
+function mark(brand: StatusBrand | null): string {
+  const bar = '<div class="bar"></div>';
+  if (!brand) return bar;
+  const { light, dark } = brand.logo ?? {};
+  if (!light || ![light, dark ?? light].every(({ url }) => DATA_IMAGE.test(url)))
+    return `${bar}<p class="name">${escapeHtml(brand.name)}</p>`;
+  const scale = Math.min(LOGO_BOX.widthPx / light.widthPx, LOGO_BOX.heightPx / light.heightPx);
+  const [width, height] = [light.widthPx, light.heightPx].map((px) => Math.max(1, Math.round(px * scale)));
+  const source = dark ? `<source media="(prefers-color-scheme:dark)" srcset="${dark.url}">` : '';
+  return `<picture>${source}<img class="logo" src="${light.url}" alt="${escapeHtml(brand.name)}" width="${width}" height="${height}"></picture>`;
 }
 
 function page(words: Words, brand: StatusBrand | null, requestId: string, nonce: string): string {
@@ -121,7 +148,7 @@ function page(words: Words, brand: StatusBrand | null, requestId: string, nonce:
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title><style nonce="${nonce}">${css(accent)}</style></head>
-<body><main><div class="bar"></div>${brand ? `<p class="name">${escapeHtml(brand.name)}</p>` : ''}
+<body><main>${mark(brand)}
 <h1>${words.title}</h1><p>${escapeHtml(words.text)}</p><p class="id">Reference ${escapeHtml(requestId)}</p></main></body></html>
 `;
 }
@@ -169,6 +196,6 @@ export function statusAnswer(
   }
   headers['content-type'] = 'text/html; charset=utf-8';
   headers['content-security-policy'] =
-    `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+    `default-src 'none'; style-src 'nonce-${options.nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { status, headers, body: page(words, options.brand, options.requestId, options.nonce) };
 }

@@ -10,6 +10,7 @@ import {
   type Radius,
 } from '@/lib/kernel/branding';
 import { ColorField } from './color-field';
+import { PicturesCard } from './pictures-card';
 import type { useBrandingDraft } from './use-branding-draft';
 
 const HINT: Record<BrandColor, string> = {
@@ -31,11 +32,13 @@ const DENSITY_WORDS: Record<Density, string> = { compact: 'Compact', standard: '
 const options = <T extends string>(words: Record<T, string>) =>
   (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }));
 
-/** Five colours, corners and density. Each colour says when it does not read. */
+/** Everything that can be chosen. Each colour says when it does not read. */
 export function BrandingForm({
+  slug,
   draft,
   disabled,
 }: {
+  slug: string;
   draft: ReturnType<typeof useBrandingDraft>;
   disabled: boolean;
 }) {
@@ -88,6 +91,7 @@ export function BrandingForm({
           </div>
         </div>
       </Card>
+      <PicturesCard slug={slug} draft={draft} disabled={disabled} />
     </fieldset>
   );
 }

@@ -90,7 +90,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
           </Alert>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <BrandingForm draft={draft} disabled={!mayChange} />
+          <BrandingForm slug={slug} draft={draft} disabled={!mayChange} />
           <Card
             title="Preview"
             className="lg:sticky lg:top-4"

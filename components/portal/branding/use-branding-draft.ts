@@ -30,6 +30,12 @@ export function useBrandingDraft(branding: BrandingDto, actions: BrandingActions
     setContent({ ...next, colors });
   }
 
+  /** A change that comes later, as an upload's: to what is typed by then. */
+  function update(next: (now: BrandingContent) => BrandingContent) {
+    setTyped(next);
+    setContent(next);
+  }
+
   function startFrom(next: BrandingContent) {
     setTyped(next);
     setContent(next);
@@ -84,6 +90,7 @@ export function useBrandingDraft(branding: BrandingDto, actions: BrandingActions
     isDirty,
     isDraft: isDirty || basedOn !== null,
     change,
+    update,
     changeColor: (key: BrandColor, value: string) =>
       change({ ...typed, colors: { ...typed.colors, [key]: value } }),
     save,

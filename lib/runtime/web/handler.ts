@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import compression from 'compression';
-import { siteLook } from '@/lib/branding';
+import { inlineLogo, siteLook } from '@/lib/branding';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
 import {
@@ -19,7 +19,7 @@ import { resolveTenant } from '@/lib/tenancy';
 import { isHeavy } from '@/lib/web/lane';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { claimsOtherTenant } from '@/lib/web/session-claim';
-import { type StatusKind, statusAnswer } from '@/lib/web/status-page';
+import { type StatusBrand, type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
 import type { NextHandler } from './next-server';
 import { answerOperations, type ProcessState } from './operations';
@@ -80,7 +80,7 @@ async function answerStatus(
 ): Promise<void> {
   const { status, headers, body } = statusAnswer(state, {
     ...told,
-    brand: tenant && { name: tenant.name, accentColor: await accentOf(face, tenant) },
+    brand: tenant && (await brandOf(face, tenant)),
     requestId,
     wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
     nonce: randomBytes(16).toString('base64url'),
@@ -89,11 +89,15 @@ async function answerStatus(
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-/** The colour of the site's branding; a page that says what is wrong does without it when flags cannot be read. */
-async function accentOf(face: Face | 'none', tenant: TenantRef): Promise<string> {
-  if (face !== 'site') return tenant.accentColor;
-  const look = await siteLook(tenant).catch(() => null);
-  return look?.accent ?? tenant.accentColor;
+/** The site's branding; a page that says what is wrong does without it when flags or files cannot be read. */
+async function brandOf(face: Face | 'none', tenant: TenantRef): Promise<StatusBrand> {
+  const { name, accentColor } = tenant;
+  const look = face === 'site' ? await siteLook(tenant).catch(() => null) : null;
+  if (!look) return { name, accentColor };
+  const [light, dark] = await Promise.all(
+    [look.logo.light ?? look.logo.dark, look.logo.dark].map((logo) => logo && inlineLogo(tenant, logo)),
+  );
+  return { name, accentColor: look.accent, logo: light ? { light, dark: dark ?? null } : null };
 }
 
 async function decide(

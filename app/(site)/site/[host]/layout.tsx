@@ -7,6 +7,8 @@ import { SupportContact } from '@/components/site/support-contact';
 import { sitePath } from '@/components/site/paths';
 import { footerLinks, tenantLinks } from '@/components/site/site-links';
 import { SiteProvider } from '@/components/site/site-context';
+import { siteIcons } from '@/components/site/site-icons';
+import { shownLogos } from '@/components/site/site-logo';
 import { now } from '@/lib/kernel/clock';
 import { settingOf } from '@/lib/kernel/terms';
 import { loadSite } from '@/lib/web/site';
@@ -21,17 +23,13 @@ interface Props {
 /** The tenant's name and no other; every page below adds its own title in front. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
-  const { tenant, basePath } = await loadSite(host);
+  const { tenant, basePath, look } = await loadSite(host);
   return {
     metadataBase: new URL(absoluteSiteUrl(host, '/', tenant)),
     title: { default: tenant.name, template: `%s · ${tenant.name}` },
     applicationName: tenant.name,
-    icons: {
-      icon: [
-        { url: sitePath(basePath, '/favicon.ico'), sizes: '48x48' },
-        { url: sitePath(basePath, '/icon.svg'), type: 'image/svg+xml' },
-      ],
-    },
+    icons: siteIcons(look.icon, basePath),
+    manifest: sitePath(basePath, '/manifest.webmanifest'),
     openGraph: { siteName: tenant.name, type: 'website', locale: tenant.locale.replace('-', '_') },
   };
 }
@@ -45,6 +43,7 @@ export default async function SiteLayout({ params, children }: Props) {
       name={tenant.name}
       accent={look.accent}
       branding={look.style}
+      logo={shownLogos(look.logo, (id) => sitePath(basePath, `/brand/${id}`))}
       homeHref={sitePath(basePath, '/')}
       innerPrefix={`/site/${host}`}
       nav={[
