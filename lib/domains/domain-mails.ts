@@ -5,7 +5,6 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { tenantMail } from '@/lib/mail';
 import { createLinks } from '@/lib/tenancy/host';
 import { type DomainRow, lifeOf } from './domain-dto';
-import { nextStep } from './next-step';
 import { servedUntil } from './status';
 
 /** More owners and admins than this tell each other. */
@@ -25,15 +24,13 @@ export async function queueDomainMails(
     select: { identity: { select: { name: true, email: true } } },
     take: READERS_MAX,
   });
-  const life = lifeOf(row);
-  const until = servedUntil(life);
+  const until = servedUntil(lifeOf(row));
   const data = {
     tenantName: ctx.tenant.name,
     host: row.host,
     event,
     isLastCall: event === 'warned' && row.warnings >= 3,
-    servedUntil: until ? `${until.toISOString().slice(0, 16).replace('T', ' ')} UTC` : null,
-    nextStep: nextStep(row.host, life),
+    servedUntil: until?.toISOString() ?? null,
     domainsUrl: createLinks({ baseHost, protocol }).portalUrl(ctx.tenant.slug, '/domains'),
   };
   for (const { identity } of readers) {

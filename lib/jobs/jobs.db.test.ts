@@ -71,6 +71,7 @@ const idle: JobHandlers = {
   'bundle.take': async () => {},
   'bundle.run': async () => {},
   'bundle.sweep': async () => {},
+  'identity.mailWelcome': async () => {},
   'desk.mailAssignee': async () => {},
   'desk.mailFollowUp': async () => {},
   'desk.mailRequester': async () => {},

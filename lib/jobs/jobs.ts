@@ -102,6 +102,7 @@ export const JOBS = {
   'bundle.run': job({ payload: z.strictObject({ runId: id }), maxAttempts: 10, isOfTenant: false }),
   'export.mailEnded': job({ payload: z.strictObject({ bundleId: id }), maxAttempts: 10, isOfTenant: false }),
   'bundle.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'identity.mailWelcome': job({ payload: eventJob('endUser.verified'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),

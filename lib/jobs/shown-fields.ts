@@ -20,6 +20,7 @@ const SHOWN_FIELDS: { readonly [N in JobName]?: readonly string[] } = {
   'approval.mailAsked': ['approvalId'],
   'approval.mailDecided': ['approvalId'],
   'fleet.dropOrphan': ['partition', 'name'],
+  'identity.mailWelcome': ['eventId', 'event.endUserId'],
   'desk.mailAssignee': ['eventId', 'event.conversationId'],
   'desk.mailFollowUp': ['eventId', 'event.conversationId', 'event.messageId'],
   'desk.mailRequester': ['eventId', 'event.conversationId', 'event.messageId'],

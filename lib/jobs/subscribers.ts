@@ -12,6 +12,7 @@ type SubscriberOf<N extends EventName> = {
 
 /** Who wants to hear of an event: each gets one job per event, however often the relay runs. */
 export const EVENT_SUBSCRIBERS: { readonly [N in EventName]?: readonly SubscriberOf<N>[] } = {
+  'endUser.verified': ['identity.mailWelcome'],
   'request.opened': ['desk.mailStaff'],
   'request.replied': ['desk.mailRequester'],
   'request.messageAdded': ['desk.mailFollowUp'],

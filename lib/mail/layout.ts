@@ -1,4 +1,6 @@
+import { directionOf, type Language } from '@/lib/kernel/languages';
 import type { MailContent } from './content';
+import { WORDS } from './words';
 
 /** How a mail looks: one name and one colour. */
 export interface MailLook {
@@ -6,6 +8,12 @@ export interface MailLook {
   name: string;
   /** `#rrggbb` */
   accentColor: string;
+  /** English where nothing is said. */
+  language?: Language;
+  /** A picture in place of the name, as an address of a part of the mail (`cid:`) or of data. */
+  logo?: { source: string; width: number; height: number };
+  /** Where mails like this one are stopped. */
+  unsubscribeUrl?: string;
 }
 
 const ESCAPES: Record<string, string> = {
@@ -43,29 +51,55 @@ export function textColorOn(background: string): '#000000' | '#ffffff' {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000000' : '#ffffff';
 }
 
+/** Not a path: a mail program resolves none, and nothing is to be asked of the network. */
+function safeSource(source: string): string {
+  if (!/^(cid:[\w.@-]+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/.test(source))
+    throw new Error('A mail carries its pictures itself.');
+  return source;
+}
+
+function brandMark({ name, logo }: MailLook): string {
+  const inside = logo
+    ? `<img src="${safeSource(logo.source)}" alt="${escapeHtml(name)}" width="${Math.round(logo.width)}" height="${Math.round(logo.height)}" style="display:block;border:0">`
+    : escapeHtml(name);
+  return `<p style="margin:0 0 24px;font-weight:600;color:#374151">${inside}</p>`;
+}
+
+function buttonOf(button: NonNullable<MailContent['button']>, accent: string, copyLink: string): string {
+  const url = safeUrl(button.url);
+  return (
+    `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:${accent};color:${textColorOn(accent)};text-decoration:none;font-weight:600">${escapeHtml(button.label)}</a></p>` +
+    `<p style="margin:0 0 16px;font-size:13px;color:#4b5563">${escapeHtml(copyLink)}<br><span dir="ltr" style="word-break:break-all">${url}</span></p>`
+  );
+}
+
 /** The mail as HTML: tables and inline styles, which is what mail programs understand; nothing is loaded from anywhere. */
 export function renderHtml(content: MailContent, look: MailLook): string {
   const accent = safeColor(look.accentColor);
+  const language = look.language ?? 'en';
+  const start = directionOf(language) === 'rtl' ? 'right' : 'left';
+  const { frame } = WORDS[language];
   const paragraphs = content.paragraphs
     .map((text) => `<p style="margin:0 0 16px">${multiline(text)}</p>`)
     .join('');
+  // `dir="auto"`: what somebody wrote runs its own way; the line stands where the mail's language begins.
   const quote = content.quote
-    ? `<div style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:3px solid ${accent};color:#374151">${multiline(content.quote)}</div>`
+    ? `<div dir="auto" style="margin:0 0 16px;padding:4px 0;padding-${start}:16px;border-${start}:3px solid ${accent};color:#374151">${multiline(content.quote)}</div>`
     : '';
-  const button = content.button
-    ? `<p style="margin:24px 0"><a href="${safeUrl(content.button.url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:${accent};color:${textColorOn(accent)};text-decoration:none;font-weight:600">${escapeHtml(content.button.label)}</a></p>` +
-      `<p style="margin:0 0 16px;font-size:13px;color:#4b5563">Or copy this address into your browser:<br><span style="word-break:break-all">${safeUrl(content.button.url)}</span></p>`
+  const button = content.button ? buttonOf(content.button, accent, frame.copyLink) : '';
+  const stop = look.unsubscribeUrl
+    ? `<br>${escapeHtml(frame.unsubscribe)} <a href="${safeUrl(look.unsubscribeUrl)}" style="color:#4b5563;word-break:break-all" dir="ltr">${safeUrl(look.unsubscribeUrl)}</a>`
     : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(content.subject)}</title></head>
-<body style="margin:0;background:#f3f4f6;color:#111827;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(content.subject)}</title></head>
+<body style="margin:0;background:#f3f4f6;color:#111827;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,'Hiragino Sans','Noto Sans JP','Noto Sans Arabic',sans-serif">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(content.preview)}</div>
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:560px;background:#ffffff;border-radius:8px;border-top:4px solid ${accent}"><tr><td style="padding:32px">
-<p style="margin:0 0 24px;font-weight:600;color:#374151">${escapeHtml(look.name)}</p>
+<table role="presentation" width="100%" cellspacing="0" cellpadding="0" dir="${directionOf(language)}" style="max-width:560px;background:#ffffff;border-radius:8px;border-top:4px solid ${accent}"><tr><td align="${start}" style="padding:32px;text-align:${start}">
+${brandMark(look)}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(content.heading)}</h1>
 ${paragraphs}${quote}${button}
-<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:13px;color:#4b5563">${multiline(content.note)}</p>
+<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:13px;color:#4b5563">${multiline(content.note)}${stop}</p>
 </td></tr></table>
 </td></tr></table>
 </body></html>
@@ -79,7 +113,10 @@ export function renderText(content: MailContent, look: MailLook): string {
     .map((text) => `> ${text}`)
     .join('\n');
   const button = content.button && `${content.button.label}:\n${content.button.url}`;
-  return [content.heading, ...content.paragraphs, quote, button, `-- \n${look.name}\n${content.note}`]
+  const stop = look.unsubscribeUrl
+    ? `\n${WORDS[look.language ?? 'en'].frame.unsubscribe} ${look.unsubscribeUrl}`
+    : '';
+  return [content.heading, ...content.paragraphs, quote, button, `-- \n${look.name}\n${content.note}${stop}`]
     .filter((part) => part !== undefined)
     .join('\n\n')
     .concat('\n');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
+import { LANGUAGES, type Language, languageOf } from '@/lib/kernel/languages';
 import { deriveKey, open, seal } from '@/lib/security';
 import { MAIL_TEMPLATES, type MailData, type MailTemplate } from './templates';
 
@@ -16,6 +17,8 @@ const brandSchema = z.discriminatedUnion('kind', [
     tenantId: z.string(),
     name: z.string().min(1).max(200),
     accentColor: z.string(),
+    locale: z.string().default('en'),
+    timeZone: z.string().default('UTC'),
   }),
 ]);
 
@@ -26,6 +29,7 @@ export const mailJobSchema = z.strictObject({
   template: z.enum(Object.keys(MAIL_TEMPLATES) as [MailTemplate, ...MailTemplate[]]),
   to: recipientSchema,
   brand: brandSchema,
+  language: z.enum(LANGUAGES).default('en'),
   sealed: z.string(),
 });
 
@@ -35,11 +39,19 @@ export interface MailRequest<T extends MailTemplate> {
   to: { address: string; name?: string | null };
   template: T;
   data: MailData<T>;
+  /** The recipient's, where it is known; else the tenant's. */
+  language?: Language;
 }
 
 /** What of a context a tenant's mail needs; a `TenantContext` fits. */
 interface BrandContext {
-  readonly tenant: { readonly id: string; readonly name: string; readonly accentColor: string };
+  readonly tenant: {
+    readonly id: string;
+    readonly name: string;
+    readonly accentColor: string;
+    readonly locale?: string;
+    readonly timeZone?: string;
+  };
 }
 
 /**
@@ -47,12 +59,15 @@ interface BrandContext {
  * @throws ZodError when the address or the data do not fit
  */
 export function tenantMail<T extends MailTemplate>(ctx: BrandContext, request: MailRequest<T>): MailJob {
-  const { id, name, accentColor } = ctx.tenant;
-  return mailJob(request, { kind: 'tenant', tenantId: id, name, accentColor });
+  const { id, name, accentColor, locale = 'en', timeZone = 'UTC' } = ctx.tenant;
+  return mailJob(
+    { language: languageOf(locale), ...request },
+    { kind: 'tenant', tenantId: id, name, accentColor, locale, timeZone },
+  );
 }
 
 /**
- * A mail in the platform's name, as the payload of the job `mail.send`.
+ * A mail in the platform's name, in English unless told, as the payload of the job `mail.send`.
  * @throws ZodError when the address or the data do not fit
  */
 export function platformMail<T extends MailTemplate>(request: MailRequest<T>): MailJob {
@@ -60,12 +75,12 @@ export function platformMail<T extends MailTemplate>(request: MailRequest<T>): M
 }
 
 function mailJob<T extends MailTemplate>(
-  { to, template, data }: MailRequest<T>,
+  { to, template, data, language = 'en' }: MailRequest<T>,
   brand: MailJob['brand'],
 ): MailJob {
   // Checked here already: a caller's mistake should fail the caller, not a job minutes later.
   const checked = MAIL_TEMPLATES[template].data.parse(data);
-  const job = { id: newId('request'), template, to: recipientSchema.parse(to), brand };
+  const job = { id: newId('request'), template, to: recipientSchema.parse(to), brand, language };
   return mailJobSchema.parse({
     ...job,
     sealed: seal(sealingKey(), JSON.stringify(checked), associatedData(job)),
@@ -77,7 +92,7 @@ export function openMailJob(job: MailJob): unknown {
   return JSON.parse(open(sealingKey(), job.sealed, associatedData(job)).toString('utf8'));
 }
 
-function associatedData({ id, template, to, brand }: Omit<MailJob, 'sealed'>): string {
+function associatedData({ id, template, to, brand }: Omit<MailJob, 'sealed' | 'language'>): string {
   return JSON.stringify([id, template, to.address, brand.kind === 'tenant' ? brand.tenantId : null]);
 }
 

@@ -7,30 +7,35 @@ import { displayName, headerText } from './header-text';
 import { escapeHtml, renderHtml, textColorOn } from './layout';
 import { type MailRequest, mailJobSchema, openMailJob, platformMail, tenantMail } from './mail-job';
 import { composeMail } from './send-mail';
+import type { OPERATIONS_TEMPLATES } from './operations-templates';
+import { sampleOf } from './samples';
 import { MAIL_TEMPLATES, type MailTemplate, writeMail } from './templates';
+import { EN } from './words/en';
+import type { MailKind } from './words/faithful';
 
 const settings = { mailFrom: 'Tenantry <mail@tenantry.example>', baseHost: 'tenantry.example:3000' };
 const acme = { tenant: { id: 'ten_1', name: 'Acme & Söhne', accentColor: '#0f766e' } };
 const to = { address: 'maud@example.com', name: 'Maud' };
 
-const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
-  'verify-email': { name: 'Maud', verifyUrl: 'https://a.example/v?token=1', expiresInHours: 24 },
-  'ticket-answered': {
-    reference: 'T-1042',
-    subject: 'Import is slow',
-    authorName: 'Maud',
-    tenantName: 'Acme & Söhne',
-    excerpt: 'It takes an hour.',
-    ticketUrl: 'https://app.example/acme/support/tkt_1',
-  },
-  'ticket-message': {
-    reference: 'T-1042',
-    subject: 'Import is slow',
-    authorName: 'Maud',
-    tenantName: 'Acme & Söhne',
-    excerpt: 'It takes an hour.',
-    ticketUrl: 'https://app.example/acme/support/tkt_1',
-  },
+const sample = {
+  tenantName: 'Acme & Söhne',
+  siteUrl: 'https://acme.example',
+  portalUrl: 'https://app.example/acme',
+  currency: 'EUR',
+  at: new Date('2026-11-21T10:00:00Z'),
+};
+const KINDS = Object.keys(EN.mails) as MailKind[];
+const ticket = {
+  reference: 'T-1042',
+  subject: 'Import is slow',
+  authorName: 'Maud',
+  tenantName: 'Acme & Söhne',
+  excerpt: 'It takes an hour.',
+  ticketUrl: 'https://app.example/acme/support/tkt_1',
+};
+const OPERATORS: { [T in keyof typeof OPERATIONS_TEMPLATES]: MailRequest<T>['data'] } = {
+  'ticket-answered': ticket,
+  'ticket-message': ticket,
   'export-ended': {
     name: 'Maud',
     tenantName: 'Acme & Söhne',
@@ -62,85 +67,16 @@ const EXAMPLES: { [T in MailTemplate]: MailRequest<T>['data'] } = {
     tenantName: 'Acme & Söhne',
     announcementsUrl: 'https://app.example/acme/announcements',
   },
-  'magic-link': { name: null, signInUrl: 'https://a.example/m?token=1&x=2', expiresInMinutes: 1 },
-  'reset-password': { name: 'Maud', resetUrl: 'https://a.example/r', expiresInMinutes: 30 },
-  'account-exists': { name: 'Maud', signInUrl: 'https://a.example/s' },
-  invitation: {
-    inviterName: 'Ali',
-    tenantName: 'Acme',
-    roleName: 'Manager',
-    acceptUrl: 'https://a.example/i',
-    expiresInDays: 7,
-  },
-  welcome: {
-    name: 'Maud',
-    tenantName: 'Acme',
-    portalUrl: 'https://app.example/acme',
-    siteUrl: 'https://acme.example',
-  },
-  'request-received': { name: 'Maud', number: 12, subject: 'Printer', requestUrl: 'https://a.example/r/12' },
-  'request-opened': {
-    requesterName: 'Maud',
-    tenantName: 'Acme',
-    number: 12,
-    subject: 'Printer',
-    excerpt: 'It\nbeeps',
-    requestUrl: 'https://a.example/r/12',
-  },
-  'request-assigned': {
-    name: 'Ali',
-    requesterName: 'Maud',
-    tenantName: 'Acme',
-    number: 12,
-    subject: 'Printer',
-    requestUrl: 'https://a.example/r/12',
-  },
-  'request-follow-up': {
-    requesterName: 'Maud',
-    tenantName: 'Acme',
-    number: 12,
-    subject: 'Printer',
-    excerpt: 'Still beeps',
-    requestUrl: 'https://a.example/r/12',
-  },
-  'request-reply': {
-    name: 'Maud',
-    staffName: 'Ali',
-    number: 12,
-    subject: 'Printer',
-    excerpt: 'Try again',
-    requestUrl: 'https://a.example/r/12',
-  },
-  'usage-alert': {
-    name: 'Ali',
-    tenantName: 'Acme',
-    things: 'messages',
-    percent: 90,
-    used: '900',
-    allowed: '1,000',
-    resetsOn: '2026-12-01',
-    usageUrl: 'https://app.example/acme/usage',
-  },
-  'password-changed': { name: 'Maud', changedAt: '21 November 2026, 10:00', ip: '192.0.2.1', resetUrl: null },
-  'domain-notice': {
-    name: 'Maud',
-    tenantName: 'Acme',
-    host: 'help.acme.example',
-    event: 'warned',
-    isLastCall: true,
-    servedUntil: '2026-11-04 10:00 UTC',
-    nextStep: 'The routing record has gone, so visitors find nothing. Set it again.',
-    domainsUrl: 'https://app.example/acme/domains',
-  },
-  'workspace-notice': {
-    name: 'Maud',
-    tenantName: 'Acme',
-    state: 'suspended',
-    reason: 'Unpaid',
-    on: '21 November 2026 at 10:00',
-    contactAddress: 'help@tenantry.example',
-  },
 };
+const EXAMPLES = {
+  ...Object.fromEntries(
+    KINDS.map((kind) => {
+      const { template, data } = sampleOf(kind, sample);
+      return [template, data];
+    }),
+  ),
+  ...OPERATORS,
+} as { [T in MailTemplate]: MailRequest<T>['data'] };
 const ALL = Object.keys(MAIL_TEMPLATES) as MailTemplate[];
 
 beforeAll(() => {
@@ -177,10 +113,7 @@ describe('templates', () => {
   });
 
   it.each(ALL)('%s carries no vendor name when a tenant sends it', async (template) => {
-    const data = {
-      ...EXAMPLES[template],
-      ...('contactAddress' in EXAMPLES[template] && { contactAddress: 'x@acme.example' }),
-    };
+    const data = EXAMPLES[template];
     const { raw, mail } = await wire(tenantMail(acme, { to, template, data } as MailRequest<MailTemplate>));
     expect(mail.from?.name).toBe('Acme & Söhne');
     expect(mail.headers.map(({ key }) => key)).not.toContain('x-mailer');
@@ -231,7 +164,7 @@ describe('jobs', () => {
     expect(() => openMailJob({ ...of, template: 'verify-email' })).toThrow();
     expect(() => openMailJob({ ...of, brand: { kind: 'platform' } })).toThrow();
     expect(() =>
-      openMailJob({ ...of, brand: { kind: 'tenant', tenantId: 'ten_2', name: 'B', accentColor: '#000000' } }),
+      openMailJob({ ...of, brand: { ...of.brand, kind: 'tenant', tenantId: 'ten_2' } as typeof of.brand }),
     ).toThrow();
   });
 });

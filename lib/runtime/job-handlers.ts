@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { executeDropOrphan, executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
 import { checkPartitions } from '@/lib/fleet/partitions';
 import type { TenantContext } from '@/lib/kernel/context';
+import { mailWelcome } from '@/lib/identity';
 import { type JobHandlers, pokeRelay, relayOutbox, sweepOutbox } from '@/lib/jobs';
 import { executeRun as executeLifecycleRun, settleClosing, sweepLifecycle } from '@/lib/lifecycle/states';
 import { executeBulk, sweepBulk } from '@/lib/lifecycle/bulk';
@@ -132,6 +133,7 @@ export const jobHandlers: JobHandlers = {
     await sweepBundles();
     await resumeBundleRuns();
   },
+  'identity.mailWelcome': (ctx, { payload }) => mailWelcome(ctx, payload),
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),

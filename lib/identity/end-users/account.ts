@@ -4,9 +4,9 @@ import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { requireEndUser } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { languageOf } from '@/lib/kernel/languages';
 import { tenantMail } from '@/lib/mail';
 import { consumeLimit, verifyPassword } from '@/lib/security';
-import { changedAtText } from '../passwords/changed-at-text';
 import { choosePassword } from '../passwords/choose-password';
 import type { EndUserAtWork } from '../people';
 import type { OwnAccountDto } from '../schemas';
@@ -102,7 +102,8 @@ export async function changeEndUserPassword(
     payload: tenantMail(ctx, {
       to: { address: email, name },
       template: 'password-changed',
-      data: { name, changedAt: changedAtText(at, ctx.locale, ctx.timeZone), ip: ctx.ip, resetUrl: null },
+      language: languageOf(ctx.locale),
+      data: { name, changedAt: at.toISOString(), ip: ctx.ip, resetUrl: null },
     }),
   });
 }

@@ -4,6 +4,7 @@ import { enqueueJob, publish } from '@/lib/jobs';
 import { HOUR_MS } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { languageOf } from '@/lib/kernel/languages';
 import { type MailJob, tenantMail } from '@/lib/mail';
 import { consumeLimit, hashToken, safeReturnPath } from '@/lib/security';
 import { addressKey } from '../auth/face';
@@ -90,6 +91,7 @@ function verifyMail(ctx: TenantContext, input: RegisterEndUser, token: string): 
   return tenantMail(ctx, {
     to: { address: input.email, name: input.name },
     template: 'verify-email',
+    language: languageOf(ctx.locale),
     data: {
       name: input.name,
       verifyUrl: input.linkTo(`/verify-email?${query}`),
@@ -102,6 +104,7 @@ function accountExistsMail(ctx: TenantContext, input: RegisterEndUser, name: str
   return tenantMail(ctx, {
     to: { address: input.email, name },
     template: 'account-exists',
+    language: languageOf(ctx.locale),
     data: { name, signInUrl: input.linkTo('/sign-in') },
   });
 }

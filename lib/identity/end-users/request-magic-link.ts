@@ -2,6 +2,7 @@ import { inTenantTransaction } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { MINUTE_MS } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
+import { languageOf } from '@/lib/kernel/languages';
 import { tenantMail } from '@/lib/mail';
 import { consumeLimit, safeReturnPath } from '@/lib/security';
 import { addressKey } from '../auth/face';
@@ -42,6 +43,7 @@ export async function requestEndUserMagicLink(ctx: TenantContext, input: MagicLi
       payload: tenantMail(ctx, {
         to: { address: issued.user.email, name: issued.user.name },
         template: 'magic-link',
+        language: languageOf(ctx.locale),
         data: {
           name: issued.user.name,
           signInUrl: input.linkTo(`/magic-link?${query}`),

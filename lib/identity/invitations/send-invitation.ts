@@ -2,7 +2,7 @@ import type { ControlTx } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import { DAY_MS } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
-import { platformMail } from '@/lib/mail';
+import { tenantMail } from '@/lib/mail';
 import { INVITATION_LIFETIME_MS } from '../links/purposes';
 import { links } from '../links/face-links';
 
@@ -20,7 +20,7 @@ export async function sendInvitation(
   await enqueueJob(tx, {
     name: 'mail.send',
     tenantId: ctx.tenant.id,
-    payload: platformMail({
+    payload: tenantMail(ctx, {
       to: { address: invitation.email },
       template: 'invitation',
       data: {

@@ -7,7 +7,6 @@ import { consumeLimit, verifyPassword } from '@/lib/security';
 import { recordPersonAudit } from '../audit-person';
 import { links } from '../links/face-links';
 import { choosePassword } from '../passwords/choose-password';
-import { changedAtText } from '../passwords/changed-at-text';
 import type { IdentityContext } from '../people';
 
 /**
@@ -53,7 +52,7 @@ export async function changeStaffPassword(
         template: 'password-changed',
         data: {
           name,
-          changedAt: changedAtText(at, 'en', 'UTC'),
+          changedAt: at.toISOString(),
           ip: me.ip,
           resetUrl: links().portalRootUrl('/forgot-password'),
         },

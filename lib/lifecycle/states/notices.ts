@@ -1,7 +1,7 @@
 import type { ControlTx } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import type { TenantRef } from '@/lib/kernel/context';
-import { platformMail } from '@/lib/mail';
+import { tenantMail } from '@/lib/mail';
 import { configValue } from '@/lib/operations';
 
 /** More owners and admins than this tell each other. */
@@ -24,28 +24,24 @@ export async function sendNotices(tx: ControlTx, tenant: TenantRef, notice: Noti
     select: { identity: { select: { name: true, email: true } } },
     take: READERS_MAX,
   });
-  const on =
-    notice.on &&
-    new Intl.DateTimeFormat('en', {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: tenant.timeZone,
-    }).format(notice.on);
   for (const { identity } of readers) {
     await enqueueJob(tx, {
       name: 'mail.send',
-      payload: platformMail({
-        to: { address: identity.email, name: identity.name },
-        template: 'workspace-notice',
-        data: {
-          name: identity.name,
-          tenantName: tenant.name,
-          state: notice.state,
-          reason: notice.reason,
-          on,
-          contactAddress,
+      payload: tenantMail(
+        { tenant },
+        {
+          to: { address: identity.email, name: identity.name },
+          template: 'workspace-notice',
+          data: {
+            name: identity.name,
+            tenantName: tenant.name,
+            state: notice.state,
+            reason: notice.reason,
+            on: notice.on?.toISOString() ?? null,
+            contactAddress,
+          },
         },
-      }),
+      ),
     });
   }
 }

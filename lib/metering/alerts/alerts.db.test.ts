@@ -72,12 +72,12 @@ describe('mails of a passed threshold', () => {
       tenantName: 'Harbour & Pine',
       things: 'messages',
       percent: 90,
-      used: '900',
-      allowed: '1,000',
+      used: 900,
+      allowed: 1_000,
       resetsOn: '2026-12-01',
       usageUrl: USAGE,
     });
-    expect(subject).toBe('Harbour & Pine has used 90 % of its messages');
+    expect(subject).toBe('Harbour & Pine has used 90% of its messages');
   });
 
   it('are not sent when the tenant wants none, or for a limit nobody knows', async () => {

@@ -1,6 +1,5 @@
 import { controlDb, inControlTransaction, tenantDb } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
-import { amountText } from '@/lib/kernel/amounts';
 import type { TenantContext } from '@/lib/kernel/context';
 import { isLimitKey, LIMITS } from '@/lib/kernel/entitlements';
 import { tenantMail } from '@/lib/mail';
@@ -48,15 +47,14 @@ export async function alertMails(
     take: READERS_MAX,
   });
   const { limit, threshold, used, allowed, period } = event;
-  const { kind, unit, many, label } = LIMITS[limit];
   const data = {
     tenantName: ctx.tenant.name,
-    things: unit === 'count' ? many : label.toLowerCase(),
+    things: limit,
     percent: threshold,
-    used: amountText(limit, used),
-    allowed: amountText(limit, allowed),
+    used,
+    allowed,
     resetsOn:
-      kind === 'flow'
+      LIMITS[limit].kind === 'flow'
         ? periodOf(new Date(`${period}-01`))
             .endsAt.toISOString()
             .slice(0, 10)
