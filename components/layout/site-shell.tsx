@@ -93,7 +93,9 @@ export function SiteShell(props: SiteShellProps) {
           </div>
         </div>
       </footer>
-      <Toaster />
+      <div data-guarded="">
+        <Toaster />
+      </div>
     </AccentScope>
   );
 }

@@ -39,7 +39,8 @@ export function AccentScope({
       className={cn('min-h-dvh bg-background text-foreground', className)}
     >
       <PortalContainer value={container}>{children}</PortalContainer>
-      <div ref={setContainer} />
+      {/* Menus and dialogs look as they do, whatever a tenant's stylesheet says. */}
+      <div ref={setContainer} data-guarded="" />
     </div>
   );
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { AuditState } from '@/lib/audit';
+import { cssBytes } from './css/limits';
 import { type VersionRow, toVersionDto } from './branding-dto';
 
 /** A version as the audit log compares it: one line for each thing that can be chosen. */
 export function auditable(row: VersionRow): AuditState {
   const { number, content, note } = toVersionDto(row);
-  const { colors, radius, density, logo, icon, fonts } = content;
+  const { colors, radius, density, logo, icon, fonts, css } = content;
   return {
     number,
     note,
@@ -17,5 +19,10 @@ export function auditable(row: VersionRow): AuditState {
     headingFont: fonts.heading,
     bodyFont: fonts.body,
     codeFont: fonts.code,
+    // The text is in the version; here stands whether it is another one.
+    css:
+      css === ''
+        ? null
+        : `${cssBytes(css)} bytes, ${createHash('sha256').update(css).digest('hex').slice(0, 12)}`,
   };
 }

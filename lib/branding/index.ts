@@ -8,4 +8,5 @@ export { listBrandingVersions } from './list-versions';
 export { publishBranding } from './publish-branding';
 export { rollBackBranding } from './roll-back-branding';
 export { saveBrandingDraft } from './save-draft';
+export { findSiteCss } from './site-css';
 export { type SiteLook, siteLook } from './site-look';

@@ -1,7 +1,7 @@
 import { controlDb } from '@/lib/isolation';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
-import type { BrandingVersionDto } from './schemas';
+import type { BrandingHistoryEntry } from './schemas';
 
 const MOST = 50;
 
@@ -9,7 +9,7 @@ const MOST = 50;
  * What was published, the newest first; at most 50.
  * @throws AppError FORBIDDEN without `branding.read`
  */
-export async function listBrandingVersions(ctx: TenantContext): Promise<BrandingVersionDto[]> {
+export async function listBrandingVersions(ctx: TenantContext): Promise<BrandingHistoryEntry[]> {
   requirePermission(ctx, 'branding.read');
   const rows = await controlDb().brandingVersion.findMany({
     where: { tenantId: ctx.tenant.id, status: { not: 'draft' } },
@@ -17,5 +17,9 @@ export async function listBrandingVersions(ctx: TenantContext): Promise<Branding
     take: MOST,
     select: VERSION_COLUMNS,
   });
-  return rows.map(toVersionDto);
+  return rows.map((row) => {
+    const { content, ...version } = toVersionDto(row);
+    const { css: _long, ...look } = content;
+    return { ...version, content: look };
+  });
 }

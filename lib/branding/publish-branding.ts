@@ -8,7 +8,7 @@ import { directory } from '@/lib/tenancy';
 import { auditable } from './auditable';
 import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
 import { getSeenDraft } from './find-draft';
-import { assertReadable, supersedePublished } from './replace-published';
+import { assertReadable, assertServable, supersedePublished } from './replace-published';
 import { brandingContentSchema, type BrandingVersionDto, type publishBrandingSchema } from './schemas';
 import { lockBranding } from './sql';
 
@@ -16,7 +16,7 @@ import { lockBranding } from './sql';
  * Shows the draft to visitors: from now on it never changes. The table's trigger tells every process with the commit.
  * @param input.basedOn the draft's `updatedAt` as it was read, so that nobody publishes what they did not see
  * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, CONFLICT, VALIDATION_FAILED when colours do not
- *   read, with the nearest that do
+ *   read, with the nearest that do, or when a part of the stylesheet cannot be served, with its line
  */
 export async function publishBranding(
   ctx: TenantContext,
@@ -27,7 +27,9 @@ export async function publishBranding(
   const published = await inControlTransaction(async (tx) => {
     await lockBranding(tx, ctx.tenant.id);
     const draft = await getSeenDraft(tx, ctx, basedOn);
-    assertReadable(brandingContentSchema.parse(draft.content).colors);
+    const content = brandingContentSchema.parse(draft.content);
+    assertReadable(content.colors);
+    assertServable(content.css);
     const before = await supersedePublished(tx, ctx);
     const row = await tx.brandingVersion.update({
       where: { id: draft.id, tenantId: ctx.tenant.id, status: 'draft' },

@@ -2,6 +2,7 @@ import type { ControlTx } from '@/lib/isolation';
 import type { BrandColors } from '@/lib/kernel/branding';
 import type { TenantContext } from '@/lib/kernel/context';
 import { appError } from '@/lib/kernel/errors';
+import { rewriteCss } from './css/rewrite-css';
 import { type VersionRow, VERSION_COLUMNS } from './branding-dto';
 import { contrastFindings, findingSentence } from './palette/contrast-findings';
 
@@ -30,5 +31,17 @@ export function assertReadable(colors: BrandColors): void {
       findings.map((finding) => [`colors.${finding.pair[0]}`, findingSentence(finding)]),
     ),
     detail: { findings },
+  });
+}
+
+/** Refuses a stylesheet of which a part cannot be served: VALIDATION_FAILED with the first refusal and its line. */
+export function assertServable(css: string): void {
+  const { refusals } = rewriteCss(css);
+  const [first] = refusals;
+  if (!first) return;
+  throw appError('VALIDATION_FAILED', {
+    message: 'A part of the custom CSS cannot be published. Its line and the reason stand beside it.',
+    fieldErrors: { css: `Line ${first.line}: ${first.message}` },
+    detail: { refusals },
   });
 }

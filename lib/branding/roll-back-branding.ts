@@ -10,14 +10,14 @@ import { directory } from '@/lib/tenancy';
 import { auditable } from './auditable';
 import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
 import { nextNumber } from './find-draft';
-import { assertReadable, supersedePublished } from './replace-published';
+import { assertReadable, assertServable, supersedePublished } from './replace-published';
 import { brandingContentSchema, type BrandingVersionDto, type rollBackBrandingSchema } from './schemas';
 import { lockBranding } from './sql';
 
 /**
  * Publishes an earlier version again, as a new one: the history only grows. A draft stays as it is.
  * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, NOT_FOUND when no such version was published
- *   before, VALIDATION_FAILED when its colours do not read
+ *   before, VALIDATION_FAILED when its colours do not read or its stylesheet cannot be served any more
  */
 export async function rollBackBranding(
   ctx: TenantContext,
@@ -34,6 +34,7 @@ export async function rollBackBranding(
     if (!earlier) throw appError('NOT_FOUND', { message: 'There is no such earlier version.' });
     const content = brandingContentSchema.parse(earlier.content);
     assertReadable(content.colors);
+    assertServable(content.css);
     const before = await supersedePublished(tx, ctx);
     const row = await tx.brandingVersion.create({
       data: {

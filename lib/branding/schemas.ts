@@ -3,12 +3,14 @@ import {
   BRAND_COLOR_KEYS,
   type BrandColor,
   type BrandingContent,
+  type BrandingLook,
   DENSITIES,
   RADII,
   UNCHOSEN,
 } from '@/lib/kernel/branding';
 import { CODE_FONT_KEYS, TEXT_FONT_KEYS } from '@/lib/kernel/branding-fonts';
 import { idSchema } from '@/lib/kernel/ids';
+import { CSS_MAX_BYTES, cssBytes } from './css/limits';
 
 const colorSchema = z
   .string()
@@ -48,6 +50,10 @@ export const brandingContentSchema = z.strictObject({
       code: z.enum(CODE_FONT_KEYS),
     })
     .default(UNCHOSEN.fonts),
+  css: z
+    .string()
+    .refine((css) => cssBytes(css) <= CSS_MAX_BYTES, `Use at most ${CSS_MAX_BYTES / 1024} KB.`)
+    .default(UNCHOSEN.css),
 });
 
 /** `updatedAt` of the draft as it was read; null: there was none. */
@@ -76,6 +82,9 @@ export interface BrandingVersionDto {
   updatedAt: string;
   publishedAt: string | null;
 }
+
+/** A version in the history: without its stylesheet, of which fifty would be much to send. */
+export type BrandingHistoryEntry = Omit<BrandingVersionDto, 'content'> & { content: BrandingLook };
 
 /** What there is of a tenant's branding. */
 export interface BrandingDto {

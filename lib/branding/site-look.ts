@@ -14,6 +14,8 @@ export interface SiteLook {
   logo: BrandingContent['logo'];
   icon: BrandingContent['icon'];
   fonts: BrandingContent['fonts'];
+  /** The version whose stylesheet pages of content link to; null: there is none. */
+  cssVersionId: string | null;
 }
 
 /** By the version's id: a published version never changes. */
@@ -22,14 +24,16 @@ const styles = processSingleton('branding.styles', () => new LRUCache<string, Br
 /** The published branding where the plan has it, the default look elsewhere. Asks no database: the directory carries it. */
 export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
   const { branding, accentColor } = tenant;
-  if (!branding || !(await can({ tenant }, 'whiteLabel')))
-    return { accent: accentColor, style: null, ...UNCHOSEN };
-  const { id, content } = branding;
+  if (!branding || !(await can({ tenant }, 'whiteLabel'))) {
+    const { logo, icon, fonts } = UNCHOSEN;
+    return { accent: accentColor, style: null, logo, icon, fonts, cssVersionId: null };
+  }
+  const { id, content, hasCss } = branding;
   let style = styles.get(id);
   if (!style) {
     style = styleOf(content);
     styles.set(id, style);
   }
   const { logo, icon, fonts } = content;
-  return { accent: content.colors.primary, style, logo, icon, fonts };
+  return { accent: content.colors.primary, style, logo, icon, fonts, cssVersionId: hasCss ? id : null };
 }

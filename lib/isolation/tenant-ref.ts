@@ -59,7 +59,8 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
         from control.entitlement_overrides o where o.tenant_id = t.id and o.ended_at is null) as overrides,
-      (select json_build_object('id', b.id, 'content', b.content) from control.branding_versions b
+      (select json_build_object('id', b.id, 'content', b.content - 'css', 'hasCss', coalesce(b.content ->> 'css', '') <> '')
+        from control.branding_versions b
         where b.tenant_id = t.id and b.status = 'published') as branding,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
@@ -112,7 +113,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
-    branding: row.branding && { id: row.branding.id, content: wholeContent(row.branding.content) },
+    branding: row.branding && { ...row.branding, content: wholeContent(row.branding.content) },
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,

@@ -51,13 +51,19 @@ export interface BrandingContent {
   readonly logo: { readonly light: BrandPicture | null; readonly dark: BrandPicture | null };
   readonly icon: BrandIcon | null;
   readonly fonts: BrandFonts;
+  /** The tenant's own stylesheet as it was typed; what of it is served is computed (lib/branding/css). */
+  readonly css: string;
 }
+
+/** A content without the one part that may be long: what a page needs to know to be drawn. */
+export type BrandingLook = Omit<BrandingContent, 'css'>;
 
 /** What versions say that were stored before these could be chosen. */
 export const UNCHOSEN = {
   logo: { light: null, dark: null },
   icon: null,
   fonts: { heading: 'inter', body: 'inter', code: 'jetbrains-mono' },
+  css: '',
 } as const satisfies Partial<BrandingContent>;
 
 /** A content as it was stored at any time, whole. It was checked when it was written. */
@@ -68,5 +74,7 @@ export function wholeContent(stored: unknown): BrandingContent {
 /** The published branding as the directory carries it. */
 export interface PublishedBranding {
   readonly id: string;
-  readonly content: BrandingContent;
+  readonly content: BrandingLook;
+  /** Whether there is a stylesheet to ask for by the version's id. */
+  readonly hasCss: boolean;
 }

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { BrandingVersionDto } from '@/lib/branding/schemas';
+import type { BrandingHistoryEntry } from '@/lib/branding/schemas';
 import { BRAND_COLOR_KEYS } from '@/lib/kernel/branding';
 
 /** What was published, the newest first; each earlier version can be published again. */
@@ -17,13 +17,13 @@ export function BrandingHistory({
   timeZone,
   onRollBack,
 }: {
-  versions: readonly BrandingVersionDto[];
+  versions: readonly BrandingHistoryEntry[];
   mayRollBack: boolean;
   locale: string;
   timeZone: string;
-  onRollBack: (version: BrandingVersionDto) => Promise<boolean>;
+  onRollBack: (version: BrandingHistoryEntry) => Promise<boolean>;
 }) {
-  const [chosen, setChosen] = useState<BrandingVersionDto | null>(null);
+  const [chosen, setChosen] = useState<BrandingHistoryEntry | null>(null);
   return (
     <Card title="History" description="A published version never changes." flush>
       {versions.length === 0 ? (

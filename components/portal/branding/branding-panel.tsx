@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import type { BrandingDto, BrandingVersionDto } from '@/lib/branding/schemas';
+import type { BrandingDto, BrandingHistoryEntry } from '@/lib/branding/schemas';
 import { PlanLink } from '../usage/plan-link';
 import { BrandingForm } from './branding-form';
 import { BrandingHistory } from './branding-history';
@@ -24,7 +24,7 @@ interface BrandingPanelProps {
   name: string;
   siteUrl: string;
   branding: BrandingDto;
-  versions: readonly BrandingVersionDto[];
+  versions: readonly BrandingHistoryEntry[];
   mayWrite: boolean;
   locale: string;
   timeZone: string;

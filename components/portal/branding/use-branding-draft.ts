@@ -74,9 +74,9 @@ export function useBrandingDraft(branding: BrandingDto, actions: BrandingActions
     return true;
   }
 
-  async function rollBack({ number, content: earlier }: BrandingVersionDto): Promise<boolean> {
+  async function rollBack({ number }: { number: number }): Promise<boolean> {
     const result = await run(() => actions.rollBack({ number }), { success: `Version ${number} is back` });
-    if (result.ok && basedOn === null && !isDirty) startFrom(earlier);
+    if (result.ok && basedOn === null && !isDirty) startFrom(result.data.content);
     return result.ok;
   }
 

@@ -1,4 +1,4 @@
-import type { BrandingContent, Density, Radius } from '@/lib/kernel/branding';
+import type { BrandingLook, Density, Radius } from '@/lib/kernel/branding';
 import { derivePalette, type PaletteToken } from './derive-palette';
 
 /** CSS variables of a scope; the rules that use them are in components/ui/styles/branding.css. */
@@ -16,7 +16,7 @@ const RADIUS_PX: Record<Radius, Record<'xs' | 'sm' | 'md' | 'lg' | 'xl' | '2xl',
 const SPACING_REM: Record<Density, number> = { compact: 0.225, standard: 0.25, roomy: 0.28 };
 
 /** A branding as CSS variables, both themes at once: the page is cached before anybody knows which one a visitor has. Pure. */
-export function styleOf({ colors, radius, density }: BrandingContent): BrandStyle {
+export function styleOf({ colors, radius, density }: BrandingLook): BrandStyle {
   const { light, dark } = derivePalette(colors);
   const tokens = Object.keys(light) as PaletteToken[];
   return {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { HomeSections } from '@/components/site/home-sections';
+import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
 import { listPickedArticles, listPublishedArticles, listPublishedCollections } from '@/lib/desk';
 import { loadSite } from '@/lib/web/site';
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What the tenant has arranged: search, collections, articles, the way to people. */
 export default async function HomePage({ params }: Props) {
   const { host } = await params;
-  const { tenant, ctx, basePath } = await loadSite(host);
+  const { tenant, ctx, basePath, look } = await loadSite(host);
   const content = await loadSiteContent(host);
   const [collections, recent, picked] = await Promise.all([
     listPublishedCollections(ctx),
@@ -37,14 +38,17 @@ export default async function HomePage({ params }: Props) {
     listPickedArticles(ctx, content.picked),
   ]);
   return (
-    <HomeSections
-      basePath={basePath}
-      name={tenant.name}
-      lang={tenant.locale}
-      content={content}
-      collections={collections}
-      recent={recent.items}
-      picked={picked}
-    />
+    <>
+      <OwnCss basePath={basePath} look={look} />
+      <HomeSections
+        basePath={basePath}
+        name={tenant.name}
+        lang={tenant.locale}
+        content={content}
+        collections={collections}
+        recent={recent.items}
+        picked={picked}
+      />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { OwnCss } from '@/components/site/own-css';
 import { SearchBox } from '@/components/site/search-box';
 import { SearchResults } from '@/components/site/search-results';
 import { SiteHeading } from '@/components/site/site-heading';
@@ -19,16 +20,19 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const { tenant, ctx, basePath } = await loadSite((await params).host);
+  const { tenant, ctx, basePath, look } = await loadSite((await params).host);
   const words = wordsOf((await searchParams).q);
   const answer = words ? await searchSite(ctx, words) : null;
   return (
-    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
-      <SiteHeading basePath={basePath} title="Search" />
-      <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
-      {answer ? (
-        <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} />
-      ) : null}
-    </div>
+    <>
+      <OwnCss basePath={basePath} look={look} />
+      <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
+        <SiteHeading basePath={basePath} title="Search" />
+        <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
+        {answer ? (
+          <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} />
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { renderArticle } from '@/components/site/article-body';
 import { ArticleList } from '@/components/site/article-list';
 import { ArticlePage } from '@/components/site/article-page';
+import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
 import { Section } from '@/components/site/section';
 import { getPublishedArticleBySlug } from '@/lib/desk';
@@ -33,15 +34,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ArticleRoute({ params }: Props) {
   const { host, slug } = await params;
-  const { article, tenant, basePath } = await loadArticle(host, slug);
+  const { article, tenant, basePath, look } = await loadArticle(host, slug);
   const { body, headings } = renderArticle(article.bodyMarkdown, basePath);
   return (
-    <ArticlePage basePath={basePath} article={article} headings={headings} body={body} dates={tenant}>
-      {article.related.length > 0 ? (
-        <Section title="Related articles">
-          <ArticleList basePath={basePath} articles={article.related} lang={tenant.locale} />
-        </Section>
-      ) : null}
-    </ArticlePage>
+    <>
+      <OwnCss basePath={basePath} look={look} />
+      <ArticlePage basePath={basePath} article={article} headings={headings} body={body} dates={tenant}>
+        {article.related.length > 0 ? (
+          <Section title="Related articles">
+            <ArticleList basePath={basePath} articles={article.related} lang={tenant.locale} />
+          </Section>
+        ) : null}
+      </ArticlePage>
+    </>
   );
 }

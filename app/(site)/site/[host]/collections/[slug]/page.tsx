@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { ArticleList } from '@/components/site/article-list';
 import { articleCountText } from '@/components/site/dates';
 import { HelpCallout } from '@/components/site/help-callout';
+import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
 import { SiteHeading } from '@/components/site/site-heading';
 import { getPublishedCollection, listPublishedArticles } from '@/lib/desk';
@@ -34,19 +35,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CollectionPage({ params }: Props) {
   const { host, slug } = await params;
-  const { collection, tenant, ctx, basePath } = await loadCollection(host, slug);
+  const { collection, tenant, ctx, basePath, look } = await loadCollection(host, slug);
   const { items } = await listPublishedArticles(ctx, { collectionSlug: slug, limit: 100 });
   return (
-    <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
-      <SiteHeading
-        basePath={basePath}
-        title={collection.name}
-        description={collection.description}
-        note={articleCountText(collection.articleCount)}
-        lang={tenant.locale}
-      />
-      <ArticleList basePath={basePath} articles={items} lang={tenant.locale} headingLevel={2} />
-      <HelpCallout basePath={basePath} />
-    </div>
+    <>
+      <OwnCss basePath={basePath} look={look} />
+      <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
+        <SiteHeading
+          basePath={basePath}
+          title={collection.name}
+          description={collection.description}
+          note={articleCountText(collection.articleCount)}
+          lang={tenant.locale}
+        />
+        <ArticleList basePath={basePath} articles={items} lang={tenant.locale} headingLevel={2} />
+        <HelpCallout basePath={basePath} />
+      </div>
+    </>
   );
 }
