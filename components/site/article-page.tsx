@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PublishedArticle } from '@/lib/desk/schemas';
+import { ArticleFeedback } from './article-feedback';
 import { type DateStyle, Day } from './dates';
 import type { ArticleHeading } from './heading-anchors';
 import { HelpCallout } from './help-callout';
@@ -9,6 +10,18 @@ import { TableOfContents } from './table-of-contents';
 
 /** Fewer sections than this are seen at a glance. */
 const TABLE_FROM_HEADINGS = 2;
+
+const FEEDBACK_WORDS = {
+  question: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
+  thanks: 'Thank you for telling us.',
+  commentLabelYes: 'Anything we could make better? (optional)',
+  commentLabelNo: 'What was missing or wrong? (optional)',
+  send: 'Send',
+  sent: 'Thank you. We have received your words.',
+  failed: 'That could not be sent. Please try again.',
+};
 
 /** One article: the text, its sections beside it, related ones and the way to people below. */
 export function ArticlePage({
@@ -73,8 +86,9 @@ export function ArticlePage({
         ) : null}
       </div>
       <div className="grid grid-cols-1 gap-10 print:hidden">
-        <HelpCallout basePath={basePath} />
+        <ArticleFeedback basePath={basePath} slug={article.slug} words={FEEDBACK_WORDS} />
         {children}
+        <HelpCallout basePath={basePath} />
       </div>
     </div>
   );

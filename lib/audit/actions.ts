@@ -132,6 +132,7 @@ export const AUDIT_ACTIONS = {
   'article.publish': 'published the article',
   'article.unpublish': 'unpublished the article',
   'article.delete': 'deleted the article',
+  'article.removeComment': 'removed a comment of a reader of the article',
   // Requests
   'request.open': 'opened the request',
   'request.reply': 'replied to the request',

@@ -2,6 +2,7 @@
 export * from './schemas/article';
 export * from './schemas/business';
 export * from './schemas/collection';
+export * from './schemas/feedback';
 export * from './schemas/file';
 export * from './schemas/overview';
 export * from './schemas/public-article';

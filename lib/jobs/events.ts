@@ -20,6 +20,7 @@ export const EVENTS = {
   'article.published': article,
   'article.unpublished': article,
   'article.deleted': article,
+  'article.rated': article.extend({ isHelpful: z.boolean() }),
   'business.created': business,
   'business.updated': business,
   'business.deleted': business,

@@ -9,6 +9,7 @@ export const KEY_PURPOSES = [
   'mail-link',
   'mail-job',
   'file-link',
+  'feedback-visitor',
   'page-cursor',
   'stored-secret',
   'audit-chain',

@@ -36,6 +36,8 @@ export const LIMITS = {
   ownerExport: { points: 5, windowMs: DAY_MS },
   /** tenant and address */
   search: { points: 120, windowMs: MINUTE_MS },
+  /** tenant and address: saying whether an article helped */
+  articleFeedback: { points: 60, windowMs: HOUR_MS },
   /** tenant: asking name servers about its domains */
   domainCheck: { points: 120, windowMs: 10 * MINUTE_MS },
   /** address: API requests without a valid key */

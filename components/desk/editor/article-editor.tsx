@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Columns2, Eye, PenLine } from 'lucide-react';
 import Link from 'next/link';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -14,6 +14,7 @@ import type { EditorActions } from './actions';
 import { ConflictDialog } from './conflict-dialog';
 import { DetailsFields } from './details-fields';
 import { countWords } from './markdown-edits';
+import { type Helpfulness, HelpfulnessNote } from './helpfulness-note';
 import { MarkdownField } from './markdown-field';
 import { PublishControls } from './publish-controls';
 import { SaveState } from './save-state';
@@ -29,6 +30,8 @@ export interface ArticleEditorProps {
   mayPublish: boolean;
   /** What an article's public address begins with. */
   articlesUrl: string;
+  /** How readers answered "Was this helpful?". */
+  helpfulness: Helpfulness;
   locale: string;
   timeZone: string;
   actions: EditorActions;
@@ -133,7 +136,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
               error={article.fieldErrors.bodyMarkdown}
             />
           </div>
-          <WordCount text={fields.bodyMarkdown} />
+          <WordCount text={fields.bodyMarkdown}>
+            <HelpfulnessNote slug={slug} articleId={stored.id} helpfulness={props.helpfulness} />
+          </WordCount>
         </section>
         <section
           aria-label="Preview"
@@ -173,11 +178,15 @@ function Preview({ title, summary, body }: { title: string; summary: string; bod
   );
 }
 
-function WordCount({ text }: { text: string }) {
+function WordCount({ text, children }: { text: string; children: ReactNode }) {
   const words = countWords(useDeferredValue(text));
   return (
-    <p className="sticky bottom-0 border-t bg-background px-4 py-1.5 text-xs text-muted-foreground tabular-nums md:px-6">
-      {words} {words === 1 ? 'word' : 'words'} · {Math.max(1, Math.round(words / WORDS_A_MINUTE))} min to read
+    <p className="sticky bottom-0 flex flex-wrap justify-between gap-x-4 border-t bg-background px-4 py-1.5 text-xs text-muted-foreground tabular-nums md:px-6">
+      <span>
+        {words} {words === 1 ? 'word' : 'words'} · {Math.max(1, Math.round(words / WORDS_A_MINUTE))} min to
+        read
+      </span>
+      {children}
     </p>
   );
 }

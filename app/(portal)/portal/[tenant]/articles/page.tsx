@@ -1,4 +1,4 @@
-import { FolderOpen, Plus } from 'lucide-react';
+import { FolderOpen, Plus, ThumbsUp } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { SearchParams } from 'nuqs/server';
@@ -57,6 +57,9 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
             {mayWrite ? (
               <LimitNote slug={slug} line={room} noun={{ one: 'article', many: 'articles' }} />
             ) : null}
+            <Button asChild icon={<ThumbsUp aria-hidden="true" />}>
+              <Link href={`/${slug}/articles/feedback`}>Feedback</Link>
+            </Button>
             <Button asChild icon={<FolderOpen aria-hidden="true" />}>
               <Link href={`/${slug}/articles/collections`}>Collections</Link>
             </Button>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ArticleEditor } from '@/components/desk/editor/article-editor';
-import { listCollections } from '@/lib/desk';
+import { getHelpfulness, listCollections } from '@/lib/desk';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
 import {
@@ -25,7 +25,11 @@ export async function generateMetadata({ params }: ArticlePageProps): Promise<Me
 export default async function ArticlePage({ params }: ArticlePageProps) {
   const { tenant: slug, id } = await params;
   const { ctx, tenant } = await loadPortal(slug);
-  const [article, collections] = await Promise.all([loadArticle(slug, id), listCollections(ctx)]);
+  const [article, collections, helpfulness] = await Promise.all([
+    loadArticle(slug, id),
+    listCollections(ctx),
+    getHelpfulness(ctx, { id }),
+  ]);
   return (
     <ArticleEditor
       key={article.id}
@@ -35,6 +39,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
       mayWrite={ctx.permissions.has('article.write')}
       mayPublish={ctx.permissions.has('article.publish')}
       articlesUrl={links().siteUrl(tenant, '/articles')}
+      helpfulness={helpfulness}
       locale={ctx.locale}
       timeZone={ctx.timeZone}
       actions={{
