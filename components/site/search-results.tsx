@@ -1,11 +1,11 @@
 import { Alert } from '@/components/ui/alert';
-import type { PublishedHit } from '@/lib/desk/schemas';
+import type { PublishedSearch } from '@/lib/desk/schemas';
 import { ArticleList } from './article-list';
 import { articleCountText } from './dates';
 import { HelpCallout } from './help-callout';
 import { Highlighted } from './highlight';
 
-export type SearchAnswer = { kind: 'found'; hits: PublishedHit[] } | { kind: 'tooMany' };
+export type SearchAnswer = ({ kind: 'found' } & PublishedSearch) | { kind: 'tooMany' };
 
 /** What a search found, with the words marked where they stand. */
 export function SearchResults({
@@ -26,13 +26,22 @@ export function SearchResults({
       </Alert>
     );
   }
-  const { hits } = answer;
+  const { hits, searchedFor } = answer;
   return (
     <>
       <p role="status" className="text-base text-muted-foreground">
-        {hits.length === 0 ? 'No article matches ' : `${articleCountText(hits.length)} for `}
+        {hits.length === 0 || searchedFor ? 'No article matches ' : `${articleCountText(hits.length)} for `}
         <strong className="font-semibold text-foreground">“{words}”</strong>
         {hits.length === 0 ? '. Try fewer or other words.' : null}
+        {searchedFor ? (
+          <>
+            . These are about{' '}
+            <strong className="font-semibold text-foreground" lang={lang}>
+              “{searchedFor}”
+            </strong>
+            .
+          </>
+        ) : null}
       </p>
       {hits.length > 0 ? (
         <ArticleList

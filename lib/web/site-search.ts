@@ -1,11 +1,11 @@
 import { searchPublishedArticles } from '@/lib/desk';
-import type { PublishedHit } from '@/lib/desk/schemas';
+import type { PublishedSearch } from '@/lib/desk/schemas';
 import type { TenantContext } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 import { consumeLimit } from '@/lib/security';
 import { requestFacts } from './request';
 
-export type SiteSearch = { kind: 'found'; hits: PublishedHit[] } | { kind: 'tooMany' };
+export type SiteSearch = ({ kind: 'found' } & PublishedSearch) | { kind: 'tooMany' };
 
 /**
  * Searches a site's published articles for whoever asks, within the limit per tenant and address. Makes a page dynamic.
@@ -20,5 +20,5 @@ export async function searchSite(ctx: TenantContext, words: string, limit = 20):
     if (isAppError(error) && error.code === 'RATE_LIMITED') return { kind: 'tooMany' };
     throw error;
   }
-  return { kind: 'found', hits: await searchPublishedArticles(ctx, { q: words, limit }) };
+  return { kind: 'found', ...(await searchPublishedArticles(ctx, { q: words, limit })) };
 }

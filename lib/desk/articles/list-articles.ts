@@ -4,7 +4,7 @@ import { encodeCursor, type Page } from '@/lib/kernel/pagination';
 import { afterCursor } from '../keyset';
 import type { ArticleSummary, ListArticlesInput } from '../schemas/article';
 import { articleSummary, summaryColumns } from './dto';
-import { searchRows } from './sql';
+import { findHits } from './find-hits';
 
 const SEARCH_MAX = 100;
 
@@ -24,7 +24,7 @@ export async function listArticles(
     ...(collection ? { collectionId: collection === 'none' ? null : collection } : {}),
   };
   if (q) {
-    const hits = await searchRows(db, ctx, { words: q, status: status ?? null, max: SEARCH_MAX });
+    const { rows: hits } = await findHits(db, ctx, { words: q, status: status ?? null, max: SEARCH_MAX });
     const place = new Map(hits.map((hit, index) => [hit.id, index]));
     const rows = await db.article.findMany({
       where: { ...filter, id: { in: [...place.keys()] } },

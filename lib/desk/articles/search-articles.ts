@@ -3,7 +3,7 @@ import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { splitHighlights } from '../highlight';
 import type { ArticleHit, SearchArticlesInput } from '../schemas/article';
 import { articleSummary, summaryColumns } from './dto';
-import { searchRows } from './sql';
+import { findHits } from './find-hits';
 
 /** Finds articles by their words, drafts included, best first. Needs `article.read`. */
 export async function searchArticles(
@@ -12,7 +12,7 @@ export async function searchArticles(
 ): Promise<ArticleHit[]> {
   requirePermission(ctx, 'article.read');
   const db = tenantDb(ctx);
-  const hits = await searchRows(db, ctx, { words: q, status: status ?? null, max: limit });
+  const { rows: hits } = await findHits(db, ctx, { words: q, status: status ?? null, max: limit });
   const rows = await db.article.findMany({
     where: { id: { in: hits.map((hit) => hit.id) } },
     select: summaryColumns,

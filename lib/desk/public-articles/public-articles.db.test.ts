@@ -39,9 +39,9 @@ describe('what the site shows', () => {
     ]);
     const list = await listPublishedArticles(visitor, { collectionSlug: 'billing' });
     expect(list.items.map((article) => article.slug)).toEqual([refunds.slug, invoice.slug]);
-    expect((await searchPublishedArticles(visitor, { q: 'invoice' })).map((hit) => hit.slug).sort()).toEqual(
-      [invoice.slug, refunds.slug].sort(),
-    );
+    expect(
+      (await searchPublishedArticles(visitor, { q: 'invoice' })).hits.map((hit) => hit.slug).sort(),
+    ).toEqual([invoice.slug, refunds.slug].sort());
     const article = await getPublishedArticleBySlug(visitor, { slug: invoice.slug });
     expect(article).toMatchObject({
       title: 'Reading an invoice',
@@ -68,7 +68,7 @@ describe('what the site shows', () => {
     const { slug } = await published(ctx, 'Ours alone');
     await expect(getPublishedArticleBySlug(stranger, { slug })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await listPublishedArticles(stranger)).items).toEqual([]);
-    expect(await searchPublishedArticles(stranger, { q: 'ours' })).toEqual([]);
+    expect((await searchPublishedArticles(stranger, { q: 'ours' })).hits).toEqual([]);
     expect(await listPublishedCollections(stranger)).toEqual([]);
   });
 

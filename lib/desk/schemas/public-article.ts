@@ -34,6 +34,13 @@ export interface PublishedArticle extends PublishedArticleSummary {
   related: PublishedArticleSummary[];
 }
 
+/** What a search found. */
+export interface PublishedSearch {
+  hits: PublishedHit[];
+  /** What was searched for instead of what was typed, because no article has that; null: what was typed. */
+  searchedFor: string | null;
+}
+
 export interface PublishedHit extends PublishedArticleSummary {
   excerpt: HighlightPart[];
 }
