@@ -14,7 +14,7 @@ export function SendInstructions({ domain }: { domain: ShownDomain }) {
       description="Everything that whoever looks after the DNS has to know."
       trigger={
         <Button icon={<Send aria-hidden="true" />} variant="ghost">
-          Send to a colleague<span className="sr-only">: {domain.displayHost}</span>
+          Send to a colleague<span className="sr-only"> {domain.displayHost}</span>
         </Button>
       }
       footer={

@@ -47,7 +47,11 @@ function findServer(title: string, name: TestServer): Promise<string | undefined
 
 async function runDatabaseTests(): Promise<Count> {
   const redis = await findServer('Find Redis', 'redis-server');
-  return runVitest('Database tests', 'db', redis ? { REDIS_SERVER_PATH: redis } : {});
+  const caddy = await findServer('Find Caddy', 'caddy');
+  return runVitest('Database tests', 'db', {
+    ...(redis ? { REDIS_SERVER_PATH: redis } : {}),
+    ...(caddy ? { CADDY_PATH: caddy } : {}),
+  });
 }
 
 async function runIsolation(): Promise<Count> {

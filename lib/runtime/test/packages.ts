@@ -90,7 +90,7 @@ export async function ensureBrowser(note: (text: string) => void): Promise<strin
 }
 
 /** Servers that some tests start, each also the name of its Debian package. */
-export type TestServer = 'pgbouncer' | 'redis-server';
+export type TestServer = 'pgbouncer' | 'redis-server' | 'caddy';
 
 /** The program of a server for the tests that start it, or undefined where it cannot be had. */
 export async function ensureServer(

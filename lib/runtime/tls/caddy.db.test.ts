@@ -1,0 +1,152 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect, type PeerCertificate } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDomain, removeDomain, verifyDomain } from '@/lib/domains';
+import { newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
+import { rawEnv } from '@/lib/env';
+import { stopDirectory } from '@/lib/tenancy';
+import { testTenant } from '@/lib/testing';
+import { freePort } from '../ports';
+import { createTlsQuestions } from '../web/tls-questions';
+import { type Caddy, startCaddy } from './caddy';
+
+const PROGRAM = [rawEnv('CADDY_PATH') ?? '', '/usr/bin/caddy', '/usr/local/bin/caddy'].find(existsSync);
+const BASE = 'tenantry.localhost';
+
+const dns = useNameServer();
+const dir = mkdtempSync(path.join(tmpdir(), 'tenantry-caddy-'));
+const servers: Server[] = [];
+const seen: IncomingMessage[] = [];
+let caddy: Caddy;
+let ports: { http: number; https: number };
+
+async function listen(server: Server): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+beforeAll(async () => {
+  if (!PROGRAM) throw new Error('Caddy is not installed: apt-get install -y caddy');
+  const upstream = createServer((req, res) => {
+    seen.push(req);
+    res.end('served');
+  });
+  ports = { http: await freePort(), https: await freePort() };
+  caddy = await startCaddy({
+    program: PROGRAM,
+    dir,
+    baseName: BASE,
+    upstreamPort: await listen(upstream),
+    askPort: await listen(createTlsQuestions()),
+    httpPort: ports.http,
+    httpsPort: ports.https,
+  });
+});
+afterAll(async () => {
+  await caddy?.stop();
+  for (const server of servers) server.close();
+  await stopDirectory();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** A handshake for a host. @returns the certificate, or null when it is refused */
+function handshake(host: string): Promise<PeerCertificate | null> {
+  const ca = readFileSync(caddy.authorityFile);
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: ports.https, servername: host, ca }, () => {
+      resolve(socket.getPeerCertificate());
+      socket.end();
+    });
+    socket.on('error', () => resolve(null));
+  });
+}
+
+function ask(host: string, target: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request({ port: ports.http, host: '127.0.0.1', path: target, headers: { host } }, (res) => {
+      res.resume();
+      resolve(res);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** A request over TLS whose Host header may be another one than the handshake's. @returns the status line's number */
+function askOverTls(
+  servername: string,
+  host: string,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const ca = readFileSync(caddy.authorityFile);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port: ports.https, servername, ca }, () => {
+      const lines = Object.entries({ host, connection: 'close', ...headers }).map(([k, v]) => `${k}: ${v}`);
+      socket.write(`GET / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    });
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    socket.on('error', reject);
+    socket.on('end', () => resolve(Number(answer.split(' ')[1])));
+  });
+}
+
+describe('Caddy with the configuration we ship', () => {
+  it('gets a certificate for a verified domain with its first handshake, and for nothing else', async () => {
+    const { ctx } = await testTenant();
+    const domain = await addDomain(ctx, { host: newHost() });
+    expect(await handshake(domain.host), 'a claim').toBeNull();
+    prove(dns(), domain);
+    await verifyDomain(ctx, { domainId: domain.id });
+    const certificate = await handshake(domain.host);
+    expect(certificate?.subjectaltname).toBe(`DNS:${domain.host}`);
+    expect(certificate?.issuer.CN).toContain('Caddy Local Authority');
+    expect(await handshake(`www.${domain.host}`)).toBeNull();
+    expect(await handshake('made-up.example')).toBeNull();
+
+    const other = await addDomain(ctx, { host: newHost() });
+    prove(dns(), other);
+    await verifyDomain(ctx, { domainId: other.id });
+    await removeDomain(ctx, { domainId: other.id });
+    expect(await handshake(other.host), 'after its end').toBeNull();
+  });
+
+  it('serves our own hosts and the addresses below them', async () => {
+    for (const host of [BASE, `app.${BASE}`, `console.${BASE}`, `api.${BASE}`, `acme.${BASE}`])
+      expect((await handshake(host))?.subjectaltname, host).toBeTruthy();
+  });
+
+  it('leads clear text to TLS, method, path and query kept', async () => {
+    for (const host of ['help.acme.example', `app.${BASE}`]) {
+      const { statusCode, headers } = await ask(host, '/articles?a=b');
+      expect(statusCode).toBe(308);
+      expect(headers.location).toBe(`https://${host}:${ports.https}/articles?a=b`);
+    }
+  });
+
+  it('hands on the host of the handshake and no header a client forged', async () => {
+    const { ctx } = await testTenant();
+    const domain = await addDomain(ctx, { host: newHost() });
+    prove(dns(), domain);
+    await verifyDomain(ctx, { domainId: domain.id });
+    expect(await askOverTls(domain.host, `app.${BASE}`), 'another host').toBe(421);
+    const from = seen.length;
+    const forged = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http', 'X-Forwarded-For': '9.9.9.9' };
+    expect(await askOverTls(domain.host, domain.host, forged)).toBe(200);
+    const [req] = seen.slice(from);
+    expect(req?.headers).toMatchObject({
+      host: domain.host,
+      'x-forwarded-host': domain.host,
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '127.0.0.1',
+    });
+  });
+
+});
