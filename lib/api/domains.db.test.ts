@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
+import { lead, newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
 import { newId } from '@/lib/kernel/ids';
 import { testTenant } from '@/lib/testing';
 import { apiClient, refreshedSites } from './api.fixture';
@@ -37,6 +37,23 @@ describe('/domains', () => {
     expect(refreshedSites.slice(before)).toEqual([tenant.id]);
     expect((await call('/domains', onIt)).status, 'after the end').toBe(404);
     expect((await call('/domains')).body.data).toEqual([]);
+  });
+
+  it('makes one the primary domain once it works, and says how long browsers keep to TLS', async () => {
+    const { call, tenant } = await clientOf('pro');
+    const { body: domain } = await call('/domains', post({ host: newHost() }));
+    const path = `/domains/${domain.id}`;
+    expect((await call(`${path}/make-primary`, post({}))).body.code).toBe('CONFLICT');
+    prove(dns(), domain);
+    lead(dns(), domain);
+    expect((await call(`${path}/verify`, post())).body.domain.status).toBe('valid');
+    const before = refreshedSites.length;
+    const { body: primary } = await call(`${path}/make-primary`, post({ redirectsSubdomain: true }));
+    expect(primary).toMatchObject({ isPrimary: true, redirectsSubdomain: true, hsts: 'month' });
+    expect(refreshedSites.slice(before)).toEqual([tenant.id]);
+    expect((await call(path, { method: 'PATCH', body: { hsts: 'year' } })).body.hsts).toBe('year');
+    expect((await call(path, { method: 'PATCH', body: { hsts: 'ever' } })).status).toBe(422);
+    expect((await call(path)).body).toMatchObject({ hsts: 'year', isPrimary: true });
   });
 
   it('answers 402 where the plan is without domains', async () => {
@@ -90,6 +107,8 @@ describe('/domains', () => {
       ['', {}],
       ['', { method: 'DELETE' }],
       ['/verify', post()],
+      ['/make-primary', post({})],
+      ['', { method: 'PATCH', body: { hsts: 'off' } }],
     ] as const) {
       const [foreign, unknown] = [
         await b.call(`/domains/${theirs.id}${suffix}`, options),

@@ -88,6 +88,7 @@ export const AUDIT_ACTIONS = {
   'domain.add': 'added the domain',
   'domain.verify': 'verified the domain',
   'domain.setPrimary': 'made the primary domain',
+  'domain.setHsts': 'chose how long browsers keep to TLS on the domain',
   'domain.warn': 'warned that records have gone of the domain',
   'domain.recover': 'found the records again of the domain',
   'domain.lose': 'stopped serving the site on the domain',

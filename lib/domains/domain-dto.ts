@@ -2,11 +2,20 @@ import { isIPv4 } from 'node:net';
 import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
 import type { TenantRef } from '@/lib/kernel/context';
+import type { HstsChoice } from '@/lib/kernel/hsts';
 import { nextStep } from './next-step';
 import { proofName, proofValue } from './proof';
 import { isApex } from './read-host';
 import { routingTarget } from './routing';
-import { BLOCKED, type DomainDto, type DomainRecord, type DomainStatus, FINDINGS } from './schemas';
+import {
+  BLOCKED,
+  CERTIFICATE_STATES,
+  type DomainCertificate,
+  type DomainDto,
+  type DomainRecord,
+  type DomainStatus,
+  FINDINGS,
+} from './schemas';
 import { type DomainLife, servedUntil } from './status';
 
 export const DOMAIN_COLUMNS = {
@@ -28,6 +37,8 @@ export const DOMAIN_COLUMNS = {
   checkedAt: true,
   nextCheckAt: true,
   createdAt: true,
+  certificate: true,
+  hsts: true,
 } as const;
 
 export interface DomainRow {
@@ -49,6 +60,8 @@ export interface DomainRow {
   checkedAt: Date | null;
   nextCheckAt: Date;
   createdAt: Date;
+  certificate: unknown;
+  hsts: string;
 }
 
 const findingSchema = z
@@ -64,6 +77,21 @@ export type Findings = z.infer<typeof findingsSchema>;
 
 export function findingsOf(row: Pick<DomainRow, 'findings'>): Findings {
   return findingsSchema.parse(row.findings);
+}
+
+const certificateSchema = z
+  .object({
+    state: z.enum(CERTIFICATE_STATES),
+    issuer: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+    checkedAt: z.string(),
+  })
+  .nullable()
+  .catch(null);
+
+/** What the last handshake for the domain showed; null: there was none. */
+export function certificateOf(row: Pick<DomainRow, 'certificate'>): DomainCertificate | null {
+  return certificateSchema.parse(row.certificate);
 }
 
 /** The row as the state machine sees it. */
@@ -91,6 +119,9 @@ export function toDomainDto(row: DomainRow, tenant: Pick<TenantRef, 'slug'>): Do
     isPrimary: row.isPrimary,
     redirectsSubdomain: row.isPrimary && row.redirectsSubdomain,
     records: recordsOf(row, tenant),
+    certificate: life.status === 'valid' ? certificateOf(row) : null,
+    // A CHECK constraint vouches for the word.
+    hsts: row.hsts as HstsChoice,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     servedUntil: servedUntil(life)?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,

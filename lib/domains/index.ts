@@ -6,6 +6,7 @@ export { listTroubledDomains } from './list-troubled-domains';
 export { mayHaveCertificate } from './may-have-certificate';
 export { recheckDomains } from './recheck-domains';
 export { removeDomain } from './remove-domain';
+export { setHsts } from './set-hsts';
 export { setPrimaryDomain } from './set-primary-domain';
 export { verifyDomain } from './verify-domain';
 export { watchDomains } from './watch-domains';

@@ -10,6 +10,7 @@ import { directory } from '@/lib/tenancy';
 import { askTxt, type DnsAnswer } from './ask-dns';
 import { DOMAIN_COLUMNS, type DomainRow, type Findings, findingsOf, lifeOf } from './domain-dto';
 import { queueDomainMails } from './domain-mails';
+import { lookAtCertificate } from './look-at-certificate';
 import { foundInstead, judgeProof, proofName } from './proof';
 import { lookAtRouting, routingTarget } from './routing';
 import type { Blocked, DomainCheck, Finding } from './schemas';
@@ -53,13 +54,12 @@ export async function lookAtDomain(ctx: TenantContext, row: DomainRow): Promise<
   const seen = await seeRecords(row, ctx.tenant);
   const check = judgeProof(row.host, row.token, seen.proof);
   const blocked = await blockedBy(ctx, row, check);
-  try {
-    return await save(ctx, row, seen, check, blocked);
-  } catch (error) {
+  const saved = await save(ctx, row, seen, check, blocked).catch((error: unknown) => {
     // Another tenant's proof was committed a moment before.
     if (isUniqueViolation(error)) return save(ctx, row, seen, check, 'taken');
     throw error;
-  }
+  });
+  return { ...saved, row: await lookAtCertificate(ctx, saved.row) };
 }
 
 async function blockedBy(ctx: TenantContext, row: DomainRow, check: DomainCheck): Promise<Blocked | null> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HSTS_CHOICES, type HstsChoice } from '@/lib/kernel/hsts';
 import { idSchema } from '@/lib/kernel/ids';
 
 /** What people type; `readHost` decides what it means. */
@@ -21,6 +22,31 @@ export const primaryDomainSchema = z
     redirectsSubdomain: z.boolean().default(false),
   })
   .strict();
+
+export const hstsSchema = z.object({ domainId: idSchema('domain'), hsts: z.enum(HSTS_CHOICES) }).strict();
+
+/**
+ * `issued`: in order. `expiring`, `expired`: it was not renewed. `untrusted`: browsers do not know who signed it. `missing`: there is
+ * none yet. `unreachable`: the proxy did not answer.
+ */
+export const CERTIFICATE_STATES = [
+  'issued',
+  'expiring',
+  'expired',
+  'untrusted',
+  'missing',
+  'unreachable',
+] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
+/** The certificate that visitors of a domain are shown. Instants are ISO 8601. */
+export interface DomainCertificate {
+  state: CertificateState;
+  /** Who signed it. */
+  issuer: string | null;
+  expiresAt: string | null;
+  checkedAt: string;
+}
 
 /**
  * `pending`: nothing is there. `verifying`: one of both records is. `valid`: both are. `conflicting`: visitors are led elsewhere.
@@ -71,6 +97,9 @@ export interface DomainDto {
   isPrimary: boolean;
   redirectsSubdomain: boolean;
   records: DomainRecord[];
+  /** Null: not looked at, because the domain does not work yet or the proxy is not known. */
+  certificate: DomainCertificate | null;
+  hsts: HstsChoice;
   /** The site is served there since. */
   verifiedAt: string | null;
   /** When it stops being served, if what has gone does not come back. */

@@ -108,6 +108,8 @@ describe('envFrom', () => {
       { SITE_CNAME_TARGET: 'a.example:80' },
       { SITE_ADDRESSES: 'a.example' },
       { TLS_ASK_PORT: '0' },
+      { TLS_PROXY: 'caddy:443' },
+      { TLS_PROXY: '127.0.0.1' },
     ])
       expect(problemsFor(wrong)).toHaveLength(1);
   });

@@ -114,5 +114,6 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     siteCnameTarget: values.SITE_CNAME_TARGET,
     siteAddresses: values.SITE_ADDRESSES ?? (isLocal(baseHost) ? ['127.0.0.1', '::1'] : []),
     tlsAskPort: values.TLS_ASK_PORT,
+    tlsProxy: values.TLS_PROXY,
   });
 }

@@ -138,6 +138,10 @@ export const variables = z.object({
     )
     .optional(),
   TLS_ASK_PORT: port.optional(),
+  TLS_PROXY: text
+    .refine(isServerAddress, 'is not an IP address with a port such as 127.0.0.1:443')
+    .refine((value) => /:\d+$/.test(value), 'has no port')
+    .optional(),
 });
 
 /** What the environment says, by the names the code uses. */
@@ -212,4 +216,6 @@ export interface Env {
   readonly siteAddresses: readonly string[];
   /** Port on loopback where a proxy asks whether it may get a certificate for a host; none when unset. */
   readonly tlsAskPort?: number;
+  /** `127.0.0.1:443`: where the proxy that ends TLS can be reached from here; certificates are not looked at when unset. */
+  readonly tlsProxy?: string;
 }

@@ -2,6 +2,7 @@ import { type PublishedBranding, wholeContent } from '@/lib/kernel/branding';
 import type { Strategy, TenantRef, TenantStatus } from '@/lib/kernel/context';
 import type { EntitlementKey } from '@/lib/kernel/entitlements';
 import { appError } from '@/lib/kernel/errors';
+import { DEFAULT_HSTS, type HstsChoice } from '@/lib/kernel/hsts';
 import type { Grant, Override, PlanContent, TenantTerms } from '@/lib/kernel/terms';
 import type { ControlClient, ControlTx } from './control-client';
 import { Prisma } from './generated/tenant/client';
@@ -55,6 +56,8 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       t.parent_id as "parentId",
       (select json_build_object('host', d.host, 'redirectsSubdomain', d.redirects_subdomain) from control.domains d
         where d.tenant_id = t.id and d.is_primary and d.verified_at is not null and d.status = 'valid') as "primaryDomain",
+      (select json_object_agg(d.host, d.hsts) from control.domains d
+        where d.tenant_id = t.id and d.verified_at is not null and d.hsts <> ${DEFAULT_HSTS}) as hsts,
       (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
         from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
       (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
@@ -94,6 +97,7 @@ interface TenantRefRow {
   customerPasswordMinLength: number;
   parentId: string | null;
   primaryDomain: { host: string; redirectsSubdomain: boolean } | null;
+  hsts: Record<string, HstsChoice> | null;
   planVersion: { id: string; planKey: string; version: number; content: PlanContent } | null;
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
@@ -122,6 +126,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     parentId: row.parentId,
     primaryHost: row.primaryDomain?.host ?? null,
     redirectsSubdomain: row.primaryDomain?.redirectsSubdomain ?? false,
+    hsts: row.hsts ?? NO_CHOICES,
     terms: toTerms(row),
   });
 }
@@ -142,6 +147,8 @@ function toTerms({ planVersion, overrides, grants }: TenantRefRow): TenantTerms 
   });
 }
 
+/** Most tenants have none, and there are many tenants. */
+const NO_CHOICES: TenantRef['hsts'] = Object.freeze({});
 const contents = new Map<string, PlanContent>();
 
 /** One copy of a version's content for all its tenants: a published version never changes. */

@@ -1,5 +1,6 @@
 import type { PublishedBranding } from './branding';
 import { appError } from './errors';
+import type { HstsChoice } from './hsts';
 import { OPERATOR_PERMISSIONS, type OperatorPermission } from './operator-permissions';
 import type { ApiScope, Permission, Role } from './permissions';
 import type { TenantTerms } from './terms';
@@ -53,6 +54,8 @@ export interface TenantRef {
   readonly primaryHost: string | null;
   /** Its address below ours leads to the primary domain as well. */
   readonly redirectsSubdomain: boolean;
+  /** By verified host, where it is not the usual: how long browsers are told to come over TLS alone. */
+  readonly hsts: Readonly<Record<string, HstsChoice>>;
   /** What was agreed: plan version, overrides, grants. */
   readonly terms: TenantTerms;
 }

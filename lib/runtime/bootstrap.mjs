@@ -3,7 +3,7 @@
 // the generated database clients and Node 24, then hands over to lib/runtime/commands/<command>.ts on that Node.
 
 const MINIMUM = [20, 19];
-const COMMANDS = ['start', 'dev', 'test', 'test:isolation', 'verify', 'bench', 'tenantry'];
+const COMMANDS = ['start', 'dev', 'test', 'test:isolation', 'verify', 'bench', 'tenantry', 'demo:tls'];
 
 /** @param {string} sentence */
 function fail(sentence) {

@@ -11,6 +11,7 @@ import { useRun } from '../use-run';
 import { CheckResult } from './check-result';
 import { DnsRecords } from './dns-records';
 import { DomainState } from './domain-state';
+import { DomainTls } from './domain-tls';
 import { type DomainActions, type ShownDomain, STATUS } from './domain-types';
 import { PrimaryChoice } from './primary-choice';
 import { SendInstructions } from './send-instructions';
@@ -24,7 +25,7 @@ interface DomainCardProps {
   ownHost: string;
   locale: string;
   timeZone: string;
-  actions: Pick<DomainActions, 'verify' | 'setPrimary'>;
+  actions: Pick<DomainActions, 'verify' | 'setPrimary' | 'setHsts'>;
   onChecked: () => void;
   onRemove: () => void;
 }
@@ -87,6 +88,12 @@ export function DomainCard(props: DomainCardProps) {
         <DomainState domain={domain} locale={locale} timeZone={timeZone} />
         {isValid ? (
           <>
+            <DomainTls
+              domain={domain}
+              locale={locale}
+              timeZone={timeZone}
+              setHsts={mayWrite ? actions.setHsts : null}
+            />
             {mayWrite ? (
               <PrimaryChoice domain={domain} ownHost={ownHost} setPrimary={actions.setPrimary} />
             ) : null}

@@ -1,5 +1,6 @@
 import type { BadgeTone } from '@/components/ui/badge';
 import type { CheckedDomain, DomainDto, DomainStatus } from '@/lib/domains/schemas';
+import type { HstsChoice } from '@/lib/kernel/hsts';
 import type { ActionResult } from '@/lib/kernel/result';
 
 /** A domain as the portal shows it. */
@@ -14,6 +15,7 @@ export interface DomainActions {
   add: (input: { host: string }) => Promise<ActionResult<DomainDto>>;
   verify: (input: { domainId: string }) => Promise<ActionResult<CheckedDomain>>;
   setPrimary: (input: { domainId: string; redirectsSubdomain: boolean }) => Promise<ActionResult<DomainDto>>;
+  setHsts: (input: { domainId: string; hsts: HstsChoice }) => Promise<ActionResult<DomainDto>>;
   remove: (input: { domainId: string }) => Promise<ActionResult<void>>;
 }
 

@@ -1,14 +1,26 @@
 import { z } from 'zod';
-import { addDomain, getDomain, listDomains, removeDomain, verifyDomain } from '@/lib/domains';
+import {
+  addDomain,
+  getDomain,
+  listDomains,
+  removeDomain,
+  setHsts,
+  setPrimaryDomain,
+  verifyDomain,
+} from '@/lib/domains';
 import {
   addDomainSchema,
+  CERTIFICATE_STATES,
   CHECK_OUTCOMES,
   DOMAIN_STATUSES,
   domainIdSchema,
   FINDINGS,
+  hstsSchema,
+  primaryDomainSchema,
   RECORD_PURPOSES,
   RECORD_TYPES,
 } from '@/lib/domains/schemas';
+import { HSTS_CHOICES } from '@/lib/kernel/hsts';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineRoute } from '../define-route';
 import { described } from '../schemas';
@@ -59,6 +71,21 @@ const domainResource = z
         }),
       )
       .meta({ description: 'What has to stand in the DNS.' }),
+    certificate: z
+      .object({
+        state: z.enum(CERTIFICATE_STATES).meta({
+          description:
+            '`issued`: in order. `expiring`, `expired`: it was not renewed. `untrusted`: browsers do not know who signed it. `missing`: there is none yet. `unreachable`: it could not be looked at.',
+        }),
+        issuer: z.string().nullable(),
+        expiresAt: instant.nullable(),
+        checkedAt: instant,
+      })
+      .nullable()
+      .meta({ description: 'What visitors are shown; null while the domain does not work.' }),
+    hsts: z
+      .enum(HSTS_CHOICES)
+      .meta({ description: 'How long browsers are told to come over TLS alone.', example: 'month' }),
     verifiedAt: instant.nullable().meta({ description: 'The site is served there since.' }),
     servedUntil: instant
       .nullable()
@@ -153,5 +180,36 @@ export const domainRoutes = [
       const { domain, check } = await verifyDomain(ctx, asked);
       return { domain, check };
     },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/domains/{domainId}/make-primary',
+    operationId: 'makeDomainPrimary',
+    tag,
+    summary: 'Make a domain the primary one',
+    description: 'Your other domains lead to it, and canonical links name it. It has to be `valid`.',
+    scope: 'domains:write',
+    params,
+    body: described(primaryDomainSchema.omit({ domainId: true }), {
+      redirectsSubdomain: 'The address below ours leads to it as well.',
+    }),
+    response: domainResource,
+    changesSite: true,
+    errors: ['CONFLICT'],
+    run: (ctx, { params: { domainId }, body }) => setPrimaryDomain(ctx, { domainId, ...body }),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: '/domains/{domainId}',
+    operationId: 'updateDomain',
+    tag,
+    summary: 'Change a domain',
+    scope: 'domains:write',
+    params,
+    body: described(hstsSchema.omit({ domainId: true }), {
+      hsts: 'How long browsers are told to come over TLS alone (Strict-Transport-Security); `off` makes them forget it.',
+    }),
+    response: domainResource,
+    run: (ctx, { params: { domainId }, body }) => setHsts(ctx, { domainId, ...body }),
   }),
 ];

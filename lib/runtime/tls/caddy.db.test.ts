@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { connect, type PeerCertificate } from 'node:tls';
+import { connect, getCACertificates, type PeerCertificate, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDomain, removeDomain, verifyDomain } from '@/lib/domains';
-import { newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
-import { rawEnv } from '@/lib/env';
+import { seeCertificate } from '@/lib/domains/certificate';
+import { lead, newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
+import { overrideEnv, rawEnv } from '@/lib/env';
+import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
 import { stopDirectory } from '@/lib/tenancy';
 import { testTenant } from '@/lib/testing';
 import { freePort } from '../ports';
@@ -116,6 +118,33 @@ describe('Caddy with the configuration we ship', () => {
     await verifyDomain(ctx, { domainId: other.id });
     await removeDomain(ctx, { domainId: other.id });
     expect(await handshake(other.host), 'after its end').toBeNull();
+  });
+
+  it('shows what visitors are shown: nothing, a certificate, one nobody trusts, one that runs out', async () => {
+    const { ctx } = await testTenant();
+    const proxy = `127.0.0.1:${ports.https}`;
+    overrideEnv({ TLS_PROXY: proxy });
+    const domain = await addDomain(ctx, { host: newHost() });
+    expect(domain.certificate, 'not looked at').toBeNull();
+    expect(await seeCertificate(domain.host, proxy, now())).toMatchObject({ state: 'missing', issuer: null });
+    prove(dns(), domain);
+    lead(dns(), domain);
+    const { domain: verified } = await verifyDomain(ctx, { domainId: domain.id });
+    overrideEnv({ TLS_PROXY: '' });
+    expect(verified).toMatchObject({ status: 'valid', certificate: { state: 'untrusted' } });
+    expect(verified.certificate?.issuer).toContain('Caddy Local Authority');
+
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([...trusted, readFileSync(caddy.authorityFile, 'utf8')]);
+    const at = (hours: number) => seeCertificate(domain.host, proxy, addMs(now(), hours * HOUR_MS));
+    // Caddy's own authority gives them for twelve hours.
+    expect([(await at(0)).state, (await at(11)).state, (await at(13)).state]).toEqual([
+      'issued',
+      'expiring',
+      'expired',
+    ]);
+    setDefaultCACertificates(trusted);
+    expect((await seeCertificate(domain.host, `127.0.0.1:${await freePort()}`, now())).state).toBe('unreachable');
   });
 
   it('serves our own hosts and the addresses below them', async () => {

@@ -16,6 +16,7 @@ import {
 } from '@/lib/observability';
 import { type Maintenance, maintenanceNow, retryAfterSeconds } from '@/lib/operations';
 import { resolveTenant } from '@/lib/tenancy';
+import { parseHost } from '@/lib/tenancy/host';
 import { isHeavy } from '@/lib/web/lane';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { claimsOtherTenant } from '@/lib/web/session-claim';
@@ -26,7 +27,7 @@ import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
 import { applyResponsePolicy } from './response-policy';
 import type { Lane } from './second-lane';
-import { baselineHeaders } from './security-headers';
+import { baselineHeaders, transportSecurity } from './security-headers';
 import { chargeTenant, siteRest, tenantInTurn, waitForTurn } from './tenant-turn';
 
 export interface HandlerOptions {
@@ -165,7 +166,10 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     const { face, tenant } = decision;
     extendRequestScope({ ...(face === 'none' ? {} : { face }), ...(tenant ? { tenantId: tenant.id } : {}) });
     observe(req, res, face, tenant);
-    for (const [name, value] of Object.entries(baselineHeaders(protocol))) res.setHeader(name, value);
+    for (const [name, value] of Object.entries(baselineHeaders())) res.setHeader(name, value);
+    const hsts =
+      guarded && protocol === 'https' ? transportSecurity(parseHost(guarded.host, { baseHost }), tenant) : null;
+    if (hsts) res.setHeader('strict-transport-security', hsts);
     if (decision.kind === 'status') {
       const message = decision.state === 'maintenance' ? tenant?.statusReason : null;
       return answerStatus(req, res, decision.state, face, tenant, requestId, { message: message ?? null });

@@ -1,3 +1,7 @@
+import type { TenantRef } from '@/lib/kernel/context';
+import { DEFAULT_HSTS, hstsHeader } from '@/lib/kernel/hsts';
+import type { ParsedHost } from '@/lib/tenancy/host';
+
 /** Facts a response's headers depend on. */
 export interface PolicyContext {
   /** `http://acme.localhost:3000`; from the canonical host, never the raw header. */
@@ -9,8 +13,8 @@ export interface PolicyContext {
 }
 
 /** Headers of every response, whatever it holds. A handler that sets one of them itself wins. */
-export function baselineHeaders(protocol: 'http' | 'https'): Record<string, string> {
-  const headers: Record<string, string> = {
+export function baselineHeaders(): Record<string, string> {
+  return {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'strict-origin-when-cross-origin',
@@ -18,9 +22,16 @@ export function baselineHeaders(protocol: 'http' | 'https'): Record<string, stri
     'origin-agent-cluster': '?1',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
   };
-  // Without includeSubDomains: a tenant's custom domain may have neighbours that are not ours to decide for.
-  if (protocol === 'https') headers['strict-transport-security'] = 'max-age=31536000';
-  return headers;
+}
+
+/**
+ * Strict-Transport-Security of a response over TLS: a year on our own hosts, what the tenant chose on its own domains, and nothing
+ * on a host that is nobody's.
+ */
+export function transportSecurity(host: ParsedHost, tenant: TenantRef | null): string | null {
+  if (host.kind === 'invalid') return null;
+  if (host.kind !== 'custom') return hstsHeader('year');
+  return tenant && hstsHeader(tenant.hsts[host.host] ?? DEFAULT_HSTS);
 }
 
 /**

@@ -1,8 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { addDomain, removeDomain, setPrimaryDomain, verifyDomain } from '@/lib/domains';
-import { addDomainSchema, domainIdSchema, primaryDomainSchema } from '@/lib/domains/schemas';
+import { addDomain, removeDomain, setHsts, setPrimaryDomain, verifyDomain } from '@/lib/domains';
+import { addDomainSchema, domainIdSchema, hstsSchema, primaryDomainSchema } from '@/lib/domains/schemas';
 import { definePortalAction } from '@/lib/web/portal';
 import { revalidateSite } from '@/lib/web/site';
 
@@ -35,6 +35,16 @@ export const setPrimaryDomainAction = definePortalAction({
   run: async (ctx, input) => {
     const domain = await setPrimaryDomain(ctx, input);
     await revalidateSite(ctx.tenant);
+    refresh();
+    return domain;
+  },
+});
+
+export const setHstsAction = definePortalAction({
+  permission: 'domain.write',
+  input: hstsSchema,
+  run: async (ctx, input) => {
+    const domain = await setHsts(ctx, input);
     refresh();
     return domain;
   },

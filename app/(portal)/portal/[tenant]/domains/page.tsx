@@ -8,7 +8,13 @@ import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
 import { shownDomains } from '@/lib/web/shown-domains';
 import { loadUsage } from '@/lib/web/usage';
-import { addDomainAction, removeDomainAction, setPrimaryDomainAction, verifyDomainAction } from './actions';
+import {
+  addDomainAction,
+  removeDomainAction,
+  setHstsAction,
+  setPrimaryDomainAction,
+  verifyDomainAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Domains' };
 
@@ -43,6 +49,7 @@ export default async function DomainsPage({ params }: { params: Promise<{ tenant
         add: addDomainAction.bind(null, slug),
         verify: verifyDomainAction.bind(null, slug),
         setPrimary: setPrimaryDomainAction.bind(null, slug),
+        setHsts: setHstsAction.bind(null, slug),
         remove: removeDomainAction.bind(null, slug),
       }}
     />
