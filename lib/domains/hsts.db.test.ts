@@ -29,7 +29,9 @@ describe('how long browsers keep to TLS', () => {
     const [{ ctx, tenant }, other] = [await testTenant(), await testTenant()];
     const domain = await addDomain(ctx, { host: newHost() });
     const input = { domainId: domain.id, hsts: 'off' as const };
-    await expect(setHsts(await memberCtx(tenant, 'viewer'), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(setHsts(await memberCtx(tenant, 'viewer'), input)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(setHsts(other.ctx, input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

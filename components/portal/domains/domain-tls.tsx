@@ -17,10 +17,18 @@ interface DomainTlsProps {
 
 const STATE: Record<CertificateState, { tone: BadgeTone; words: string; text: string }> = {
   issued: { tone: 'success', words: 'Issued', text: 'It is renewed by itself.' },
-  expiring: { tone: 'warning', words: 'Runs out soon', text: 'It should have been renewed by now; we go on trying.' },
+  expiring: {
+    tone: 'warning',
+    words: 'Runs out soon',
+    text: 'It should have been renewed by now; we go on trying.',
+  },
   expired: { tone: 'danger', words: 'Expired', text: 'Browsers warn visitors. We go on trying to renew it.' },
   untrusted: { tone: 'warning', words: 'Not trusted', text: 'Browsers do not know who signed it.' },
-  missing: { tone: 'info', words: 'On its way', text: 'It is got with the first visit, which takes some seconds.' },
+  missing: {
+    tone: 'info',
+    words: 'On its way',
+    text: 'It is got with the first visit, which takes some seconds.',
+  },
   unreachable: { tone: 'neutral', words: 'Unknown', text: 'It could not be looked at just now.' },
 };
 
@@ -36,9 +44,7 @@ export function DomainTls({ domain, locale, timeZone, setHsts }: DomainTlsProps)
   const { certificate, hsts } = domain;
   return (
     <div className="grid gap-4">
-      {certificate ? (
-        <CertificateLine certificate={certificate} locale={locale} timeZone={timeZone} />
-      ) : null}
+      {certificate ? <CertificateLine certificate={certificate} locale={locale} timeZone={timeZone} /> : null}
       <Field
         label="Keep browsers to TLS"
         hint="A browser that was here does not come over an open connection for so long (HSTS). Choose “do not ask” some weeks before you move the domain to a place without TLS."
@@ -50,7 +56,9 @@ export function DomainTls({ domain, locale, timeZone, setHsts }: DomainTlsProps)
           className="sm:max-w-xs"
           onValueChange={(value) =>
             setHsts
-              ? void run(() => setHsts({ domainId: domain.id, hsts: value as HstsChoice }), { success: 'Saved' })
+              ? void run(() => setHsts({ domainId: domain.id, hsts: value as HstsChoice }), {
+                  success: 'Saved',
+                })
               : undefined
           }
         />

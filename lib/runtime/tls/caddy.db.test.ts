@@ -80,11 +80,7 @@ function ask(host: string, target: string): Promise<IncomingMessage> {
 }
 
 /** A request over TLS whose Host header may be another one than the handshake's. @returns the status line's number */
-function askOverTls(
-  servername: string,
-  host: string,
-  headers: Record<string, string> = {},
-): Promise<number> {
+function askOverTls(servername: string, host: string, headers: Record<string, string> = {}): Promise<number> {
   const ca = readFileSync(caddy.authorityFile);
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port: ports.https, servername, ca }, () => {
@@ -144,7 +140,9 @@ describe('Caddy with the configuration we ship', () => {
       'expired',
     ]);
     setDefaultCACertificates(trusted);
-    expect((await seeCertificate(domain.host, `127.0.0.1:${await freePort()}`, now())).state).toBe('unreachable');
+    expect((await seeCertificate(domain.host, `127.0.0.1:${await freePort()}`, now())).state).toBe(
+      'unreachable',
+    );
   });
 
   it('serves our own hosts and the addresses below them', async () => {
@@ -167,7 +165,11 @@ describe('Caddy with the configuration we ship', () => {
     await verifyDomain(ctx, { domainId: domain.id });
     expect(await askOverTls(domain.host, `app.${BASE}`), 'another host').toBe(421);
     const from = seen.length;
-    const forged = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http', 'X-Forwarded-For': '9.9.9.9' };
+    const forged = {
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'http',
+      'X-Forwarded-For': '9.9.9.9',
+    };
     expect(await askOverTls(domain.host, domain.host, forged)).toBe(200);
     const [req] = seen.slice(from);
     expect(req?.headers).toMatchObject({
@@ -177,5 +179,4 @@ describe('Caddy with the configuration we ship', () => {
       'x-forwarded-for': '127.0.0.1',
     });
   });
-
 });

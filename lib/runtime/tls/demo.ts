@@ -41,7 +41,8 @@ export async function runTlsDemo(): Promise<number> {
   if (findRunningInstance())
     throw new Error('Tenantry already runs in this folder. Stop it with Ctrl-C there, then run this again.');
   const program = await ensureServer('caddy', (text) => process.stderr.write(`  Caddy: ${text}\n`));
-  if (!program) throw new Error('There is no Caddy. Install it (Debian: apt-get install caddy) and run this again.');
+  if (!program)
+    throw new Error('There is no Caddy. Install it (Debian: apt-get install caddy) and run this again.');
   const ports: Ports = {
     web: await preferred(3000),
     ask: await freePort(),
@@ -149,7 +150,12 @@ async function claim(ctx: TenantContext): Promise<DomainDto> {
 async function story(domain: DomainDto, caddy: Caddy, ports: Ports): Promise<string> {
   const rows: [string, Seen][] = [];
   const at = (protocol: 'http' | 'https', host: string) => `${protocol}://${host}:${ports[protocol]}/`;
-  for (const url of [at('https', HOST), at('https', STRANGER), at('http', HOST), at('https', `${TENANT}.${BASE_NAME}`)])
+  for (const url of [
+    at('https', HOST),
+    at('https', STRANGER),
+    at('http', HOST),
+    at('https', `${TENANT}.${BASE_NAME}`),
+  ])
     rows.push([url, await look(url, caddy.authorityFile)]);
   const width = Math.max(...rows.map(([url]) => url.length));
   const { certificate, status } = domain;

@@ -37,7 +37,10 @@ export function look(address: string, authorityFile: string): Promise<Seen> {
       resolve({ status: res.statusCode ?? null, sentence: parts.join(', ') });
     })
       .on('error', (error: NodeJS.ErrnoException) =>
-        resolve({ status: null, sentence: `no certificate: the handshake is refused (${error.code ?? error.message})` }),
+        resolve({
+          status: null,
+          sentence: `no certificate: the handshake is refused (${error.code ?? error.message})`,
+        }),
       )
       .end();
   });

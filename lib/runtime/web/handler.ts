@@ -142,6 +142,19 @@ function redirectTo(res: ServerResponse, host: string, url: string): void {
   res.end();
 }
 
+/** What every response has, whatever it holds. */
+function setHeaders(
+  res: ServerResponse,
+  guarded: GuardedRequest | null,
+  protocol: 'http' | 'https',
+  tenant: TenantRef | null,
+): void {
+  for (const [name, value] of Object.entries(baselineHeaders())) res.setHeader(name, value);
+  if (!guarded || protocol !== 'https') return;
+  const hsts = transportSecurity(parseHost(guarded.host, { baseHost: env().baseHost }), tenant);
+  if (hsts) res.setHeader('strict-transport-security', hsts);
+}
+
 /** Origins that forms of a face may lead to: sign-up ends in the portal, which also asks people to sign in again. */
 function formTargets(face: Face, protocol: string, baseHost: string): string[] {
   return face === 'base' || face === 'portal'
@@ -166,10 +179,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     const { face, tenant } = decision;
     extendRequestScope({ ...(face === 'none' ? {} : { face }), ...(tenant ? { tenantId: tenant.id } : {}) });
     observe(req, res, face, tenant);
-    for (const [name, value] of Object.entries(baselineHeaders())) res.setHeader(name, value);
-    const hsts =
-      guarded && protocol === 'https' ? transportSecurity(parseHost(guarded.host, { baseHost }), tenant) : null;
-    if (hsts) res.setHeader('strict-transport-security', hsts);
+    setHeaders(res, guarded, protocol, tenant);
     if (decision.kind === 'status') {
       const message = decision.state === 'maintenance' ? tenant?.statusReason : null;
       return answerStatus(req, res, decision.state, face, tenant, requestId, { message: message ?? null });
