@@ -84,7 +84,7 @@ export function DomainCard(props: DomainCardProps) {
         </>
       }
     >
-      <div className="grid gap-3">
+      <div className="grid gap-4">
         <DomainState domain={domain} locale={locale} timeZone={timeZone} />
         {isValid ? (
           <>

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { addDomain, listDomains, verifyDomain } from '@/lib/domains';
 import { type NameServer, startNameServer } from '@/lib/domains/name-server.fixture';
 import type { DomainDto } from '@/lib/domains/schemas';
@@ -59,6 +61,7 @@ export async function runTlsDemo(): Promise<number> {
     httpPort: ports.http,
     httpsPort: ports.https,
   });
+  setDefaultCACertificates([...getCACertificates('default'), readFileSync(caddy.authorityFile, 'utf8')]);
   try {
     return await withInstallationBehind(caddy, ports, names);
   } finally {
