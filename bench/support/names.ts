@@ -1,4 +1,4 @@
-import { startNameServer } from '@/lib/domains/name-server.fixture';
+import { startNameServer } from '@/lib/runtime/tls/name-server';
 import { answerRequests } from './children';
 
 /** A name server in a process of its own, so that what it costs is not counted with what asks it. */

@@ -7,7 +7,7 @@ import { newMember, newTenant, type Tenant, unique } from '../fixtures/people';
 import { staffSession } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
 import { addDomain, listDomains } from '@/lib/domains';
-import { type NameServer, startNameServer } from '@/lib/domains/name-server.fixture';
+import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import { rawEnv } from '@/lib/env';
 
 // One worker for the file: its name server has the port that the installation asks.

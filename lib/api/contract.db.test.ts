@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { newHost, useNameServer } from '@/lib/domains/domains.fixture';
+import { lead, newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
 import { newId } from '@/lib/kernel/ids';
 import { testTenant } from '@/lib/testing';
 import { type ApiAnswer, type ApiCall, apiClient, callApi } from './api.fixture';
@@ -13,7 +13,6 @@ const document: any = JSON.parse(JSON.stringify(openApiDocument({ serverUrl: '/a
 
 let client: Awaited<ReturnType<typeof apiClient>>;
 let ids: { articleId: string; requestId: string; businessId: string; domainId: string; assigneeId: string };
-useNameServer();
 
 const newRequest = {
   requesterEmail: 'ada@example.test',
@@ -21,6 +20,8 @@ const newRequest = {
   subject: 'A question',
   body: 'Hello.',
 };
+
+const dns = useNameServer();
 
 beforeAll(async () => {
   const { ctx } = await testTenant();
@@ -32,6 +33,10 @@ beforeAll(async () => {
   const request = await client.call('/requests', { method: 'POST', body: newRequest });
   const business = await client.call('/businesses', { method: 'POST', body: { name: 'First' } });
   const domain = await client.call('/domains', { method: 'POST', body: { host: newHost() } });
+  // One that works: only such a one becomes primary.
+  prove(dns(), domain.body);
+  lead(dns(), domain.body);
+  await client.call(`/domains/${domain.body.id}/verify`, { method: 'POST' });
   ids = {
     articleId: article.body.id,
     requestId: request.body.id,
@@ -67,6 +72,8 @@ const CALLS: Record<string, () => { body?: unknown; query?: string; articleId?: 
   addDomain: () => ({ body: { host: newHost() } }),
   getDomain: () => ({}),
   verifyDomain: () => ({}),
+  makeDomainPrimary: () => ({ body: { redirectsSubdomain: true } }),
+  updateDomain: () => ({ body: { hsts: 'year' } }),
   removeDomain: () => ({}),
   createMessage: () => ({ body: { body: 'Hello again.', thenStatus: 'open' } }),
 };

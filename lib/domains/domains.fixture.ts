@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { env, overrideEnv } from '@/lib/env';
 import { newId } from '@/lib/kernel/ids';
-import { type NameServer, startNameServer } from './name-server.fixture';
+import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import type { DomainDto } from './schemas';
 
 /** A name server for the tests of a file, which this process asks in place of the system's. */

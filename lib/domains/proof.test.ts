@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askTxt } from './ask-dns';
-import { type NameServer, startNameServer } from './name-server.fixture';
+import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import { judgeProof, proofName, proofValue } from './proof';
 
 let dns: NameServer;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NameServer, startNameServer } from './name-server.fixture';
+import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import { lookAtRouting, type RoutingTarget } from './routing';
 
 let dns: NameServer;

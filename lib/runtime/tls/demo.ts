@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { addDomain, listDomains, verifyDomain } from '@/lib/domains';
-import { type NameServer, startNameServer } from '@/lib/domains/name-server.fixture';
+import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import type { DomainDto } from '@/lib/domains/schemas';
 import { inheritedEnv } from '@/lib/env';
 import { closeIsolation, controlDb, getTenantRef } from '@/lib/isolation';

@@ -1,5 +1,5 @@
 import DNS from 'dns2';
-import { freePort } from '@/lib/runtime/ports';
+import { freePort } from '../ports';
 
 /** What the server says about a name: TXT values (a list for a value in several parts), or how it misbehaves. */
 type ZoneEntry = readonly (string | string[])[] | Misbehaviour;
