@@ -21,6 +21,7 @@ const ISOLATION_DOORS = '^lib/isolation/(index|models|partitions|(transfer|chang
 /** Pure modules beside the schemas that a browser, or the edge runtime, may load. */
 const CLIENT_SAFE = [
   '^lib/kernel/',
+  '^lib/site-words/',
   `^lib/(${CONTEXTS}|${SERVICES})/${AREA_SCHEMAS}`,
   '^lib/tenancy/(host|reserved-slugs|slug-shape)\\.ts$',
   '^lib/tenancy/settings/(contrast|intl-lists)\\.ts$',
@@ -103,6 +104,7 @@ export default {
     allow('^lib/observability/', ['^lib/(observability|kernel|env)/']),
     allow('^lib/env/', ['^lib/(env|kernel)/']),
     allow('^lib/kernel/', ['^lib/kernel/']),
+    allow('^lib/site-words/', ['^lib/(site-words|kernel)/']),
     allow('^lib/tooling/', ['^lib/tooling/', '^lib/kernel/']),
     allow('^prisma/', ['^prisma/', '^lib/(env|isolation)/']),
 

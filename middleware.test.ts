@@ -40,6 +40,18 @@ describe('middleware', () => {
     expect(ask(host, path)).toMatchObject({ status: 200, inner });
   });
 
+  it.each([
+    ['acme.tenantry.example', '/articles/x?y=1', 'de', '/site/acme.tenantry.example~de/articles/x?y=1'],
+    ['help.acme.test', '/', 'ar', '/site/help.acme.test~ar'],
+    ['tenantry.example', '/t/acme/search', 'ja', '/site/~acme~ja/search'],
+    ['help.acme.test', '/', 'xx', '/site/help.acme.test'],
+    ['help.acme.test', '/', '../de', '/site/help.acme.test'],
+    ['help.acme.test', '/robots.txt', 'de', '/site/help.acme.test/robots.txt'],
+    ['app.tenantry.example', '/acme', 'de', '/portal/acme'],
+  ])('takes the language of a page of %s%s from the cookie %s', (host, path, language, inner) => {
+    expect(ask(host, path, { cookie: `lang=${language}` })).toMatchObject({ status: 200, inner });
+  });
+
   it.each(['/', '/pricing', '/sign-up?plan=pro', '/t'])('serves %s of the base host as it is', (path) => {
     expect(ask('tenantry.example', path)).toMatchObject({ status: 200, inner: null, isNext: true });
   });

@@ -1,10 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { edgeBaseHost } from '@/lib/env/edge';
+import { chosenLanguage, LANGUAGE_COOKIE } from '@/lib/kernel/languages';
 import {
-  type HostOptions,
   isPossibleSlug,
   type ParsedHost,
   parseHost,
+  type SiteOptions,
   siteSegment,
 } from '@/lib/tenancy/host';
 import { INNER_SEGMENTS, PORTAL_AUTH_SEGMENTS } from '@/lib/tenancy/reserved-slugs';
@@ -16,9 +17,10 @@ import { INNER_SEGMENTS, PORTAL_AUTH_SEGMENTS } from '@/lib/tenancy/reserved-slu
  * the permission again. The tenant must be in the rewritten path, because Next's caches are keyed by path and not by host.
  */
 export function middleware(request: NextRequest): NextResponse {
-  const options = { baseHost: edgeBaseHost() };
-  const host = parseHost(request.headers.get('host'), options);
   const { pathname } = request.nextUrl;
+  const language = chosenLanguage(request.cookies.get(LANGUAGE_COOKIE)?.value, pathname);
+  const options = { baseHost: edgeBaseHost(), language };
+  const host = parseHost(request.headers.get('host'), options);
   if (isInnerPath(pathname)) return notFound();
 
   const target = innerPath(host, pathname, options);
@@ -38,7 +40,7 @@ export const config = { matcher: ['/((?!_next/|api/|assets/).*)'] };
 const SITE_BY_PATH = /^\/t\/([^/]+)(\/.*)?$/;
 
 /** The path of the route that serves this request, or null where there is none. */
-function innerPath(host: ParsedHost, pathname: string, options: HostOptions): string | null {
+function innerPath(host: ParsedHost, pathname: string, options: SiteOptions): string | null {
   switch (host.kind) {
     case 'base': {
       const [, slug, rest = ''] = SITE_BY_PATH.exec(pathname) ?? [];

@@ -1,5 +1,6 @@
 'use client';
 
+import { Document } from '@/components/layout/document';
 import { StatusScreen } from '@/components/layout/status-screen';
 import { Button } from '@/components/ui/button';
 
@@ -12,17 +13,19 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <StatusScreen
-      code="500"
-      title="Something went wrong here"
-      description="The page could not be shown. Nothing you entered elsewhere is lost. Try again; if it keeps failing, give the reference below to the people who run this service."
-      homeLabel="Go to the start page"
-      action={
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      }
-      note={error.digest ? `Reference ${error.digest}` : undefined}
-    />
+    <Document>
+      <StatusScreen
+        code="500"
+        title="Something went wrong here"
+        description="The page could not be shown. Nothing you entered elsewhere is lost. Try again; if it keeps failing, give the reference below to the people who run this service."
+        homeLabel="Go to the start page"
+        action={
+          <Button variant="primary" onClick={reset}>
+            Try again
+          </Button>
+        }
+        note={error.digest ? `Reference ${error.digest}` : undefined}
+      />
+    </Document>
   );
 }

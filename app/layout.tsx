@@ -3,7 +3,6 @@ import '@fontsource-variable/jetbrains-mono';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { ThemeFallback } from '@/components/ui/theme-fallback';
 
 /** No name here: every face, also a tenant's own site, inherits these defaults. */
 export const metadata: Metadata = {
@@ -20,18 +19,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The document. It reads no header or cookie, so pages below it stay cacheable. */
+/** What every document shares. The document itself is each face's own (`Document`), because languages differ. */
 export default function RootLayout({ children }: { children: ReactNode }) {
-  return (
-    <html lang="en" suppressHydrationWarning>
-      <head>
-        {/* Blocking on purpose: the theme has to be known before the first paint. */}
-        <script src="/assets/theme.js" />
-      </head>
-      <body>
-        <ThemeFallback />
-        {children}
-      </body>
-    </html>
-  );
+  return children;
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
+import { FormWords } from '@/components/layout/form-words';
 import { ConsoleProviders } from '@/components/tenancy/providers';
 import { initialIcon } from '@/components/ui/initial-icon';
 
@@ -11,5 +13,11 @@ export const metadata: Metadata = {
 
 /** The console's host. Who may see what is decided by each page. */
 export default function ConsoleHostLayout({ children }: { children: ReactNode }) {
-  return <ConsoleProviders>{children}</ConsoleProviders>;
+  return (
+    <Document>
+      <FormWords>
+        <ConsoleProviders>{children}</ConsoleProviders>
+      </FormWords>
+    </Document>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
 import { SkipLink } from '@/components/layout/skip-link';
 import { AccentScope } from '@/components/ui/accent-scope';
 import { MarketingFooter } from './_components/footer';
@@ -15,13 +16,15 @@ export const metadata: Metadata = {
 /** The product's own pages on the base host. */
 export default function MarketingLayout({ children }: { children: ReactNode }) {
   return (
-    <AccentScope face="marketing" className="flex flex-col">
-      <SkipLink />
-      <MarketingHeader />
-      <main id="main" tabIndex={-1} className="flex-1 outline-none">
-        {children}
-      </main>
-      <MarketingFooter />
-    </AccentScope>
+    <Document>
+      <AccentScope face="marketing" className="flex flex-col">
+        <SkipLink />
+        <MarketingHeader />
+        <main id="main" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <MarketingFooter />
+      </AccentScope>
+    </Document>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
+import { FormWords } from '@/components/layout/form-words';
 import { PortalProviders } from '@/components/portal/providers';
 
 export const metadata: Metadata = {
@@ -10,5 +12,11 @@ export const metadata: Metadata = {
 
 /** The portal's host: data and address bar for every page on it. Who may see what is decided by each page. */
 export default function PortalHostLayout({ children }: { children: ReactNode }) {
-  return <PortalProviders>{children}</PortalProviders>;
+  return (
+    <Document>
+      <FormWords>
+        <PortalProviders>{children}</PortalProviders>
+      </FormWords>
+    </Document>
+  );
 }

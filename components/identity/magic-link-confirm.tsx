@@ -1,8 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { Button } from '@/components/ui/button';
 import type { PublicError } from '@/lib/kernel/result';
+import { checkedError } from '@/lib/site-words/checked';
 import { safeReturnPath } from '@/lib/security/return-path';
 import { signIn } from './auth-client';
 import { FormError } from '@/components/ui/form-error';
@@ -15,12 +17,8 @@ export interface MagicLinkConfirmProps {
 }
 
 /** The button behind a mailed link. Opening the link alone signs nobody in: mail scanners open links too. */
-export function MagicLinkConfirm({
-  basePath = '',
-  token,
-  returnTo,
-  label = 'Sign in',
-}: MagicLinkConfirmProps) {
+export function MagicLinkConfirm({ basePath = '', token, returnTo, label }: MagicLinkConfirmProps) {
+  const t = useWords();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<PublicError | null>(null);
 
@@ -34,7 +32,7 @@ export function MagicLinkConfirm({
 
   return (
     <div className="grid gap-4">
-      <FormError error={error} />
+      <FormError error={checkedError(t, error)} />
       <Button
         variant="primary"
         size="lg"
@@ -43,7 +41,7 @@ export function MagicLinkConfirm({
         onClick={() => void redeem()}
         autoFocus
       >
-        {label}
+        {label ?? t('form.signIn')}
       </Button>
     </div>
   );

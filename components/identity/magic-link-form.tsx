@@ -1,12 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { magicLinkRequestSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { CheckMail } from './check-mail';
+import { checked, checkedError } from '@/lib/site-words/checked';
+import { CheckMail, strong } from './check-mail';
 import { FormError } from '@/components/ui/form-error';
 import { useSubmission } from '@/components/ui/use-submission';
 
@@ -16,20 +18,15 @@ export interface MagicLinkFormProps {
   returnTo?: string | undefined;
   /** What the button says. */
   label?: string;
-  /** What the mail holds, in the sentence that follows. */
+  /** What the mail holds, in English, where it is no sign-in link. */
   mails?: string;
   /** How long it works. */
   minutes?: number;
 }
 
 /** Asks for a link by mail and then says where to look for it. */
-export function MagicLinkForm({
-  request,
-  returnTo,
-  label = 'Mail me a sign-in link',
-  mails = 'a link that signs you in',
-  minutes = 15,
-}: MagicLinkFormProps) {
+export function MagicLinkForm({ request, returnTo, label, mails, minutes = 15 }: MagicLinkFormProps) {
+  const t = useWords();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { form, isPending, error, errorOf } = useSubmission({
     schema: magicLinkRequestSchema,
@@ -42,19 +39,24 @@ export function MagicLinkForm({
   if (sentTo) {
     return (
       <CheckMail onAgain={() => setSentTo(null)}>
-        If <strong className="font-medium text-foreground">{sentTo}</strong> has an account, {mails} is on its
-        way. It works once, for {minutes} minutes.
+        {mails ? (
+          <>
+            If {strong(sentTo)} has an account, {mails} is on its way. It works once, for {minutes} minutes.
+          </>
+        ) : (
+          t.rich('form.linkSent', { email: sentTo, minutes, strong })
+        )}
       </CheckMail>
     );
   }
   return (
     <form {...form} className="grid gap-4">
-      <FormError error={error} />
-      <Field label="Mail address" error={errorOf('email')} required>
+      <FormError error={checkedError(t, error)} />
+      <Field label={t('form.email')} error={checked(t, errorOf('email'))} required>
         <Input name="email" type="email" autoComplete="username" inputMode="email" inputSize="lg" autoFocus />
       </Field>
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
-        {label}
+        {label ?? t('form.mailLink')}
       </Button>
     </form>
   );

@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
 import { PASSWORD_MIN_LENGTH } from '@/lib/security/password-schema';
+import { checked } from '@/lib/site-words/checked';
 import { PasswordInput } from './password-input';
 import { passwordStrength } from './password-strength';
 
@@ -19,20 +21,24 @@ interface NewPasswordFieldProps {
 
 const COLORS = ['bg-border', 'bg-danger', 'bg-warning', 'bg-success', 'bg-success'] as const;
 
+const VERDICTS = [null, null, 'form.guessable', 'form.good', 'form.strong'] as const;
+
 /** The field for a new password, with how strong it looks while it is typed. */
 export function NewPasswordField({
-  label = 'Password',
+  label,
   name = 'password',
   error,
   known = [],
   minLength = PASSWORD_MIN_LENGTH,
 }: NewPasswordFieldProps) {
+  const t = useWords();
   const [password, setPassword] = useState('');
-  const { level, label: verdict } = passwordStrength(password, known, minLength);
+  const { level, missing } = passwordStrength(password, known, minLength);
+  const verdict = missing > 0 ? t('form.missing', { count: missing }) : VERDICTS[level] && t(VERDICTS[level]);
   return (
     <Field
-      label={label}
-      error={error}
+      label={label ?? t('form.password')}
+      error={checked(t, error)}
       required
       hint={
         <span className="flex items-center gap-2">
@@ -47,8 +53,8 @@ export function NewPasswordField({
               />
             ))}
           </span>
-          <span aria-live="polite" className="min-w-28 text-right tabular-nums">
-            {verdict || `At least ${minLength} characters`}
+          <span aria-live="polite" className="min-w-28 text-end tabular-nums">
+            {verdict || t('form.atLeast', { count: minLength })}
           </span>
         </span>
       }

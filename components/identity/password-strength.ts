@@ -3,7 +3,8 @@ import { PASSWORD_MIN_LENGTH } from '@/lib/security/password-schema';
 export interface PasswordStrength {
   /** 0 (nothing typed) to 4. */
   level: 0 | 1 | 2 | 3 | 4;
-  label: string;
+  /** Characters that are still to come. */
+  missing: number;
 }
 
 /**
@@ -17,18 +18,17 @@ export function passwordStrength(
   known: readonly string[] = [],
   minLength = PASSWORD_MIN_LENGTH,
 ): PasswordStrength {
-  if (password.length === 0) return { level: 0, label: '' };
+  if (password.length === 0) return { level: 0, missing: 0 };
   const missing = minLength - password.length;
-  if (missing > 0)
-    return { level: 1, label: `${missing} more ${missing === 1 ? 'character' : 'characters'}` };
+  if (missing > 0) return { level: 1, missing };
   const lower = password.toLowerCase();
   const isGuessable = known
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .some((word) => word.length >= 4 && lower.includes(word));
   const variety = new Set(password).size;
-  if (isGuessable || variety < 6 || isRun(lower)) return { level: 2, label: 'Easy to guess' };
-  if (password.length >= 16 && variety >= 9) return { level: 4, label: 'Strong' };
-  return { level: 3, label: 'Good' };
+  if (isGuessable || variety < 6 || isRun(lower)) return { level: 2, missing: 0 };
+  if (password.length >= 16 && variety >= 9) return { level: 4, missing: 0 };
+  return { level: 3, missing: 0 };
 }
 
 /** Mostly neighbours in the alphabet, in the digits or repeated: `abcdefghij`, `1234512345`. */

@@ -1,12 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { registerSchema } from '@/lib/identity/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
-import { CheckMail } from './check-mail';
+import { checked, checkedError } from '@/lib/site-words/checked';
+import { CheckMail, strong } from './check-mail';
 import { FormError } from '@/components/ui/form-error';
 import { NewPasswordField } from './new-password-field';
 import { useSubmission } from '@/components/ui/use-submission';
@@ -25,6 +27,7 @@ export interface RegisterFormProps {
 
 /** Registering at a tenant's site; ends in "check your mail", because the account opens with the mailed link. */
 export function RegisterForm({ register, returnTo, passwordMinLength }: RegisterFormProps) {
+  const t = useWords();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [known, setKnown] = useState<Record<string, string>>({});
   const { form, isPending, error, errorOf } = useSubmission({
@@ -38,8 +41,7 @@ export function RegisterForm({ register, returnTo, passwordMinLength }: Register
   if (sentTo) {
     return (
       <CheckMail onAgain={() => setSentTo(null)}>
-        We have written to <strong className="font-medium text-foreground">{sentTo}</strong>. Open the link in
-        the mail to confirm the address; then you are signed in.
+        {t.rich('form.registered', { email: sentTo, strong })}
       </CheckMail>
     );
   }
@@ -47,11 +49,11 @@ export function RegisterForm({ register, returnTo, passwordMinLength }: Register
     setKnown({ ...known, [name]: event.target.value });
   return (
     <form {...form} className="grid gap-4">
-      <FormError error={error} />
-      <Field label="Your name" error={errorOf('name')} required>
+      <FormError error={checkedError(t, error)} />
+      <Field label={t('form.yourName')} error={checked(t, errorOf('name'))} required>
         <Input name="name" autoComplete="name" inputSize="lg" autoFocus onChange={remember('name')} />
       </Field>
-      <Field label="Mail address" error={errorOf('email')} required>
+      <Field label={t('form.email')} error={checked(t, errorOf('email'))} required>
         <Input
           name="email"
           type="email"
@@ -67,7 +69,7 @@ export function RegisterForm({ register, returnTo, passwordMinLength }: Register
         minLength={passwordMinLength}
       />
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
-        Create account
+        {t('form.createAccount')}
       </Button>
     </form>
   );

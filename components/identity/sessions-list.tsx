@@ -2,12 +2,14 @@
 
 import { MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { toast } from '@/components/ui/toaster';
 import type { SessionDto } from '@/lib/identity/schemas';
+import type { Words } from '@/lib/site-words/words';
 import type { ActionResult } from '@/lib/kernel/result';
 
 export interface SessionsListProps {
@@ -18,8 +20,15 @@ export interface SessionsListProps {
   revokeOthers: (input: Record<string, never>) => Promise<ActionResult<{ ended: number }>>;
 }
 
+/** "Firefox on Linux" in the words of the page. */
+function deviceText(device: string, t: Words): string {
+  const [, browser, system] = /^(.+) on (.+)$/.exec(device) ?? [];
+  return browser && system ? t('form.device', { browser, system }) : device;
+}
+
 /** One's own signed-in browsers, each of which can be signed out from here. */
 export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers }: SessionsListProps) {
+  const t = useWords();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const shown = sessions.filter(({ id }) => !gone.has(id));
   const others = shown.filter(({ isCurrent }) => !isCurrent);
@@ -28,7 +37,7 @@ export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers 
     const before = gone;
     setGone(new Set([...gone, id]));
     const result = await revoke({ id });
-    if (result.ok) return void toast.success('Session ended');
+    if (result.ok) return void toast.success(t('form.sessionEnded'));
     setGone(before);
     toast.error(result.error.message);
   };
@@ -40,7 +49,7 @@ export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers 
       return false;
     }
     setGone(new Set([...gone, ...others.map(({ id }) => id)]));
-    toast.success(result.data.ended === 1 ? 'One session ended' : `${result.data.ended} sessions ended`);
+    toast.success(t('form.sessionsEnded', { count: result.data.ended }));
     return true;
   };
 
@@ -52,22 +61,34 @@ export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers 
             <MonitorSmartphone aria-hidden="true" className="size-5 shrink-0 text-muted-foreground" />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
-                {session.device}
-                {session.isCurrent ? <Badge tone="success">This browser</Badge> : null}
+                <bdi>{deviceText(session.device, t)}</bdi>
+                {session.isCurrent ? <Badge tone="success">{t('form.thisBrowser')}</Badge> : null}
               </p>
               <p className="text-xs text-muted-foreground">
-                {session.ip ?? 'Unknown address'} · last used{' '}
-                <RelativeTime value={session.lastSeenAt} locale={locale} timeZone={timeZone} /> · signed in{' '}
-                <RelativeTime value={session.createdAt} locale={locale} timeZone={timeZone} absolute />
+                {t.rich('form.session', {
+                  address: session.ip ?? t('form.unknownAddress'),
+                  used: () => (
+                    <RelativeTime key="used" value={session.lastSeenAt} locale={locale} timeZone={timeZone} />
+                  ),
+                  since: () => (
+                    <RelativeTime
+                      key="since"
+                      value={session.createdAt}
+                      locale={locale}
+                      timeZone={timeZone}
+                      absolute
+                    />
+                  ),
+                })}
               </p>
             </div>
             {session.isCurrent ? null : (
               <Button
                 size="sm"
-                aria-label={`End session: ${session.device}`}
+                aria-label={t('form.endSessionOf', { device: deviceText(session.device, t) })}
                 onClick={() => void endOne(session.id)}
               >
-                End session
+                {t('form.endSession')}
               </Button>
             )}
           </li>
@@ -76,10 +97,12 @@ export function SessionsList({ sessions, locale, timeZone, revoke, revokeOthers 
       {others.length > 0 ? (
         <div>
           <ConfirmDialog
-            trigger={<Button>Sign out everywhere else</Button>}
-            title="Sign out everywhere else?"
-            description="Every other browser is signed out with its next click. This one stays signed in."
-            confirmLabel="Sign out"
+            trigger={<Button>{t('form.endOthers')}</Button>}
+            title={t('form.endOthersAsk')}
+            description={t('form.endOthersText')}
+            confirmLabel={t('form.signOut')}
+            cancelLabel={t('form.cancel')}
+            closeLabel={t('form.close')}
             tone="danger"
             onConfirm={endOthers}
           />

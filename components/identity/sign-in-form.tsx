@@ -1,11 +1,13 @@
 'use client';
 
 import Link from 'next/link';
+import { useWords } from '@/components/layout/words';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { passwordSignInSchema } from '@/lib/identity/schemas';
 import { safeReturnPath } from '@/lib/security/return-path';
+import { checked, checkedError } from '@/lib/site-words/checked';
 import { signIn } from './auth-client';
 import { FormError } from '@/components/ui/form-error';
 import { PasswordInput } from './password-input';
@@ -26,6 +28,7 @@ export interface SignInFormProps {
 
 /** Signing in with mail address and password at the face of the current host. */
 export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref, email }: SignInFormProps) {
+  const t = useWords();
   const { form, isPending, error, errorOf } = useSubmission({
     schema: passwordSignInSchema,
     submit: (input) => signIn('password', input, basePath),
@@ -36,8 +39,8 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
   });
   return (
     <form {...form} className="grid gap-4">
-      <FormError error={error} />
-      <Field label="Mail address" error={errorOf('email')} required>
+      <FormError error={checkedError(t, error)} />
+      <Field label={t('form.email')} error={checked(t, errorOf('email'))} required>
         <Input
           name="email"
           type="email"
@@ -49,8 +52,8 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
         />
       </Field>
       <Field
-        label="Password"
-        error={errorOf('password')}
+        label={t('form.password')}
+        error={checked(t, errorOf('password'))}
         required
         action={
           forgotHref ? (
@@ -58,7 +61,7 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
               href={forgotHref}
               className="text-xs text-muted-foreground underline-offset-4 hover:text-foreground hover:underline"
             >
-              Forgotten?
+              {t('form.forgotten')}
             </Link>
           ) : undefined
         }
@@ -71,15 +74,15 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" fullWidth loading={isPending}>
-        Sign in
+        {t('form.signIn')}
       </Button>
       {magicLinkHref ? (
         <>
           <div className="flex items-center gap-3 text-xs text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-            or
+            {t('form.or')}
           </div>
           <Button asChild size="lg" fullWidth>
-            <Link href={magicLinkHref}>Mail me a sign-in link</Link>
+            <Link href={magicLinkHref}>{t('form.mailLink')}</Link>
           </Button>
         </>
       ) : null}

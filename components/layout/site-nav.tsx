@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
 import { isActive } from './nav';
+import { useWords } from './words';
 import { SiteAnchor } from './site-anchor';
 import type { SiteLink } from './site-shell';
 
@@ -21,11 +22,12 @@ export function SiteNav({
   homeHref: string;
   account?: ReactNode;
 }) {
+  const t = useWords();
   const pathname = usePathname();
   return (
     <>
       {links.length > 0 ? (
-        <nav aria-label="Site" className="hidden sm:block">
+        <nav aria-label={t('frame.site')} className="hidden sm:block">
           <ul className="flex gap-1">
             {links.map((link) => (
               <li key={`${link.label} ${link.href}`}>
@@ -45,13 +47,13 @@ export function SiteNav({
           </ul>
         </nav>
       ) : null}
-      <div className="ml-auto flex shrink-0 items-center gap-1.5">
+      <div className="ms-auto flex shrink-0 items-center gap-1.5">
         {account}
         {links.length > 0 ? (
           <div className="sm:hidden">
             <DropdownMenu
               trigger={
-                <Button variant="ghost" iconOnly aria-label="Open menu">
+                <Button variant="ghost" iconOnly aria-label={t('frame.openMenu')}>
                   <Menu aria-hidden="true" />
                 </Button>
               }

@@ -4,6 +4,9 @@ import { AccentScope } from '@/components/ui/accent-scope';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { Toaster } from '@/components/ui/toaster';
 import { SiteAnchor } from './site-anchor';
+import type { Language } from '@/lib/kernel/languages';
+import type { Words } from '@/lib/site-words/words';
+import { LanguageMenu } from './language-menu';
 import { type ShownLogo, SiteMark } from './site-mark';
 import { SiteNav } from './site-nav';
 import { SkipLink } from './skip-link';
@@ -38,13 +41,18 @@ export interface SiteShellProps {
   contact?: ReactNode;
   /** Full width, directly under the header: the home page's hero. */
   hero?: ReactNode;
+  t: Words;
+  /** What the page is written in. */
+  language: Language;
+  /** What a visitor may choose. */
+  languages: readonly Language[];
   width?: 'md' | 'lg';
   children: ReactNode;
 }
 
 /** A tenant's own site: its name and colour, nobody else's. */
 export function SiteShell(props: SiteShellProps) {
-  const { name, homeHref, width = 'lg' } = props;
+  const { name, homeHref, t, width = 'lg' } = props;
   const column =
     width === 'md' ? 'mx-auto w-full max-w-3xl px-4 sm:px-6' : 'mx-auto w-full max-w-5xl px-4 sm:px-6';
   return (
@@ -54,7 +62,7 @@ export function SiteShell(props: SiteShellProps) {
       face="site"
       className="flex flex-col bg-surface"
     >
-      <SkipLink />
+      <SkipLink label={t('frame.skip')} />
       {props.announcement}
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
@@ -89,12 +97,25 @@ export function SiteShell(props: SiteShellProps) {
                 {link.label}
               </SiteAnchor>
             ))}
-            <ThemeToggle />
+            <LanguageMenu
+              label={t('frame.language')}
+              language={props.language}
+              languages={props.languages}
+              homeHref={homeHref}
+            />
+            <ThemeToggle
+              labels={{
+                theme: t('frame.theme'),
+                light: t('frame.light'),
+                dark: t('frame.dark'),
+                system: t('frame.system'),
+              }}
+            />
           </div>
         </div>
       </footer>
       <div data-guarded="">
-        <Toaster />
+        <Toaster label={t('frame.notifications')} />
       </div>
     </AccentScope>
   );

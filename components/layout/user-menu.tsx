@@ -19,32 +19,51 @@ export interface UserMenuLink {
   icon?: ReactNode;
 }
 
-const THEMES = [
-  { value: 'light', label: 'Light', icon: <Sun aria-hidden="true" /> },
-  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden="true" /> },
-  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
-];
+export interface UserMenuWords {
+  account: string;
+  theme: string;
+  light: string;
+  dark: string;
+  system: string;
+  signOut: string;
+}
+
+const englishFor = (name: string): UserMenuWords => ({
+  account: `Account of ${name}`,
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+  signOut: 'Sign out',
+});
 
 /** Who is signed in, own pages, theme, sign out. */
 export function UserMenu({
   name,
   email,
   links = [],
+  words = englishFor(name),
   onSignOut,
 }: {
   name: string;
   email: string;
   links?: readonly UserMenuLink[];
+  words?: UserMenuWords;
   onSignOut: () => void;
 }) {
   const { theme, setTheme } = useTheme();
+  const themes = [
+    { value: 'light', label: words.light, icon: <Sun aria-hidden="true" /> },
+    { value: 'dark', label: words.dark, icon: <Moon aria-hidden="true" /> },
+    { value: 'system', label: words.system, icon: <Monitor aria-hidden="true" /> },
+  ];
   return (
     <DropdownMenu
       className="w-60"
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${name}`}
+          aria-label={words.account}
           className="flex size-8 items-center justify-center rounded-full hover:bg-hover"
         >
           <Avatar name={name} size="sm" />
@@ -71,10 +90,10 @@ export function UserMenu({
           <MenuSeparator />
         </>
       ) : null}
-      <MenuRadioGroup label="Theme" value={theme} onValueChange={setTheme} options={THEMES} />
+      <MenuRadioGroup label={words.theme} value={theme} onValueChange={setTheme} options={themes} />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={onSignOut}>
-        Sign out
+        {words.signOut}
       </MenuItem>
     </DropdownMenu>
   );

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { signOut } from '@/components/identity/auth-client';
 import { UserMenu } from '@/components/layout/user-menu';
+import { useWords } from '@/components/layout/words';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toaster';
@@ -16,33 +17,42 @@ const SESSION_PATH = /\/(sign-in|sign-up|sign-out|magic-link|verify-email|reset-
 
 /** Right of the header: search, and who reads. */
 export function AccountMenu({ basePath }: { basePath: string }) {
+  const t = useWords();
   const pathname = usePathname();
   const reader = useSiteSession(basePath, SESSION_PATH.test(pathname) ? pathname : 'elsewhere');
   return (
     <>
       <Button asChild variant="ghost" iconOnly>
-        <Link href={sitePath(basePath, '/search')} aria-label="Search">
+        <Link href={sitePath(basePath, '/search')} aria-label={t('frame.search')}>
           <Search aria-hidden="true" />
         </Link>
       </Button>
       {reader === undefined ? <Skeleton className="h-8 w-16 rounded-md" /> : null}
       {reader === null ? (
         <Button asChild variant="secondary">
-          <Link href={sitePath(basePath, '/sign-in')}>Sign in</Link>
+          <Link href={sitePath(basePath, '/sign-in')}>{t('frame.signIn')}</Link>
         </Button>
       ) : null}
       {reader ? (
         <UserMenu
           name={reader.name}
           email={reader.email}
+          words={{
+            account: t('frame.accountOf', { name: reader.name }),
+            theme: t('frame.theme'),
+            light: t('frame.light'),
+            dark: t('frame.dark'),
+            system: t('frame.asSystem'),
+            signOut: t('frame.signOut'),
+          }}
           links={[
             {
-              label: 'My requests',
+              label: t('frame.requests'),
               href: sitePath(basePath, '/requests'),
               icon: <MessagesSquare aria-hidden="true" />,
             },
             {
-              label: 'Account',
+              label: t('frame.account'),
               href: sitePath(basePath, '/account'),
               icon: <UserRound aria-hidden="true" />,
             },

@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import Markdown from 'react-markdown';
 import { Prose } from '@/components/ui/prose';
 import { markdownOptions } from '@/lib/security/markdown';
+import type { Words } from '@/lib/site-words/words';
 import { type ArticleHeading, headingAnchors } from './heading-anchors';
 
 /**
@@ -13,6 +14,7 @@ import { type ArticleHeading, headingAnchors } from './heading-anchors';
 export function renderArticle(
   markdown: string,
   basePath: string,
+  t: Words,
 ): { body: ReactNode; headings: ArticleHeading[] } {
   const headings: ArticleHeading[] = [];
   // Called, not mounted: the headings have to be known before the page around the text is rendered.
@@ -37,7 +39,12 @@ export function renderArticle(
       ),
       table: ({ children }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must do so by keyboard too
-        <div role="region" aria-label="Table" tabIndex={0} className="my-5 overflow-x-auto *:my-0">
+        <div
+          role="region"
+          aria-label={t('articles.table')}
+          tabIndex={0}
+          className="my-5 overflow-x-auto *:my-0"
+        >
           <table>{children}</table>
         </div>
       ),

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { PublishedArticleSummary } from '@/lib/desk/schemas';
+import type { Words } from '@/lib/site-words/words';
 import { articlePath } from './paths';
 
 type Row = PublishedArticleSummary & { excerpt?: ReactNode };
@@ -11,12 +12,14 @@ export function ArticleList({
   basePath,
   articles,
   lang,
+  t,
   showCollection = false,
   headingLevel = 3,
 }: {
   basePath: string;
   articles: readonly Row[];
   lang: string;
+  t: Words;
   showCollection?: boolean;
   /** 2 directly under the page's title, 3 below a section. */
   headingLevel?: 2 | 3;
@@ -30,8 +33,10 @@ export function ArticleList({
           className="relative flex items-center gap-4 px-4 py-3.5 transition-colors hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring sm:px-5"
         >
           <div className="min-w-0 flex-1">
-            <Heading className="text-lg font-medium text-pretty" lang={lang}>
+            <Heading className="text-lg font-medium text-pretty">
               <Link
+                lang={lang}
+                dir="auto"
                 href={articlePath(basePath, article.slug)}
                 className="outline-none after:absolute after:inset-0"
               >
@@ -39,17 +44,27 @@ export function ArticleList({
               </Link>
             </Heading>
             {article.excerpt || article.summary ? (
-              <p className="mt-0.5 line-clamp-2 text-base text-muted-foreground" lang={lang}>
-                {article.excerpt ?? article.summary}
+              <p className="mt-0.5 line-clamp-2 text-base text-muted-foreground">
+                <bdi lang={lang}>{article.excerpt ?? article.summary}</bdi>
               </p>
             ) : null}
             {showCollection && article.collection ? (
               <p className="mt-1 text-sm text-muted-foreground">
-                in <span lang={lang}>{article.collection.name}</span>
+                {t.rich('articles.in', {
+                  collection: article.collection.name,
+                  name: (name: ReactNode) => (
+                    <bdi key="name" lang={lang}>
+                      {name}
+                    </bdi>
+                  ),
+                })}
               </p>
             ) : null}
           </div>
-          <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+          <ChevronRight
+            aria-hidden="true"
+            className="size-4 rtl:-scale-x-100 shrink-0 text-muted-foreground"
+          />
         </li>
       ))}
     </ul>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { directionOf, languageOf } from '@/lib/kernel/languages';
 import type { PublishedArticle } from '@/lib/desk/schemas';
-import { ArticleFeedback } from './article-feedback';
+import type { Words } from '@/lib/site-words/words';
+import { ArticleFeedback, type FeedbackWords } from './article-feedback';
 import { type DateStyle, Day } from './dates';
 import type { ArticleHeading } from './heading-anchors';
 import { HelpCallout } from './help-callout';
@@ -11,17 +13,17 @@ import { TableOfContents } from './table-of-contents';
 /** Fewer sections than this are seen at a glance. */
 const TABLE_FROM_HEADINGS = 2;
 
-const FEEDBACK_WORDS = {
-  question: 'Was this helpful?',
-  yes: 'Yes',
-  no: 'No',
-  thanks: 'Thank you for telling us.',
-  commentLabelYes: 'Anything we could make better? (optional)',
-  commentLabelNo: 'What was missing or wrong? (optional)',
-  send: 'Send',
-  sent: 'Thank you. We have received your words.',
-  failed: 'That could not be sent. Please try again.',
-};
+const feedbackWords = (t: Words): FeedbackWords => ({
+  question: t('feedback.question'),
+  yes: t('feedback.yes'),
+  no: t('feedback.no'),
+  thanks: t('feedback.thanks'),
+  commentLabelYes: t('feedback.better'),
+  commentLabelNo: t('feedback.missing'),
+  send: t('feedback.send'),
+  sent: t('feedback.sent'),
+  failed: t('feedback.failed'),
+});
 
 /** One article: the text, its sections beside it, related ones and the way to people below. */
 export function ArticlePage({
@@ -29,14 +31,19 @@ export function ArticlePage({
   article,
   headings,
   body,
+  lang,
   dates,
+  t,
   children,
 }: {
   basePath: string;
   article: PublishedArticle;
   headings: readonly ArticleHeading[];
   body: ReactNode;
+  /** What the article is written in. */
+  lang: string;
   dates: DateStyle;
+  t: Words;
   children: ReactNode;
 }) {
   const { collection } = article;
@@ -49,20 +56,19 @@ export function ArticlePage({
             basePath={basePath}
             title={article.title}
             description={article.summary}
-            lang={dates.locale}
+            lang={lang}
             crumbs={
               collection ? [{ label: collection.name, href: collectionPath(basePath, collection.slug) }] : []
             }
-            note={
-              <>
-                Last updated <Day value={article.updatedAt} dates={dates} />
-              </>
-            }
+            t={t}
+            note={t.rich('articles.updated', {
+              date: () => <Day key="date" value={article.updatedAt} dates={dates} />,
+            })}
           />
           {hasTable ? (
             <details className="mt-6 rounded-lg border px-4 py-3 lg:hidden print:hidden">
-              <summary className="text-sm font-medium">On this page</summary>
-              <ol className="mt-2 grid gap-1.5 text-base" lang={dates.locale}>
+              <summary className="text-sm font-medium">{t('frame.onThisPage')}</summary>
+              <ol className="mt-2 grid gap-1.5 text-base" lang={lang}>
                 {headings.map((heading) => (
                   <li key={heading.id} className={heading.level === 3 ? 'ps-4' : undefined}>
                     <a href={`#${heading.id}`} className="text-muted-foreground hover:text-foreground">
@@ -73,22 +79,22 @@ export function ArticlePage({
               </ol>
             </details>
           ) : null}
-          <div className="mt-8 [&_:is(h2,h3)]:scroll-mt-20" lang={dates.locale}>
+          <div className="mt-8 [&_:is(h2,h3)]:scroll-mt-20" lang={lang} dir={directionOf(languageOf(lang))}>
             {body}
           </div>
         </article>
         {hasTable ? (
           <div className="hidden lg:block print:hidden">
             <div className="sticky top-24 max-h-[calc(100dvh-8rem)] overflow-y-auto pt-11">
-              <TableOfContents headings={headings} lang={dates.locale} />
+              <TableOfContents headings={headings} lang={lang} />
             </div>
           </div>
         ) : null}
       </div>
       <div className="grid grid-cols-1 gap-10 print:hidden">
-        <ArticleFeedback basePath={basePath} slug={article.slug} words={FEEDBACK_WORDS} />
+        <ArticleFeedback basePath={basePath} slug={article.slug} words={feedbackWords(t)} />
         {children}
-        <HelpCallout basePath={basePath} />
+        <HelpCallout basePath={basePath} t={t} />
       </div>
     </div>
   );

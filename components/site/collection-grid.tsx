@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import type { PublishedCollection } from '@/lib/desk/schemas';
-import { articleCountText } from './dates';
+import type { Words } from '@/lib/site-words/words';
 import { collectionPath } from './paths';
 
 /** The collections as cards; the whole card is the link. */
@@ -10,10 +10,12 @@ export function CollectionGrid({
   basePath,
   collections,
   lang,
+  t,
 }: {
   basePath: string;
   collections: readonly PublishedCollection[];
   lang: string;
+  t: Words;
 }) {
   return (
     <ul
@@ -24,8 +26,10 @@ export function CollectionGrid({
           key={collection.slug}
           className="group relative flex flex-col rounded-xl border bg-surface p-5 shadow-xs transition-[border-color,box-shadow] hover:border-border-strong hover:shadow-md has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
         >
-          <h3 className="text-lg font-semibold" lang={lang}>
+          <h3 className="text-lg font-semibold">
             <Link
+              lang={lang}
+              dir="auto"
               href={collectionPath(basePath, collection.slug)}
               className="outline-none after:absolute after:inset-0"
             >
@@ -33,15 +37,15 @@ export function CollectionGrid({
             </Link>
           </h3>
           {collection.description ? (
-            <p className="mt-1 line-clamp-3 text-base text-pretty text-muted-foreground" lang={lang}>
-              {collection.description}
+            <p className="mt-1 line-clamp-3 text-base text-pretty text-muted-foreground">
+              <bdi lang={lang}>{collection.description}</bdi>
             </p>
           ) : null}
           <p className="mt-auto flex items-center justify-between pt-4 text-sm text-muted-foreground">
-            {articleCountText(collection.articleCount)}
+            {t('articles.count', { count: collection.articleCount })}
             <ArrowRight
               aria-hidden="true"
-              className="size-4 -translate-x-1 text-accent-text opacity-0 transition group-hover:translate-x-0 group-hover:opacity-100"
+              className="size-4 -translate-x-1 text-accent-text opacity-0 transition group-hover:translate-x-0 group-hover:opacity-100 rtl:-scale-x-100 rtl:translate-x-1 rtl:group-hover:translate-x-0"
             />
           </p>
         </li>

@@ -1,4 +1,5 @@
-import { dateFormat } from '@/lib/kernel/formats';
+import { bytesText } from '@/lib/kernel/amounts';
+import { dateFormat, numberFormat } from '@/lib/kernel/formats';
 
 /** What dates are written by: the tenant's own. */
 export interface DateStyle {
@@ -25,7 +26,17 @@ export function Day({ value, dates, className }: { value: string; dates: DateSty
   );
 }
 
-/** "1 article", "12 articles" */
-export function articleCountText(count: number): string {
-  return count === 1 ? '1 article' : `${count} articles`;
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** The size of a file as people of a locale read it: `12 kB`, `1,5 Mo`. Steps of 1,024. */
+export function fileSizeText(bytes: number, locale: string): string {
+  if (locale.startsWith('en')) return bytesText(bytes, locale);
+  const step = bytes < 1024 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** step;
+  return numberFormat(locale, {
+    style: 'unit',
+    unit: SIZES[step],
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  }).format(value);
 }

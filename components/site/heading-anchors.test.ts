@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { siteWords } from '@/lib/site-words';
 import { renderArticle } from './article-body';
 
 const html = (markdown: string, basePath = '') => {
-  const { body, headings } = renderArticle(markdown, basePath);
+  const { body, headings } = renderArticle(markdown, basePath, siteWords('en'));
   return { html: renderToStaticMarkup(body as React.ReactElement), headings };
 };
 

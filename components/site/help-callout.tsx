@@ -1,10 +1,19 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import type { Words } from '@/lib/site-words/words';
 import { sitePath } from './paths';
 
 /** The way on for somebody who found no answer. */
-export function HelpCallout({ basePath, title = 'Still need help?' }: { basePath: string; title?: string }) {
+export function HelpCallout({
+  basePath,
+  t,
+  title = t('help.still'),
+}: {
+  basePath: string;
+  t: Words;
+  title?: string;
+}) {
   return (
     <aside
       aria-label={title}
@@ -14,13 +23,11 @@ export function HelpCallout({ basePath, title = 'Still need help?' }: { basePath
         <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent-text" />
         <div>
           <p className="text-lg font-semibold">{title}</p>
-          <p className="text-base text-muted-foreground">
-            Write to us. We answer by mail and in your requests here.
-          </p>
+          <p className="text-base text-muted-foreground">{t('help.text')}</p>
         </div>
       </div>
       <Button asChild variant="primary" size="lg">
-        <Link href={sitePath(basePath, '/requests/new')}>Open a request</Link>
+        <Link href={sitePath(basePath, '/requests/new')}>{t('help.open')}</Link>
       </Button>
     </aside>
   );

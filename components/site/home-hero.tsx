@@ -1,4 +1,5 @@
 import { cn } from '@/components/ui/cn';
+import type { Words } from '@/lib/site-words/words';
 import { SearchBox } from './search-box';
 
 /** The top of a help centre: whose it is, and the search. */
@@ -8,6 +9,7 @@ export function HomeHero({
   title,
   isFirst,
   lang,
+  t,
 }: {
   basePath: string;
   name: string;
@@ -16,6 +18,7 @@ export function HomeHero({
   /** At the top of the page it reaches the header. */
   isFirst: boolean;
   lang: string;
+  t: Words;
 }) {
   return (
     <div className={cn('relative isolate py-14 text-center sm:py-20', isFirst && '-mt-8 sm:-mt-10')}>
@@ -29,7 +32,7 @@ export function HomeHero({
         className="mt-1 text-4xl font-semibold text-balance wrap-anywhere sm:text-5xl"
         lang={title ? lang : undefined}
       >
-        {title || 'How can we help?'}
+        {title || t('home.title')}
       </h1>
       <div className="mx-auto mt-7 max-w-xl">
         <SearchBox basePath={basePath} size="lg" />

@@ -5,6 +5,7 @@ import type {
   PublishedCollection,
   SiteContent,
 } from '@/lib/desk/schemas';
+import type { Words } from '@/lib/site-words/words';
 import { ArticleList } from './article-list';
 import { CollectionGrid } from './collection-grid';
 import { HelpCallout } from './help-callout';
@@ -17,6 +18,7 @@ interface HomeSectionsProps {
   basePath: string;
   name: string;
   lang: string;
+  t: Words;
   content: SiteContent;
   collections: readonly PublishedCollection[];
   recent: readonly PublishedArticleSummary[];
@@ -27,7 +29,7 @@ interface HomeSectionsProps {
 export function HomeSections(props: HomeSectionsProps) {
   const sections = props.content.home.filter(({ isShown }) => isShown);
   const hasSearch = sections.some(({ kind }) => kind === 'search');
-  const empty = props.recent.length === 0 ? <NoArticlesYet name={props.name} /> : null;
+  const empty = props.recent.length === 0 ? <NoArticlesYet name={props.name} t={props.t} /> : null;
   return (
     <div className="grid grid-cols-1 gap-12">
       {hasSearch ? null : <h1 className="text-3xl font-semibold text-balance sm:text-4xl">{props.name}</h1>}
@@ -43,32 +45,34 @@ export function HomeSections(props: HomeSectionsProps) {
 }
 
 function section(kind: HomeSection, title: string, isFirst: boolean, props: HomeSectionsProps): ReactNode {
-  const { basePath, lang, collections, recent, picked, content } = props;
+  const { basePath, lang, t, collections, recent, picked, content } = props;
   switch (kind) {
     case 'search':
-      return <HomeHero basePath={basePath} name={props.name} title={title} isFirst={isFirst} lang={lang} />;
+      return (
+        <HomeHero basePath={basePath} name={props.name} title={title} isFirst={isFirst} lang={lang} t={t} />
+      );
     case 'collections':
       return collections.length > 0 ? (
-        <Section title={title || 'Browse by topic'}>
-          <CollectionGrid basePath={basePath} collections={collections} lang={lang} />
+        <Section title={title || t('home.topics')}>
+          <CollectionGrid basePath={basePath} collections={collections} lang={lang} t={t} />
         </Section>
       ) : null;
     case 'recent':
       return recent.length > 0 ? (
-        <Section title={title || 'Recent articles'}>
-          <ArticleList basePath={basePath} articles={recent} lang={lang} showCollection />
+        <Section title={title || t('home.recent')}>
+          <ArticleList basePath={basePath} articles={recent} lang={lang} t={t} showCollection />
         </Section>
       ) : null;
     case 'picked':
       return picked.length > 0 ? (
-        <Section title={title || 'Recommended articles'}>
-          <ArticleList basePath={basePath} articles={picked} lang={lang} showCollection />
+        <Section title={title || t('home.recommended')}>
+          <ArticleList basePath={basePath} articles={picked} lang={lang} t={t} showCollection />
         </Section>
       ) : null;
     case 'contact':
       return (
         <div className="grid gap-4">
-          <HelpCallout basePath={basePath} title={title || 'Cannot find an answer?'} />
+          <HelpCallout basePath={basePath} t={t} title={title || t('help.noAnswer')} />
           <SupportContact
             support={content.support}
             lang={lang}

@@ -1,14 +1,15 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Textarea } from '@/components/ui/textarea';
 import { FILES_PER_MESSAGE, MESSAGE_MAX_LENGTH } from '@/lib/desk/schemas';
-import { bytesText } from '@/lib/kernel/amounts';
 import type { ActionResult, PublicError } from '@/lib/kernel/result';
+import { fileSizeText } from './dates';
 import { useSite } from './site-context';
 import { uploadFiles } from './upload-files';
 import { useHydrated } from './use-hydrated';
@@ -35,7 +36,8 @@ export function MessageForm({
   fields?: (errors: Record<string, string>) => ReactNode;
   send: (form: FormData, draft: MessageDraft) => Promise<ActionResult<unknown>>;
 }) {
-  const { basePath, fileMaxBytes } = useSite();
+  const { basePath, fileMaxBytes, locale } = useSite();
+  const t = useWords();
   const isReady = useHydrated();
   const form = useRef<HTMLFormElement>(null);
   const [files, setFiles] = useState<File[]>([]);
@@ -50,16 +52,16 @@ export function MessageForm({
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     setError(undefined);
-    setProgress('Sending …');
-    const uploaded = await uploadFiles(basePath, files, (place) =>
-      setProgress(`Uploading file ${place} of ${files.length} …`),
+    setProgress(t('message.sending'));
+    const uploaded = await uploadFiles(basePath, files, t, (place) =>
+      setProgress(t('message.uploading', { place, count: files.length })),
     );
     if (!uploaded.ok) {
       setProgress(undefined);
       setError({ message: uploaded.message });
       return;
     }
-    setProgress('Sending …');
+    setProgress(t('message.sending'));
     const result = await send(data, {
       body: String(data.get('body') ?? ''),
       fileIds: uploaded.fileIds,
@@ -69,13 +71,12 @@ export function MessageForm({
       form.current?.reset();
       setFiles([]);
     } else {
-      setError(
-        result?.error ?? { message: 'The message did not get through. Check your connection and try again.' },
-      );
+      setError(result?.error ?? { message: t('message.lost') });
     }
   }
 
   const errors = error?.fieldErrors ?? {};
+  const sizeText = (bytes: number) => fileSizeText(bytes, locale);
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="grid grid-cols-1 gap-5">
       {error ? (
@@ -88,8 +89,14 @@ export function MessageForm({
         <Textarea name="body" rows={6} maxLength={MESSAGE_MAX_LENGTH} autoGrow />
       </Field>
       <FileDrop
-        label="Attach files"
-        hint={`Up to ${FILES_PER_MESSAGE} files of ${bytesText(fileMaxBytes)}`}
+        label={t('message.attach')}
+        hint={t('message.attachHint', { count: FILES_PER_MESSAGE, size: sizeText(fileMaxBytes) })}
+        words={{
+          size: sizeText,
+          tooBig: (name, size) => t('message.fileTooBig', { name, size }),
+          tooMany: (count) => t('message.tooManyFiles', { count }),
+          remove: (name) => t('message.remove', { name }),
+        }}
         files={files}
         onFilesChange={setFiles}
         maxFiles={FILES_PER_MESSAGE}

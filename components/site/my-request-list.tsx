@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { MyRequestSummary } from '@/lib/desk/schemas';
+import type { Words } from '@/lib/site-words/words';
 import type { DateStyle } from './dates';
 import { requestPath } from './paths';
 import { RequestStatusBadge } from './request-status';
@@ -10,10 +11,12 @@ export function MyRequestList({
   basePath,
   requests,
   dates,
+  t,
 }: {
   basePath: string;
   requests: readonly MyRequestSummary[];
   dates: DateStyle;
+  t: Words;
 }) {
   return (
     <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
@@ -28,17 +31,18 @@ export function MyRequestList({
                 href={requestPath(basePath, request.id)}
                 className="outline-none after:absolute after:inset-0"
               >
-                {request.subject}
+                <bdi>{request.subject}</bdi>
               </Link>
             </h2>
             <p className="text-sm text-muted-foreground">
-              #{request.number} · last message{' '}
-              <RelativeTime value={request.lastMessageAt} locale="en" timeZone={dates.timeZone} />
-              {request.hasReply ? ' · we replied' : null}
+              {t.rich(request.hasReply ? 'requests.lastMessageReplied' : 'requests.lastMessage', {
+                number: String(request.number),
+                time: () => <RelativeTime key="time" value={request.lastMessageAt} {...dates} />,
+              })}
             </p>
           </div>
           <div className="shrink-0">
-            <RequestStatusBadge status={request.status} />
+            <RequestStatusBadge status={request.status} t={t} />
           </div>
         </li>
       ))}

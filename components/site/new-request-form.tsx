@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useWords } from '@/components/layout/words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { type OpenRequestInput, SUBJECT_MAX_LENGTH } from '@/lib/desk/schemas';
@@ -16,13 +17,14 @@ export function NewRequestForm({
   open: (host: string, input: OpenRequestInput) => Promise<ActionResult<{ id: string; number: number }>>;
 }) {
   const { host, basePath } = useSite();
+  const t = useWords();
   const router = useRouter();
   return (
     <MessageForm
-      label="How can we help?"
-      submitLabel="Send request"
+      label={t('message.howCanWeHelp')}
+      submitLabel={t('message.sendRequest')}
       fields={(errors) => (
-        <Field label="Subject" hint="A few words that say what it is about." error={errors.subject} required>
+        <Field label={t('message.subject')} hint={t('message.subjectHint')} error={errors.subject} required>
           <Input name="subject" inputSize="lg" maxLength={SUBJECT_MAX_LENGTH} autoComplete="off" />
         </Field>
       )}

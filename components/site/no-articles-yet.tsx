@@ -1,13 +1,14 @@
 import { BookOpen } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { Words } from '@/lib/site-words/words';
 
 /** A help centre before its first article. */
-export function NoArticlesYet({ name }: { name: string }) {
+export function NoArticlesYet({ name, t }: { name: string; t: Words }) {
   return (
     <EmptyState
       icon={<BookOpen aria-hidden="true" />}
-      title="The first articles are being written"
-      description={`${name} has not published anything here yet. Your question is welcome all the same: write to us below.`}
+      title={t('home.emptyTitle')}
+      description={t('home.emptyText', { name })}
     />
   );
 }

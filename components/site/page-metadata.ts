@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 
 export interface PublicPage {
-  /** The tenant's name and locale. */
-  site: { name: string; locale: string };
+  /** The tenant's name. */
+  site: { name: string };
+  /** What the page is written in. */
+  locale: string;
   /** The page's address on the host that was asked. */
   url: string;
   title: string;
@@ -14,8 +16,9 @@ export interface PublicPage {
 }
 
 /** Title, description, canonical address and Open Graph of a public page; every name in it is the tenant's. */
-export function pageMetadata({ site, url, title, description, article, isTitleWhole }: PublicPage): Metadata {
-  const shared = { title, description, url, siteName: site.name, locale: site.locale.replace('-', '_') };
+export function pageMetadata(page: PublicPage): Metadata {
+  const { site, url, title, description, article, isTitleWhole } = page;
+  const shared = { title, description, url, siteName: site.name, locale: openGraphLocale(page.locale) };
   return {
     title: isTitleWhole ? { absolute: title } : title,
     description,
@@ -24,4 +27,9 @@ export function pageMetadata({ site, url, title, description, article, isTitleWh
       ? { ...shared, type: 'article', publishedTime: article.publishedAt, modifiedTime: article.updatedAt }
       : { ...shared, type: 'website' },
   };
+}
+
+/** A locale as Open Graph writes it: `de_DE`. */
+export function openGraphLocale(locale: string): string {
+  return locale.replaceAll('-', '_');
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useWords } from '@/components/layout/words';
 import { toast } from '@/components/ui/toaster';
 import type { AddMyMessageInput } from '@/lib/desk/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
@@ -19,15 +20,16 @@ export function ReplyForm({
   reply: (host: string, input: AddMyMessageInput) => Promise<ActionResult<unknown>>;
 }) {
   const { host } = useSite();
+  const t = useWords();
   const router = useRouter();
   return (
     <MessageForm
-      label={isSolved ? 'Not solved after all? Write again to reopen it' : 'Your message'}
-      submitLabel={isSolved ? 'Send and reopen' : 'Send message'}
+      label={isSolved ? t('message.reopen') : t('message.yours')}
+      submitLabel={isSolved ? t('message.sendReopen') : t('message.send')}
       send={async (_form, draft) => {
         const result = await reply(host, { id: requestId, ...draft });
         if (result.ok) {
-          toast.success('Message sent');
+          toast.success(t('message.sent'));
           router.refresh();
         }
         return result;

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { cn } from '@/components/ui/cn';
 import { articlePath, sitePath } from './paths';
 import { useSuggestions } from './use-suggestions';
@@ -21,6 +22,7 @@ export function SearchBox({
   size?: 'md' | 'lg';
   autoFocus?: boolean;
 }) {
+  const t = useWords();
   const router = useRouter();
   const listId = useId();
   const [text, setText] = useState(defaultValue);
@@ -65,7 +67,7 @@ export function SearchBox({
           type="search"
           name="q"
           role="combobox"
-          aria-label="Search articles"
+          aria-label={t('frame.searchLabel')}
           aria-expanded={isListed}
           aria-controls={isListed ? listId : undefined}
           aria-autocomplete="list"
@@ -74,7 +76,7 @@ export function SearchBox({
           // biome-ignore lint/a11y/noAutofocus: only on the search page, which is there for this field
           autoFocus={autoFocus}
           maxLength={200}
-          placeholder="Search articles"
+          placeholder={t('frame.searchLabel')}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -91,7 +93,7 @@ export function SearchBox({
           <div
             id={listId}
             role="listbox"
-            aria-label="Suggestions"
+            aria-label={t('frame.suggestions')}
             className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-xl border bg-raised p-1.5 text-start shadow-lg"
           >
             {suggestions.map((row, index) => (

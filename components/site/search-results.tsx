@@ -1,11 +1,20 @@
 import { Alert } from '@/components/ui/alert';
 import type { PublishedSearch } from '@/lib/desk/schemas';
+import type { ReactNode } from 'react';
+import type { Words } from '@/lib/site-words/words';
 import { ArticleList } from './article-list';
-import { articleCountText } from './dates';
 import { HelpCallout } from './help-callout';
 import { Highlighted } from './highlight';
 
 export type SearchAnswer = ({ kind: 'found' } & PublishedSearch) | { kind: 'tooMany' };
+
+function strong(text: ReactNode): ReactNode {
+  return (
+    <strong key="term" className="font-semibold text-foreground">
+      {text}
+    </strong>
+  );
+}
 
 /** What a search found, with the words marked where they stand. */
 export function SearchResults({
@@ -13,46 +22,42 @@ export function SearchResults({
   words,
   answer,
   lang,
+  t,
 }: {
   basePath: string;
   words: string;
   answer: SearchAnswer;
   lang: string;
+  t: Words;
 }) {
   if (answer.kind === 'tooMany') {
-    return (
-      <Alert tone="warning">
-        That was a lot of searches in a short time. Please wait a minute and try again.
-      </Alert>
-    );
+    return <Alert tone="warning">{t('search.tooMany')}</Alert>;
   }
   const { hits, searchedFor } = answer;
   return (
     <>
       <p role="status" className="text-base text-muted-foreground">
-        {hits.length === 0 || searchedFor ? 'No article matches ' : `${articleCountText(hits.length)} for `}
-        <strong className="font-semibold text-foreground">“{words}”</strong>
-        {hits.length === 0 ? '. Try fewer or other words.' : null}
-        {searchedFor ? (
-          <>
-            . These are about{' '}
-            <strong className="font-semibold text-foreground" lang={lang}>
-              “{searchedFor}”
-            </strong>
-            .
-          </>
-        ) : null}
+        {searchedFor
+          ? t.rich('search.near', { words, near: searchedFor, term: strong })
+          : hits.length === 0
+            ? t.rich('search.none', { words, term: strong })
+            : t.rich('search.found', { count: hits.length, words, term: strong })}
       </p>
       {hits.length > 0 ? (
         <ArticleList
           basePath={basePath}
           lang={lang}
+          t={t}
           headingLevel={2}
           showCollection
           articles={hits.map((hit) => ({ ...hit, excerpt: <Highlighted parts={hit.excerpt} /> }))}
         />
       ) : null}
-      <HelpCallout basePath={basePath} title={hits.length === 0 ? 'Ask us instead' : 'Still need help?'} />
+      <HelpCallout
+        basePath={basePath}
+        t={t}
+        title={hits.length === 0 ? t('help.askInstead') : t('help.still')}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { SiteContent } from '@/lib/desk/schemas';
 import { now } from '@/lib/kernel/clock';
+import type { Words } from '@/lib/site-words/words';
 import { AnnouncementBar } from './announcement-bar';
 import { isCurrent } from './is-current';
 
@@ -8,10 +9,12 @@ export function SiteAnnouncement({
   content,
   basePath,
   lang,
+  t,
 }: {
   content: SiteContent;
   basePath: string;
   lang: string;
+  t: Words;
 }) {
   const { announcement } = content;
   const at = now().getTime();
@@ -22,8 +25,8 @@ export function SiteAnnouncement({
       basePath={basePath}
       isCurrentAtFirst={isCurrent(announcement, at)}
       lang={lang}
-      label="Announcement"
-      dismissLabel="Dismiss this announcement"
+      label={t('frame.announcement')}
+      dismissLabel={t('frame.dismiss')}
     />
   );
 }

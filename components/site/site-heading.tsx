@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from '@/components/ui/breadcrumbs';
+import type { Words } from '@/lib/site-words/words';
 import { sitePath } from './paths';
 
 /** The top of a page below the home page. */
@@ -9,6 +10,7 @@ export function SiteHeading({
   description,
   note,
   lang,
+  t,
   crumbs = [],
   action,
 }: {
@@ -18,6 +20,7 @@ export function SiteHeading({
   note?: ReactNode;
   /** The language of title and description where a tenant wrote them. */
   lang?: string;
+  t: Words;
   /** Between the home page and this one. */
   crumbs?: readonly Crumb[];
   action?: ReactNode;
@@ -26,17 +29,18 @@ export function SiteHeading({
     <header>
       <div className="print:hidden">
         <Breadcrumbs
-          items={[{ label: 'Home', href: sitePath(basePath, '/') }, ...crumbs, { label: title }]}
+          label={t('frame.breadcrumb')}
+          items={[{ label: t('frame.home'), href: sitePath(basePath, '/') }, ...crumbs, { label: title }]}
         />
       </div>
       <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-3xl font-semibold text-balance wrap-anywhere sm:text-4xl" lang={lang}>
-            {title}
+          <h1 className="text-3xl font-semibold text-balance wrap-anywhere sm:text-4xl">
+            <bdi lang={lang}>{title}</bdi>
           </h1>
           {description ? (
-            <p className="mt-2 max-w-2xl text-lg text-pretty text-muted-foreground" lang={lang}>
-              {description}
+            <p className="mt-2 max-w-2xl text-lg text-pretty text-muted-foreground">
+              <bdi lang={lang}>{description}</bdi>
             </p>
           ) : null}
           {note ? <p className="mt-2 text-sm text-muted-foreground">{note}</p> : null}

@@ -1,9 +1,10 @@
 import type { SiteContent, SiteTextLink } from '@/lib/desk/schemas';
 import { LEGAL_LINKS } from '@/lib/desk/schemas/site-content-values';
+import type { Words } from '@/lib/site-words/words';
 import { sitePath } from './paths';
 import { tenantHref } from './tenant-link';
 
-const LEGAL_WORDS = { imprint: 'Imprint', privacy: 'Privacy', terms: 'Terms' } as const;
+const LEGAL_WORDS = { imprint: 'frame.imprint', privacy: 'frame.privacy', terms: 'frame.terms' } as const;
 
 /** Links of the tenant as the browser shows them. */
 export function tenantLinks(links: readonly SiteTextLink[], basePath: string): SiteTextLink[] {
@@ -11,13 +12,13 @@ export function tenantLinks(links: readonly SiteTextLink[], basePath: string): S
 }
 
 /** The footer's links: the tenant's own, the legal ones it names, and which cookies there are. */
-export function footerLinks(content: SiteContent, basePath: string): SiteTextLink[] {
+export function footerLinks(content: SiteContent, basePath: string, t: Words): SiteTextLink[] {
   const legal = LEGAL_LINKS.filter((key) => content.legal[key]).map((key) => ({
-    label: LEGAL_WORDS[key],
+    label: t(LEGAL_WORDS[key]),
     href: content.legal[key],
   }));
   return [
     ...tenantLinks([...content.footerLinks, ...legal], basePath),
-    { label: 'Cookies', href: sitePath(basePath, '/cookies') },
+    { label: t('frame.cookies'), href: sitePath(basePath, '/cookies') },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleCountText, formatDay, formatMoment } from './dates';
+import { fileSizeText, formatDay, formatMoment } from './dates';
 import { icoOf } from './favicon-ico';
 import { articlePath, sitePath } from './paths';
 import { queryText, withReturnTo } from './return-to';
@@ -42,8 +42,11 @@ describe('dates and numbers', () => {
     expect(formatMoment(iso, { locale: 'en-GB', timeZone: 'Europe/Oslo' })).toBe('21 Nov 2026, 00:30');
   });
 
-  it('read as people say them', () => {
-    expect([articleCountText(1), articleCountText(3)]).toEqual(['1 article', '3 articles']);
+  it('write sizes as the locale does', () => {
+    expect([fileSizeText(10 * 2 ** 20, 'en-GB'), fileSizeText(1.5 * 2 ** 20, 'fr-FR')]).toEqual([
+      '10 MB',
+      '1,5\u202fMo',
+    ]);
   });
 });
 

@@ -1,15 +1,17 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useWords } from '@/components/layout/words';
 import { cn } from '@/components/ui/cn';
 import type { ArticleHeading } from './heading-anchors';
 
 /** The sections of an article; the one being read is marked. */
 export function TableOfContents({ headings, lang }: { headings: readonly ArticleHeading[]; lang: string }) {
+  const t = useWords();
   const current = useCurrentHeading(headings);
   return (
-    <nav aria-label="On this page" className="text-sm">
-      <p className="mb-2 font-medium">On this page</p>
+    <nav aria-label={t('frame.onThisPage')} className="text-sm">
+      <p className="mb-2 font-medium">{t('frame.onThisPage')}</p>
       <ol className="border-s" lang={lang}>
         {headings.map((heading) => (
           <li key={heading.id}>

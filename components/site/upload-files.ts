@@ -1,5 +1,6 @@
 'use client';
 
+import type { Words } from '@/lib/site-words/words';
 import { sitePath } from './paths';
 
 export type UploadResult = { ok: true; fileIds: string[] } | { ok: false; message: string };
@@ -12,19 +13,24 @@ export type UploadResult = { ok: true; fileIds: string[] } | { ok: false; messag
 export async function uploadFiles(
   basePath: string,
   files: readonly File[],
+  t: Words,
   onProgress: (place: number) => void,
 ): Promise<UploadResult> {
   const fileIds: string[] = [];
   for (const [index, file] of files.entries()) {
     onProgress(index + 1);
-    const answer = await uploadFile(basePath, file);
+    const answer = await uploadFile(basePath, file, t);
     if ('message' in answer) return { ok: false, message: `${file.name}: ${answer.message}` };
     fileIds.push(answer.id);
   }
   return { ok: true, fileIds };
 }
 
-async function uploadFile(basePath: string, file: File): Promise<{ id: string } | { message: string }> {
+async function uploadFile(
+  basePath: string,
+  file: File,
+  t: Words,
+): Promise<{ id: string } | { message: string }> {
   const query = new URLSearchParams({ name: file.name.slice(-200) });
   try {
     const response = await fetch(`${sitePath(basePath, '/files')}?${query}`, {
@@ -34,8 +40,8 @@ async function uploadFile(basePath: string, file: File): Promise<{ id: string } 
       body: file,
     });
     const answer = (await response.json()) as { id?: string; title?: string };
-    return answer.id ? { id: answer.id } : { message: answer.title ?? 'The upload failed.' };
+    return answer.id ? { id: answer.id } : { message: answer.title ?? t('message.uploadFailed') };
   } catch {
-    return { message: 'The upload was cut off. Check your connection and try again.' };
+    return { message: t('message.uploadCut') };
   }
 }

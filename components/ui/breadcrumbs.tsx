@@ -8,16 +8,18 @@ export interface Crumb {
 }
 
 /** The way down to this page. */
-export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+export function Breadcrumbs({ items, label = 'Breadcrumb' }: { items: readonly Crumb[]; label?: string }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={label}>
       <ol className="flex items-center gap-1 text-sm text-muted-foreground">
         {items.map((item, index) => (
           <li
             key={item.href ?? item.label}
             className="flex min-w-0 items-center gap-1 not-last:max-w-1/2 not-last:shrink-0"
           >
-            {index > 0 ? <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60" /> : null}
+            {index > 0 ? (
+              <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60 rtl:-scale-x-100" />
+            ) : null}
             {item.href ? (
               <Link href={item.href} className="truncate rounded-sm hover:text-foreground">
                 {item.label}

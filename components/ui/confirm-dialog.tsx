@@ -12,6 +12,8 @@ export interface ConfirmDialogProps {
   title: string;
   description?: ReactNode;
   confirmLabel: string;
+  cancelLabel?: string;
+  closeLabel?: string;
   /** For destruction: must be typed exactly before the button works. */
   phrase?: string;
   tone?: 'danger' | 'primary';
@@ -60,10 +62,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       trigger={props.trigger}
       title={props.title}
       description={props.description}
+      closeLabel={props.closeLabel}
       footer={
         <>
           <DialogClose>
-            <Button disabled={busy}>Cancel</Button>
+            <Button disabled={busy}>{props.cancelLabel ?? 'Cancel'}</Button>
           </DialogClose>
           <Button
             type="submit"

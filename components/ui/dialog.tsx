@@ -18,6 +18,7 @@ export interface DialogProps {
   description?: ReactNode;
   /** Buttons, right-aligned at the bottom. Wrap Cancel in `DialogClose`. */
   footer?: ReactNode;
+  closeLabel?: string | undefined;
   size?: 'sm' | 'md' | 'lg' | 'xl';
   children?: ReactNode;
 }
@@ -47,7 +48,7 @@ export function Dialog(props: DialogProps) {
               WIDTH[size],
             )}
           >
-            <header className="min-w-0 py-4 pr-14 pb-3 pl-5">
+            <header className="min-w-0 py-4 ps-5 pe-14 pb-3">
               <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
               {description ? (
                 <RadixDialog.Description className="mt-1 text-sm text-muted-foreground">
@@ -62,7 +63,7 @@ export function Dialog(props: DialogProps) {
               </footer>
             ) : null}
             {/* Last, so that opening focuses the first field. */}
-            <OverlayClose />
+            <OverlayClose label={props.closeLabel} />
           </RadixDialog.Content>
         </RadixDialog.Overlay>
       </RadixDialog.Portal>

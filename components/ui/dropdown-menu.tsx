@@ -76,7 +76,7 @@ export function MenuRadioGroup({
   label: string;
   value: string;
   onValueChange: (value: string) => void;
-  options: readonly { value: string; label: string; icon?: ReactNode }[];
+  options: readonly { value: string; label: ReactNode; icon?: ReactNode }[];
 }) {
   return (
     <Radix.RadioGroup aria-label={label} value={value} onValueChange={onValueChange}>

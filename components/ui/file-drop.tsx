@@ -6,6 +6,20 @@ import { bytesText } from '@/lib/kernel/amounts';
 import { Button } from './button';
 import { cn } from './cn';
 
+export interface FileDropWords {
+  size: (bytes: number) => string;
+  tooBig: (name: string, size: string) => string;
+  tooMany: (count: number) => string;
+  remove: (name: string) => string;
+}
+
+const ENGLISH: FileDropWords = {
+  size: bytesText,
+  tooBig: (name, size) => `${name} is larger than ${size}.`,
+  tooMany: (count) => `At most ${count} files can be attached.`,
+  remove: (name) => `Remove ${name}`,
+};
+
 export interface FileDropProps {
   label: string;
   /** What is allowed: "Up to 5 files of 10 MB". */
@@ -16,12 +30,13 @@ export interface FileDropProps {
   maxFiles?: number;
   maxSizeBytes?: number;
   disabled?: boolean;
+  words?: FileDropWords;
   className?: string;
 }
 
 /** Files by dropping or choosing; the list below it can be shortened again. */
 export function FileDrop(props: FileDropProps) {
-  const { files, onFilesChange, maxFiles = 10, maxSizeBytes = 25e6 } = props;
+  const { files, onFilesChange, maxFiles = 10, maxSizeBytes = 25e6, words = ENGLISH } = props;
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
   const [isOver, setIsOver] = useState(false);
@@ -32,8 +47,8 @@ export function FileDrop(props: FileDropProps) {
     const tooBig = incoming.find((file) => file.size > maxSizeBytes);
     const fitting = incoming.filter((file) => file.size <= maxSizeBytes);
     const room = Math.max(0, maxFiles - files.length);
-    if (tooBig) setProblem(`${tooBig.name} is larger than ${bytesText(maxSizeBytes)}.`);
-    else setProblem(fitting.length > room ? `At most ${maxFiles} files can be attached.` : '');
+    if (tooBig) setProblem(words.tooBig(tooBig.name, words.size(maxSizeBytes)));
+    else setProblem(fitting.length > room ? words.tooMany(maxFiles) : '');
     onFilesChange([...files, ...fitting.slice(0, room)]);
   }
 
@@ -61,7 +76,7 @@ export function FileDrop(props: FileDropProps) {
         <Button
           size="sm"
           variant="ghost"
-          className="-ml-1.5"
+          className="-ms-1.5"
           icon={<Paperclip aria-hidden="true" />}
           disabled={props.disabled}
           aria-describedby={props.hint ? hintId : undefined}
@@ -100,12 +115,12 @@ export function FileDrop(props: FileDropProps) {
             >
               <FileText aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
               <span className="min-w-0 flex-1 truncate">{file.name}</span>
-              <span className="text-xs text-muted-foreground tabular-nums">{bytesText(file.size)}</span>
+              <span className="text-xs text-muted-foreground tabular-nums">{words.size(file.size)}</span>
               <Button
                 size="xs"
                 variant="ghost"
                 iconOnly
-                aria-label={`Remove ${file.name}`}
+                aria-label={words.remove(file.name)}
                 onClick={() => onFilesChange(files.filter((_, other) => other !== index))}
               >
                 <X aria-hidden="true" />

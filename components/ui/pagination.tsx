@@ -13,14 +13,18 @@ export interface CursorPaginationProps {
   onNext?: (() => void) | null;
   /** Left: "128 requests". */
   summary?: ReactNode;
+  labels?: { pages: string; previous: string; next: string };
   className?: string;
 }
 
+const ENGLISH = { pages: 'Pages', previous: 'Previous', next: 'Next' };
+
 /** Steps through a list page by page. */
 export function CursorPagination(props: CursorPaginationProps) {
+  const { labels = ENGLISH } = props;
   return (
     <nav
-      aria-label="Pages"
+      aria-label={labels.pages}
       className={cn(
         'flex min-h-11 items-center justify-between gap-4 border-t px-4 py-2 text-sm text-muted-foreground',
         props.className,
@@ -28,8 +32,8 @@ export function CursorPagination(props: CursorPaginationProps) {
     >
       <span className="tabular-nums">{props.summary}</span>
       <span className="flex gap-2">
-        <Step href={props.previousHref} onStep={props.onPrevious} label="Previous" rel="prev" />
-        <Step href={props.nextHref} onStep={props.onNext} label="Next" rel="next" />
+        <Step href={props.previousHref} onStep={props.onPrevious} label={labels.previous} rel="prev" />
+        <Step href={props.nextHref} onStep={props.onNext} label={labels.next} rel="next" />
       </span>
     </nav>
   );
@@ -48,9 +52,9 @@ function Step({
 }) {
   const content = (
     <>
-      {rel === 'prev' ? <ChevronLeft aria-hidden="true" /> : null}
+      {rel === 'prev' ? <ChevronLeft aria-hidden="true" className="rtl:-scale-x-100" /> : null}
       {label}
-      {rel === 'next' ? <ChevronRight aria-hidden="true" /> : null}
+      {rel === 'next' ? <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" /> : null}
     </>
   );
   if (href) {

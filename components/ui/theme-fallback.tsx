@@ -10,6 +10,9 @@ export function ThemeFallback() {
   useLayoutEffect(() => {
     // The script sets this on every document it has run in.
     if (document.documentElement.style.colorScheme) return;
+    // Where another document stood before, it runs already and sets it anew.
+    window.dispatchEvent(new Event('themechange'));
+    if (document.documentElement.style.colorScheme) return;
     const script = document.createElement('script');
     script.src = '/assets/theme.js';
     document.head.append(script);

@@ -41,19 +41,27 @@ export function useTheme(): { theme: Theme; setTheme: (theme: string) => void } 
   return { theme, setTheme };
 }
 
+const ENGLISH = { theme: 'Theme', light: 'Light', dark: 'Dark', system: 'System' };
+
 /** Light, dark, or as the system says. */
-export function ThemeToggle({ className }: { className?: string }) {
+export function ThemeToggle({
+  labels = ENGLISH,
+  className,
+}: {
+  labels?: typeof ENGLISH;
+  className?: string;
+}) {
   const { theme } = useTheme();
   return (
     <SegmentedControl
-      label="Theme"
+      label={labels.theme}
       value={theme}
       onValueChange={setTheme}
       className={className}
       options={[
-        { value: 'light', label: null, ariaLabel: 'Light', icon: <Sun aria-hidden="true" /> },
-        { value: 'dark', label: null, ariaLabel: 'Dark', icon: <Moon aria-hidden="true" /> },
-        { value: 'system', label: null, ariaLabel: 'System', icon: <Monitor aria-hidden="true" /> },
+        { value: 'light', label: null, ariaLabel: labels.light, icon: <Sun aria-hidden="true" /> },
+        { value: 'dark', label: null, ariaLabel: labels.dark, icon: <Moon aria-hidden="true" /> },
+        { value: 'system', label: null, ariaLabel: labels.system, icon: <Monitor aria-hidden="true" /> },
       ]}
     />
   );

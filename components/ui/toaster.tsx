@@ -18,7 +18,7 @@ function watchWidth(onChange: () => void) {
 const ICON = 'size-4';
 
 /** Shows toasts of its face; the shells contain one already. On a phone from above: below are sheets and their buttons. */
-export function Toaster() {
+export function Toaster({ label = 'Notifications' }: { label?: string }) {
   const isNarrow = useSyncExternalStore(
     watchWidth,
     () => window.matchMedia(NARROW).matches,
@@ -30,7 +30,7 @@ export function Toaster() {
       mobileOffset={{ top: '3.75rem' }}
       gap={8}
       className="font-sans!"
-      containerAriaLabel="Notifications"
+      containerAriaLabel={label}
       icons={{
         success: <CircleCheck className={`${ICON} text-success-text`} />,
         error: <CircleAlert className={`${ICON} text-danger-text`} />,

@@ -27,3 +27,14 @@ export function languageOf(locale: string): Language {
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
+
+/** Name of the cookie that holds a visitor's choice; it names nobody. */
+export const LANGUAGE_COOKIE = 'lang';
+
+/**
+ * The language a visitor has chosen; null: none, or one we do not speak. Pages are kept in memory by path, so it becomes part
+ * of theirs; files (`/robots.txt`) are the same in all.
+ */
+export function chosenLanguage(cookie: string | undefined, pathname: string): Language | null {
+  return isLanguage(cookie) && !/\.[a-z0-9]+$/i.test(pathname) ? cookie : null;
+}

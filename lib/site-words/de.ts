@@ -27,9 +27,9 @@ export const de = translation({
   'form.saveName': 'Namen speichern',
   'form.nameSaved': 'Name gespeichert',
   'form.linkSent':
-    'Falls es zu <email>{email}</email> ein Konto gibt, ist ein Anmeldelink unterwegs. Er gilt einmal, {minutes, plural, one {# Minute} other {# Minuten}} lang.',
+    'Falls es zu <strong>{email}</strong> ein Konto gibt, ist ein Anmeldelink unterwegs. Er gilt einmal, {minutes, plural, one {# Minute} other {# Minuten}} lang.',
   'form.registered':
-    'Wir haben an <email>{email}</email> geschrieben. Öffnen Sie den Link in der E-Mail, um die Adresse zu bestätigen; danach sind Sie angemeldet.',
+    'Wir haben an <strong>{email}</strong> geschrieben. Öffnen Sie den Link in der E-Mail, um die Adresse zu bestätigen; danach sind Sie angemeldet.',
   'form.nothingThere':
     'Nach einer Minute noch nichts da? Sehen Sie im Spam-Ordner nach, oder <again>versuchen Sie es erneut</again>.',
   'form.unreachable':
@@ -37,7 +37,7 @@ export const de = translation({
   'form.device': '{browser} auf {system}',
   'form.thisBrowser': 'Dieser Browser',
   'form.unknownAddress': 'Unbekannte Adresse',
-  'form.session': '{address} · zuletzt benutzt <used>{used}</used> · angemeldet <since>{since}</since>',
+  'form.session': '{address} · zuletzt benutzt <used></used> · angemeldet <since></since>',
   'form.endSession': 'Sitzung beenden',
   'form.endSessionOf': 'Sitzung beenden: {device}',
   'form.sessionEnded': 'Sitzung beendet',
@@ -83,6 +83,12 @@ export const de = translation({
   'frame.searchLabel': 'Artikel durchsuchen',
   'frame.suggestions': 'Vorschläge',
   'frame.onThisPage': 'Auf dieser Seite',
+  'frame.announcement': 'Ankündigung',
+  'frame.dismiss': 'Diese Ankündigung schließen',
+  'frame.imprint': 'Impressum',
+  'frame.privacy': 'Datenschutz',
+  'frame.terms': 'Nutzungsbedingungen',
+  'frame.cookies': 'Cookies',
 
   'home.pageTitle': 'Hilfecenter von {name}',
   'home.description':
@@ -90,6 +96,7 @@ export const de = translation({
   'home.title': 'Wie können wir helfen?',
   'home.topics': 'Nach Thema stöbern',
   'home.recent': 'Neueste Artikel',
+  'home.recommended': 'Empfohlene Artikel',
   'home.emptyTitle': 'Die ersten Artikel entstehen gerade',
   'home.emptyText':
     '{name} hat hier noch nichts veröffentlicht. Ihre Frage ist trotzdem willkommen: Schreiben Sie uns unten.',
@@ -103,25 +110,37 @@ export const de = translation({
 
   'articles.count': '{count, plural, one {# Artikel} other {# Artikel}}',
   'articles.in': 'in <name>{collection}</name>',
-  'articles.updated': 'Zuletzt aktualisiert am <date>{date}</date>',
+  'articles.updated': 'Zuletzt aktualisiert am <date></date>',
   'articles.related': 'Verwandte Artikel',
   'articles.about': 'Artikel zu {title} von {name}.',
   'articles.table': 'Tabelle',
 
   'search.title': 'Suche',
   'search.titleFor': 'Suche: {words}',
-  'search.none': 'Kein Artikel passt zu <words>„{words}“</words>. Versuchen Sie weniger oder andere Wörter.',
-  'search.found': '{count, plural, one {# Artikel} other {# Artikel}} zu <words>„{words}“</words>',
-  'search.tooMany': 'Das waren viele Suchen in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es erneut.',
+  'search.none': 'Kein Artikel passt zu <term>„{words}“</term>. Versuchen Sie weniger oder andere Wörter.',
+  'search.found': '{count, plural, one {# Artikel} other {# Artikel}} zu <term>„{words}“</term>',
+  'search.tooMany':
+    'Das waren viele Suchen in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es erneut.',
+
+  'search.near': 'Kein Artikel passt zu <term>„{words}“</term>. Diese handeln von <term>„{near}“</term>.',
+  'feedback.question': 'War das hilfreich?',
+  'feedback.yes': 'Ja',
+  'feedback.no': 'Nein',
+  'feedback.thanks': 'Danke für Ihre Rückmeldung.',
+  'feedback.better': 'Was könnten wir besser machen? (freiwillig)',
+  'feedback.missing': 'Was fehlte oder war falsch? (freiwillig)',
+  'feedback.send': 'Senden',
+  'feedback.sent': 'Vielen Dank. Ihre Worte sind bei uns angekommen.',
+  'feedback.failed': 'Das konnte nicht gesendet werden. Bitte versuchen Sie es erneut.',
 
   'requests.title': 'Meine Anfragen',
   'requests.new': 'Neue Anfrage',
   'requests.emptyTitle': 'Noch keine Anfragen',
   'requests.emptyText':
     'Wenn Sie uns schreiben, bleibt die Unterhaltung hier, mit unseren Antworten und Ihren Dateien.',
-  'requests.lastMessage': '#{number} · letzte Nachricht <time>{time}</time>',
-  'requests.lastMessageReplied': '#{number} · letzte Nachricht <time>{time}</time> · wir haben geantwortet',
-  'requests.opened': '#{number} · gestellt am <date>{date}</date>',
+  'requests.lastMessage': '#{number} · letzte Nachricht <time></time>',
+  'requests.lastMessageReplied': '#{number} · letzte Nachricht <time></time> · wir haben geantwortet',
+  'requests.opened': '#{number} · gestellt am <date></date>',
   'requests.closedText':
     'Diese Anfrage ist geschlossen. Wenn noch etwas offen ist, stellen Sie bitte eine neue Anfrage.',
   'requests.answerTo': 'Wir antworten an {email} und hier unter „Meine Anfragen“.',
@@ -184,8 +203,34 @@ export const de = translation({
   'account.password': 'Passwort',
   'account.sessions': 'Wo Sie angemeldet sind',
 
+  'cookies.title': 'Cookies',
+  'cookies.description':
+    'Die Cookies, die das Hilfecenter von {name} zum Funktionieren braucht, und keine anderen.',
+  'cookies.text':
+    'Diese Website setzt nur die Cookies, die sie zum Funktionieren braucht. Keines verfolgt Sie, keines wird weitergegeben; es gibt also nichts, dem Sie zustimmen müssten.',
+  'cookies.set': 'Was gesetzt wird',
+  'cookies.session': 'Hält Sie angemeldet.',
+  'cookies.csrf': 'Belegt, dass ein Anmeldeformular von dieser Website gesendet wurde.',
+  'cookies.returnTo': 'Bringt Sie nach dem Anmelden zu der Seite zurück, von der Sie kamen.',
+  'cookies.registered':
+    'Erkennt den Browser, in dem ein Konto angelegt wurde, damit der Link in Ihrer E-Mail es öffnet.',
+  'cookies.language': 'Merkt sich die Sprache, die Sie gewählt haben.',
+  'cookies.endsHours':
+    'Bis zum Abmelden, spätestens nach {count, plural, one {einer Stunde} other {# Stunden}}. Nur diese Website liest es, und kein Skript.',
+  'cookies.endsDays':
+    'Bis zum Abmelden, spätestens nach {count, plural, one {einem Tag} other {# Tagen}}. Nur diese Website liest es, und kein Skript.',
+  'cookies.endsWithBrowser': 'Bis Sie den Browser schließen. Nur diese Website liest es, und kein Skript.',
+  'cookies.endsAfterDay': 'Nach einem Tag. Nur diese Website liest es, und kein Skript.',
+  'cookies.endsAfterYear': 'Nach einem Jahr. Nur diese Website liest es.',
+  'cookies.kept': 'Was in Ihrem Browser bleibt',
+  'cookies.keptText':
+    'Dies wird nie an uns gesendet. Es wird geschrieben, wenn Sie tun, woran es sich erinnert.',
+  'cookies.theme': 'Hell oder dunkel, wenn Sie gewählt haben.',
+  'cookies.announcement': 'Eine Ankündigung, die Sie geschlossen haben.',
+
   'busy.title': 'Im Moment sind viele Menschen hier',
-  'busy.text': 'Bitte versuchen Sie es in ein paar Minuten erneut. Alles, was Sie zuvor geschrieben haben, bleibt erhalten.',
+  'busy.text':
+    'Bitte versuchen Sie es in ein paar Minuten erneut. Alles, was Sie zuvor geschrieben haben, bleibt erhalten.',
   'notFound.pageTitle': 'Seite nicht gefunden',
   'notFound.title': 'Diese Seite gibt es nicht',
   'notFound.text':
@@ -204,7 +249,8 @@ export const de = translation({
   'status.suspendedText':
     'Diese Website ist im Moment nicht verfügbar. Wenn Sie sie betreiben, melden Sie sich in Ihrer Verwaltung an, um den Grund zu erfahren.',
   'status.maintenanceTitle': 'Bald wieder da',
-  'status.maintenanceText': 'Diese Website wird gewartet und ist bald wieder da. Es ist nichts verloren gegangen.',
+  'status.maintenanceText':
+    'Diese Website wird gewartet und ist bald wieder da. Es ist nichts verloren gegangen.',
   'status.archivedTitle': 'Stillgelegt',
   'status.archivedText':
     'Diese Website wurde stillgelegt und ist nicht geöffnet. Wenn Sie sie betreiben, kann Ihr Anbieter sie zurückholen.',
@@ -232,7 +278,8 @@ export const de = translation({
   'check.fileGone': 'Eine der Dateien ist nicht mehr da. Bitte hängen Sie sie erneut an.',
   'check.sessionEnded': 'Diese Sitzung ist bereits beendet.',
   'check.requestClosed': 'Diese Anfrage ist geschlossen. Bitte stellen Sie eine neue.',
-  'check.formExpired': 'Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu und versuchen Sie es erneut.',
+  'check.formExpired':
+    'Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu und versuchen Sie es erneut.',
 
   'problem.VALIDATION_FAILED': 'Bitte sehen Sie einige Ihrer Eingaben noch einmal durch.',
   'problem.MALFORMED_REQUEST': 'Die Anfrage konnte nicht gelesen werden.',

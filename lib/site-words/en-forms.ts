@@ -25,24 +25,23 @@ export const FORM_WORDS = {
   'form.saveName': 'Save name',
   'form.nameSaved': 'Name saved',
   'form.linkSent':
-    'If <email>{email}</email> has an account, a link that signs you in is on its way. It works once, for {minutes, plural, one {# minute} other {# minutes}}.',
+    'If <strong>{email}</strong> has an account, a link that signs you in is on its way. It works once, for {minutes, plural, one {# minute} other {# minutes}}.',
   'form.registered':
-    'We have written to <email>{email}</email>. Open the link in the mail to confirm the address; then you are signed in.',
+    'We have written to <strong>{email}</strong>. Open the link in the mail to confirm the address; then you are signed in.',
   'form.nothingThere':
     'Nothing there after a minute? Look into the spam folder, or <again>try again</again>.',
   'form.unreachable': 'We could not reach the server. Check your connection and try again.',
   'form.device': '{browser} on {system}',
   'form.thisBrowser': 'This browser',
   'form.unknownAddress': 'Unknown address',
-  'form.session': '{address} · last used <used>{used}</used> · signed in <since>{since}</since>',
+  'form.session': '{address} · last used <used></used> · signed in <since></since>',
   'form.endSession': 'End session',
   'form.endSessionOf': 'End session: {device}',
   'form.sessionEnded': 'Session ended',
   'form.sessionsEnded': '{count, plural, one {One session ended} other {# sessions ended}}',
   'form.endOthers': 'Sign out everywhere else',
   'form.endOthersAsk': 'Sign out everywhere else?',
-  'form.endOthersText':
-    'Every other browser is signed out with its next click. This one stays signed in.',
+  'form.endOthersText': 'Every other browser is signed out with its next click. This one stays signed in.',
   'form.signOut': 'Sign out',
   'form.cancel': 'Cancel',
   'form.close': 'Close',

@@ -74,12 +74,45 @@ describe('site segments and keys', () => {
     expect(siteSegment(tenant, options)).toBe('acme.localhost');
     expect(siteSegment(tenant, { ...options, isByPath: true })).toBe('~acme');
     expect(siteSegment(custom, options)).toBe('help.acme.example');
-    expect(parseSiteSegment('acme.localhost', options)).toEqual({ host: tenant, isByPath: false });
-    expect(parseSiteSegment('~acme', options)).toEqual({ host: tenant, isByPath: true });
-    expect(parseSiteSegment('help.acme.example', options)).toEqual({ host: custom, isByPath: false });
+    expect(parseSiteSegment('acme.localhost', options)).toEqual({
+      host: tenant,
+      isByPath: false,
+      language: null,
+    });
+    expect(parseSiteSegment('~acme', options)).toEqual({ host: tenant, isByPath: true, language: null });
+    expect(parseSiteSegment('help.acme.example', options)).toEqual({
+      host: custom,
+      isByPath: false,
+      language: null,
+    });
+  });
+
+  it('carries the visitor’s language, which is no part of a host', () => {
+    const options = { baseHost: 'localhost:3000' };
+    const tenant = { kind: 'tenant', slug: 'acme' } as const;
+    const custom = { kind: 'custom', host: 'help.acme.example' } as const;
+    expect(siteSegment(tenant, { ...options, language: 'de' })).toBe('acme.localhost~de');
+    expect(siteSegment(tenant, { ...options, isByPath: true, language: 'ar' })).toBe('~acme~ar');
+    expect(siteSegment(custom, { ...options, language: 'ja' })).toBe('help.acme.example~ja');
+    expect(parseSiteSegment('acme.localhost~de', options)).toEqual({
+      host: tenant,
+      isByPath: false,
+      language: 'de',
+    });
+    expect(parseSiteSegment('~acme~ar', options)).toEqual({ host: tenant, isByPath: true, language: 'ar' });
+    expect(parseSiteSegment('help.acme.example~ja', options)).toEqual({
+      host: custom,
+      isByPath: false,
+      language: 'ja',
+    });
   });
 
   it.each([
+    'acme.localhost~xx',
+    'acme.localhost~de~de',
+    'acme.localhost~',
+    '~acme~DE',
+    '~~de',
     '~',
     '~app',
     '~Acme',

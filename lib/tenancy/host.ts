@@ -4,6 +4,7 @@
  * Pure and edge-safe (no Node imports): middleware, server and tests share it. Nothing a client sends ever becomes part
  * of a link: links are built from configuration and the directory alone.
  */
+import { isLanguage, type Language } from '@/lib/kernel/languages';
 import { isReservedSlug } from './reserved-slugs';
 import { SLUG_MAX_LENGTH, SLUG_MIN_LENGTH, SLUG_PATTERN } from './slug-shape';
 
@@ -88,6 +89,12 @@ export function isPossibleSlug(text: string): boolean {
   );
 }
 
+export interface SiteOptions extends HostOptions {
+  isByPath?: boolean;
+  /** The visitor's choice. */
+  language?: Language | null;
+}
+
 export type SiteHost = Extract<ParsedHost, { kind: 'tenant' | 'custom' }>;
 
 /**
@@ -100,30 +107,41 @@ export function hostKey(host: SiteHost): string {
 /**
  * The `[host]` segment of the inner route `/site/[host]/…`; Next's caches are keyed by it.
  *
+ * @param options.language the visitor's choice, written behind a tilde, which no host name and no slug contains
  * @returns the host name without port, or `~slug` for a site asked for by path (`<base>/t/{slug}`).
  */
-export function siteSegment(host: SiteHost, options: HostOptions & { isByPath?: boolean }): string {
-  if (host.kind === 'custom') return host.host;
-  return options.isByPath ? `~${host.slug}` : `${host.slug}.${withoutPort(options.baseHost)}`;
+export function siteSegment(host: SiteHost, options: SiteOptions): string {
+  const chosen = options.language ? `~${options.language}` : '';
+  if (host.kind === 'custom') return host.host + chosen;
+  return (options.isByPath ? `~${host.slug}` : `${host.slug}.${withoutPort(options.baseHost)}`) + chosen;
 }
+
+export interface ParsedSiteSegment {
+  host: SiteHost;
+  isByPath: boolean;
+  /** The visitor's choice; null: the tenant's own language. */
+  language: Language | null;
+}
+
+const SITE_SEGMENT = /^(~?[^~]+)(?:~([a-z]{2}))?$/;
 
 /**
  * Reads a `[host]` segment back.
  *
- * @returns the site it names and whether it was asked for by path (links then start with `/t/{slug}`), or null when no
- *   rewrite of ours could have written it.
+ * @returns the site it names, whether it was asked for by path (links then start with `/t/{slug}`) and in which language, or
+ *   null when no rewrite of ours could have written it.
  */
-export function parseSiteSegment(
-  segment: string,
-  options: HostOptions,
-): { host: SiteHost; isByPath: boolean } | null {
-  if (segment.startsWith('~')) {
-    const slug = segment.slice(1);
-    return isPossibleSlug(slug) ? { host: { kind: 'tenant', slug }, isByPath: true } : null;
+export function parseSiteSegment(segment: string, options: HostOptions): ParsedSiteSegment | null {
+  const [, name, chosen] = SITE_SEGMENT.exec(segment) ?? [];
+  if (name === undefined || (chosen !== undefined && !isLanguage(chosen))) return null;
+  const language = chosen ?? null;
+  if (name.startsWith('~')) {
+    const slug = name.slice(1);
+    return isPossibleSlug(slug) ? { host: { kind: 'tenant', slug }, isByPath: true, language } : null;
   }
-  if (canonicalHost(segment) !== segment) return null;
-  const host = parseHost(segment, options);
-  return host.kind === 'tenant' || host.kind === 'custom' ? { host, isByPath: false } : null;
+  if (canonicalHost(name) !== name) return null;
+  const host = parseHost(name, options);
+  return host.kind === 'tenant' || host.kind === 'custom' ? { host, isByPath: false, language } : null;
 }
 
 export interface LinkOptions extends HostOptions {

@@ -18,12 +18,13 @@ import { siteSession } from './current-session';
 import { type RequestFacts, requestFacts } from './request';
 import { type RouteHandler, runRoute } from './route';
 import { tagSitePage } from './site-cache';
+import { type SiteLanguage, siteLanguage } from './site-language';
 import { assertOpen } from './tenant-status';
 import { visitorContext } from './visitor-context';
 
 export { revalidateSite } from './site-cache';
 
-export interface SiteView {
+export interface SiteView extends SiteLanguage {
   readonly tenant: TenantRef;
   /** A visitor's context: may read what is public. */
   readonly ctx: TenantContext;
@@ -64,9 +65,9 @@ export const loadSite = cache(async (hostParam: string): Promise<SitePageView> =
   const site = await findSite(hostParam);
   if (!site || site.tenant.status !== 'active') notFound();
   await tagSitePage(site.tenant.id);
+  const { linkTo: _onlyDynamic, ...view } = site;
   return {
-    tenant: site.tenant,
-    basePath: site.basePath,
+    ...view,
     ctx: visitorContext(site.tenant, { requestId: newId('request'), ip: null, userAgent: null }),
     look: await siteLook(site.tenant),
   };
@@ -159,7 +160,7 @@ export async function openDoor(
   };
 }
 
-interface Site {
+interface Site extends SiteLanguage {
   tenant: TenantRef;
   basePath: string;
   linkTo: (path: string) => string;
@@ -171,12 +172,15 @@ async function findSite(hostParam: string): Promise<Site | null> {
   const tenant = parsed ? await resolveTenant(parsed.host) : null;
   if (!parsed || !tenant) return null;
   const links = createLinks({ baseHost, protocol: baseProtocol });
+  const spoken = await siteLanguage(tenant, parsed.language);
   if (parsed.isByPath) {
-    return { tenant, basePath: `/t/${tenant.slug}`, linkTo: (path) => links.sitePathUrl(tenant.slug, path) };
+    const linkTo = (path: string) => links.sitePathUrl(tenant.slug, path);
+    return { tenant, ...spoken, basePath: `/t/${tenant.slug}`, linkTo };
   }
   // A custom host is known here because the directory has verified it.
   const primaryHost = parsed.host.kind === 'custom' ? parsed.host.host : null;
-  return { tenant, basePath: '', linkTo: (path) => links.siteUrl({ slug: tenant.slug, primaryHost }, path) };
+  const linkTo = (path: string) => links.siteUrl({ slug: tenant.slug, primaryHost }, path);
+  return { tenant, ...spoken, basePath: '', linkTo };
 }
 
 /** The site of a dynamic request: the parameter must be what the Host header asks for, else a caller chose the tenant by himself. */
@@ -205,8 +209,7 @@ async function findUserView(site: Site, facts: RequestFacts): Promise<SiteUserVi
     actor: { kind: 'endUser', id, name, email },
   });
   await enter(ctx);
-  const { tenant, basePath } = site;
-  return { tenant, basePath, ctx, user: session.user, sessionId: session.sessionId };
+  return { ...site, ctx, user: session.user, sessionId: session.sessionId };
 }
 
 function decodeParam(param: string): string {

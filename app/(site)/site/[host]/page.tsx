@@ -17,12 +17,14 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
-  const { tenant } = await loadSite(host);
+  const { tenant, t, dates } = await loadSite(host);
+  const { name } = tenant;
   return pageMetadata({
     site: tenant,
+    locale: dates.locale,
     url: absoluteSiteUrl(host, '/', tenant),
-    title: `${tenant.name} help centre`,
-    description: `Answers from ${tenant.name}: search the articles, or write to us and follow your request.`,
+    title: t('home.pageTitle', { name }),
+    description: t('home.description', { name }),
     isTitleWhole: true,
   });
 }
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What the tenant has arranged: search, collections, articles, the way to people. */
 export default async function HomePage({ params }: Props) {
   const { host } = await params;
-  const { tenant, ctx, basePath, look } = await loadSite(host);
+  const { tenant, ctx, basePath, t, look } = await loadSite(host);
   const content = await loadSiteContent(host);
   const [collections, recent, picked] = await Promise.all([
     listPublishedCollections(ctx),
@@ -44,6 +46,7 @@ export default async function HomePage({ params }: Props) {
         basePath={basePath}
         name={tenant.name}
         lang={tenant.locale}
+        t={t}
         content={content}
         collections={collections}
         recent={recent.items}

@@ -16,26 +16,23 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host } = await params;
-  const { tenant } = await loadSite(host);
+  const { tenant, t, dates } = await loadSite(host);
   return pageMetadata({
     site: tenant,
+    locale: dates.locale,
     url: absoluteSiteUrl(host, '/cookies', tenant),
-    title: 'Cookies',
-    description: `The cookies that the help centre of ${tenant.name} needs to work, and no others.`,
+    title: t('cookies.title'),
+    description: t('cookies.description', { name: tenant.name }),
   });
 }
 
 /** Which cookies this site sets: exactly those of `siteCookies`. */
 export default async function CookiesPage({ params }: Props) {
-  const { tenant, ctx, basePath } = await loadSite((await params).host);
+  const { tenant, ctx, basePath, t } = await loadSite((await params).host);
   return (
     <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
-      <SiteHeading
-        basePath={basePath}
-        title="Cookies"
-        description="This site sets only the cookies it needs to work. None follows you, none is shared, so there is nothing to agree to."
-      />
-      <CookieList cookies={siteCookies(ctx, basePath)} sessionHours={tenant.sessionPolicy.maxHours} />
+      <SiteHeading basePath={basePath} title={t('cookies.title')} t={t} description={t('cookies.text')} />
+      <CookieList cookies={siteCookies(ctx, basePath)} sessionHours={tenant.sessionPolicy.maxHours} t={t} />
     </div>
   );
 }

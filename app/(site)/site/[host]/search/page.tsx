@@ -13,24 +13,26 @@ interface Props {
 
 const wordsOf = (q: string | string[] | undefined) => (typeof q === 'string' ? q : '').trim().slice(0, 200);
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { t } = await loadSite((await params).host);
   const words = wordsOf((await searchParams).q);
   // Result pages of any words are no pages of their own to a search engine.
-  return { title: words ? `Search: ${words}` : 'Search', robots: { index: false, follow: true } };
+  const title = words ? t('search.titleFor', { words }) : t('search.title');
+  return { title, robots: { index: false, follow: true } };
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const { tenant, ctx, basePath, look } = await loadSite((await params).host);
+  const { tenant, ctx, basePath, t, look } = await loadSite((await params).host);
   const words = wordsOf((await searchParams).q);
   const answer = words ? await searchSite(ctx, words) : null;
   return (
     <>
       <OwnCss basePath={basePath} look={look} />
       <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
-        <SiteHeading basePath={basePath} title="Search" />
+        <SiteHeading basePath={basePath} title={t('search.title')} t={t} />
         <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
         {answer ? (
-          <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} />
+          <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} t={t} />
         ) : null}
       </div>
     </>

@@ -3,44 +3,46 @@ import Link from 'next/link';
 import { MagicLinkConfirm } from '@/components/identity/magic-link-confirm';
 import { MagicLinkForm } from '@/components/identity/magic-link-form';
 import { AuthCard } from '@/components/site/auth-card';
+import { PageWords } from '@/components/site/page-words';
 import { queryText, type SearchParams, withReturnTo } from '@/components/site/return-to';
 import { loadSite } from '@/lib/web/site';
 import { requestLinkAction } from '../actions';
-
-export const metadata: Metadata = {
-  title: 'Sign in by mail',
-  robots: { index: false },
-  referrer: 'no-referrer',
-};
 
 interface Props {
   params: Promise<{ host: string }>;
   searchParams: SearchParams;
 }
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { t } = await loadSite((await params).host);
+  return { title: t('auth.byMail'), robots: { index: false }, referrer: 'no-referrer' };
+}
+
 /** Asks for a link, and with one in the address redeems it. */
 export default async function MagicLinkPage({ params, searchParams }: Props) {
   const { host } = await params;
-  const { tenant, basePath } = await loadSite(host);
+  const site = await loadSite(host);
+  const { tenant, basePath, t } = site;
   const token = await queryText(searchParams, 'token');
   const returnTo = await queryText(searchParams, 'returnTo');
   if (token) {
     return (
-      <AuthCard
-        title={`Sign in to ${tenant.name}`}
-        description="Your link is good. One click and you are in."
-      >
-        <MagicLinkConfirm basePath={basePath} token={token} returnTo={returnTo} />
+      <AuthCard title={t('auth.signInTo', { name: tenant.name })} description={t('auth.linkGood')}>
+        <PageWords site={site} groups={['form', 'check']}>
+          <MagicLinkConfirm basePath={basePath} token={token} returnTo={returnTo} />
+        </PageWords>
       </AuthCard>
     );
   }
   return (
     <AuthCard
-      title="Sign in without a password"
-      description="We mail you a link that signs you in. It works once, for 15 minutes."
-      footer={<Link href={withReturnTo(basePath, '/sign-in', returnTo)}>Use a password instead</Link>}
+      title={t('auth.withoutPassword')}
+      description={t('auth.withoutPasswordText')}
+      footer={<Link href={withReturnTo(basePath, '/sign-in', returnTo)}>{t('auth.usePassword')}</Link>}
     >
-      <MagicLinkForm request={requestLinkAction.bind(null, host)} returnTo={returnTo} />
+      <PageWords site={site} groups={['form', 'check']}>
+        <MagicLinkForm request={requestLinkAction.bind(null, host)} returnTo={returnTo} />
+      </PageWords>
     </AuthCard>
   );
 }

@@ -26,23 +26,31 @@ const loadArticle = cache(async (host: string, slug: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
-  const { article, tenant } = await loadArticle(host, slug);
+  const { article, tenant, dates } = await loadArticle(host, slug);
   const { title, summary: description } = article;
   const url = absoluteSiteUrl(host, `/articles/${article.slug}`, tenant);
-  return pageMetadata({ site: tenant, url, title, description, article });
+  return pageMetadata({ site: tenant, locale: dates.locale, url, title, description, article });
 }
 
 export default async function ArticleRoute({ params }: Props) {
   const { host, slug } = await params;
-  const { article, tenant, basePath, look } = await loadArticle(host, slug);
-  const { body, headings } = renderArticle(article.bodyMarkdown, basePath);
+  const { article, tenant, basePath, t, dates, look } = await loadArticle(host, slug);
+  const { body, headings } = renderArticle(article.bodyMarkdown, basePath, t);
   return (
     <>
       <OwnCss basePath={basePath} look={look} />
-      <ArticlePage basePath={basePath} article={article} headings={headings} body={body} dates={tenant}>
+      <ArticlePage
+        basePath={basePath}
+        article={article}
+        headings={headings}
+        body={body}
+        lang={tenant.locale}
+        dates={dates}
+        t={t}
+      >
         {article.related.length > 0 ? (
-          <Section title="Related articles">
-            <ArticleList basePath={basePath} articles={article.related} lang={tenant.locale} />
+          <Section title={t('articles.related')}>
+            <ArticleList basePath={basePath} articles={article.related} lang={tenant.locale} t={t} />
           </Section>
         ) : null}
       </ArticlePage>

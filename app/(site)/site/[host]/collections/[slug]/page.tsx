@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { ArticleList } from '@/components/site/article-list';
-import { articleCountText } from '@/components/site/dates';
 import { HelpCallout } from '@/components/site/help-callout';
 import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
@@ -26,16 +25,16 @@ const loadCollection = cache(async (host: string, slug: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
-  const { collection, tenant } = await loadCollection(host, slug);
+  const { collection, tenant, t, dates } = await loadCollection(host, slug);
   const { name: title } = collection;
-  const description = collection.description || `Articles about ${title} from ${tenant.name}.`;
+  const description = collection.description || t('articles.about', { title, name: tenant.name });
   const url = absoluteSiteUrl(host, `/collections/${collection.slug}`, tenant);
-  return pageMetadata({ site: tenant, url, title, description });
+  return pageMetadata({ site: tenant, locale: dates.locale, url, title, description });
 }
 
 export default async function CollectionPage({ params }: Props) {
   const { host, slug } = await params;
-  const { collection, tenant, ctx, basePath, look } = await loadCollection(host, slug);
+  const { collection, tenant, ctx, basePath, t, look } = await loadCollection(host, slug);
   const { items } = await listPublishedArticles(ctx, { collectionSlug: slug, limit: 100 });
   return (
     <>
@@ -45,11 +44,12 @@ export default async function CollectionPage({ params }: Props) {
           basePath={basePath}
           title={collection.name}
           description={collection.description}
-          note={articleCountText(collection.articleCount)}
+          note={t('articles.count', { count: collection.articleCount })}
+          t={t}
           lang={tenant.locale}
         />
-        <ArticleList basePath={basePath} articles={items} lang={tenant.locale} headingLevel={2} />
-        <HelpCallout basePath={basePath} />
+        <ArticleList basePath={basePath} articles={items} lang={tenant.locale} t={t} headingLevel={2} />
+        <HelpCallout basePath={basePath} t={t} />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { ConversationThread } from '@/components/site/conversation';
 import { Day } from '@/components/site/dates';
+import { PageWords } from '@/components/site/page-words';
 import { sitePath } from '@/components/site/paths';
 import { ReplyForm } from '@/components/site/reply-form';
 import { RequestStatusBadge } from '@/components/site/request-status';
@@ -29,28 +30,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RequestPage({ params }: Props) {
   const { host, id } = await params;
-  const { request, tenant, basePath } = await loadRequest(host, id);
+  const site = await loadRequest(host, id);
+  const { request, basePath, t, dates } = site;
   return (
     <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
       <SiteHeading
         basePath={basePath}
         title={request.subject}
-        crumbs={[{ label: 'My requests', href: sitePath(basePath, '/requests') }]}
-        note={
-          <>
-            #{request.number} · opened on <Day value={request.createdAt} dates={tenant} />
-          </>
-        }
-        action={<RequestStatusBadge status={request.status} />}
+        t={t}
+        crumbs={[{ label: t('requests.title'), href: sitePath(basePath, '/requests') }]}
+        note={t.rich('requests.opened', {
+          number: String(request.number),
+          date: () => <Day key="date" value={request.createdAt} dates={dates} />,
+        })}
+        action={<RequestStatusBadge status={request.status} t={t} />}
       />
-      <ConversationThread basePath={basePath} messages={request.messages} dates={tenant} />
+      <ConversationThread basePath={basePath} messages={request.messages} dates={dates} t={t} />
       <div className="border-t pt-6 print:hidden">
         {request.canWrite ? (
-          <ReplyForm requestId={request.id} isSolved={request.status === 'solved'} reply={replyAction} />
+          <PageWords site={site} groups={['message']}>
+            <ReplyForm requestId={request.id} isSolved={request.status === 'solved'} reply={replyAction} />
+          </PageWords>
         ) : (
-          <Alert tone="info">
-            This request is closed. If something is still open, please start a new request.
-          </Alert>
+          <Alert tone="info">{t('requests.closedText')}</Alert>
         )}
       </div>
     </div>
