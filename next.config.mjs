@@ -33,6 +33,7 @@ const config = {
     '@node-rs/argon2',
     'nodemailer',
     'lru-cache',
+    'css-tree',
     'rate-limiter-flexible',
     '@aws-sdk/client-s3',
   ],

@@ -10,8 +10,10 @@ import {
   type Radius,
 } from '@/lib/kernel/branding';
 import { ColorField } from './color-field';
+import { CssCard } from './css-card';
 import { PicturesCard } from './pictures-card';
 import type { useBrandingDraft } from './use-branding-draft';
+import type { CssCheck } from './use-css-check';
 
 const HINT: Record<BrandColor, string> = {
   primary: 'Buttons, the mark of your site and the ring around what has the focus.',
@@ -36,10 +38,12 @@ const options = <T extends string>(words: Record<T, string>) =>
 export function BrandingForm({
   slug,
   draft,
+  css,
   disabled,
 }: {
   slug: string;
   draft: ReturnType<typeof useBrandingDraft>;
+  css: CssCheck;
   disabled: boolean;
 }) {
   const { typed, content, findings, fieldErrors } = draft;
@@ -92,6 +96,7 @@ export function BrandingForm({
         </div>
       </Card>
       <PicturesCard slug={slug} draft={draft} disabled={disabled} />
+      <CssCard draft={draft} check={css} disabled={disabled} />
     </fieldset>
   );
 }

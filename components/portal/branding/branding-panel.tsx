@@ -15,8 +15,10 @@ import { PlanLink } from '../usage/plan-link';
 import { BrandingForm } from './branding-form';
 import { BrandingHistory } from './branding-history';
 import type { BrandingActions } from './branding-types';
+import { usePreviewCss } from './use-preview-css';
 import { SitePreview } from './site-preview';
 import { useBrandingDraft } from './use-branding-draft';
+import { useCssCheck } from './use-css-check';
 
 interface BrandingPanelProps {
   slug: string;
@@ -45,7 +47,9 @@ export function BrandingPanel(props: BrandingPanelProps) {
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const [asks, setAsks] = useState<'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
-  const isBlocked = draft.findings.length > 0 || !draft.isWhole;
+  const css = useCssCheck(draft.typed.css);
+  usePreviewCss(css.css);
+  const isBlocked = draft.findings.length > 0 || !draft.isWhole || css.refusals.length > 0;
   // The look somebody finds may be the one they want: before the first publishing nothing need be changed.
   const mayPublish = draft.isDraft || branding.published === null;
 
@@ -90,7 +94,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
           </Alert>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <BrandingForm slug={slug} draft={draft} disabled={!mayChange} />
+          <BrandingForm slug={slug} draft={draft} css={css} disabled={!mayChange} />
           <Card
             title="Preview"
             className="lg:sticky lg:top-4"

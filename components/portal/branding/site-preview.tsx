@@ -17,20 +17,20 @@ export function SitePreview({
   theme: 'light' | 'dark';
 }) {
   return (
-    <div aria-hidden="true" className={theme}>
+    <div aria-hidden="true" className={theme} data-css-preview="">
       <AccentScope
         accent={content.colors.primary}
         branding={styleOf(content)}
         theme={theme}
         className="min-h-0 overflow-hidden rounded-lg border border-border text-base"
       >
-        <div className="flex items-center gap-2 border-b bg-surface px-4 py-3 font-semibold">
+        <header className="flex items-center gap-2 border-b bg-surface px-4 py-3 font-semibold">
           <Avatar name={name} color={content.colors.primary} shape="square" size="sm" />
           <span className="truncate">{name}</span>
           <span className="ml-auto text-sm font-medium text-accent-text">Contact us</span>
-        </div>
+        </header>
         <div className="grid gap-4 bg-background p-4">
-          <p className="text-xl font-semibold">How can we help?</p>
+          <h1 className="text-xl font-semibold">How can we help?</h1>
           <div className="flex h-10 items-center gap-2 rounded-lg border border-border-strong bg-surface px-3 text-sm text-muted-foreground">
             <Search className="size-4" />
             Search for answers
