@@ -29,7 +29,7 @@ export function SitePreview({
           <span className="truncate">{name}</span>
           <span className="ml-auto text-sm font-medium text-accent-text">Contact us</span>
         </header>
-        <div className="grid gap-4 bg-background p-4">
+        <div className="grid gap-4 p-4">
           <h1 className="text-xl font-semibold">How can we help?</h1>
           <div className="flex h-10 items-center gap-2 rounded-lg border border-border-strong bg-surface px-3 text-sm text-muted-foreground">
             <Search className="size-4" />

@@ -17,29 +17,46 @@ const PLAIN = /^[\t\n\r\f\x20-\x7e]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const HIDDEN = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/;
 
+/** After these nobody knows where what was opened ends. */
+const UNREADABLE = new Set<number>([
+  tokenTypes.BadUrl,
+  tokenTypes.BadString,
+  tokenTypes.String,
+  tokenTypes.Comment,
+  tokenTypes.CDO,
+  tokenTypes.CDC,
+]);
+
 const URL_SENTENCE = 'Nothing can be loaded from here: url() is not allowed.';
 
 /**
  * Looks at the text before any grammar does: what is opened is closed, nothing is spelled with escapes or look-alike
  * letters outside quoted texts. What follows may compare names as they are written.
+ * @returns whether the text can be read further: whatever is left open would put reader and parser apart
  */
-export function checkTokens(source: string, refusals: Refusals): void {
+export function checkTokens(source: string, refusals: Refusals): boolean {
   const positionOf = positionsIn(source);
   const hidden = HIDDEN.exec(source);
   if (hidden) refusals.add(positionOf(hidden.index), 'There is an invisible control character here.');
+  let isReadable = !hidden;
   const open: { closing: string; start: number }[] = [];
   tokenize(source, (type, start, end) => {
     const text = source.slice(start, end);
     const refuse = (message: string) => refusals.add(positionOf(start), message);
     const sentence = sentenceFor(type, text);
     if (sentence) refuse(sentence);
+    if (sentence && UNREADABLE.has(type)) isReadable = false;
     const closing = CLOSING[type];
     if (closing) open.push({ closing, start });
     const closed = CLOSED_BY[type];
-    if (closed && open.pop()?.closing !== closed) refuse(`“${closed}” closes nothing here.`);
+    if (closed && open.pop()?.closing !== closed) {
+      isReadable = false;
+      refuse(`“${closed}” closes nothing here.`);
+    }
   });
   for (const { closing, start } of open)
     refusals.add(positionOf(start), `What begins here is never closed: “${closing}” is missing.`);
+  return isReadable && open.length === 0;
 }
 
 function sentenceFor(type: number, text: string): string | null {

@@ -156,12 +156,16 @@ describe('a tenant’s stylesheet', () => {
   });
 
   it('reports every mistake at once, by line', () => {
-    const { refusals } = rewriteCss('p{color:rde}\nb{position:fixed;z-index:99}\n@import "x";');
+    const { refusals } = rewriteCss(
+      'p{color:rde}\nb{position:fixed;z-index:99}\n@import "x";\nb{background:url(x)}\ni{c\\olor:red}',
+    );
     expect(refusals.map(({ line, column }) => [line, column])).toEqual([
       [1, 9],
       [2, 3],
       [2, 18],
       [3, 1],
+      [4, 14],
+      [5, 3],
     ]);
   });
 

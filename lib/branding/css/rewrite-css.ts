@@ -44,9 +44,7 @@ export function rewriteCss(source: string, place: CssPlace = { scope: SITE_SCOPE
     refusals.add(null, `A stylesheet has at most ${CSS_MAX_BYTES / 1024} KB.`);
     return { css: '', refusals: refusals.sorted() };
   }
-  checkTokens(source, refusals);
-  // Brackets that do not match put the reader's place and the parser's apart.
-  if (refusals.list.length > 0) return { css: '', refusals: refusals.sorted() };
+  if (!checkTokens(source, refusals)) return { css: '', refusals: refusals.sorted() };
   const sheet = parseSheet(source, (at) => refusals.add(at, UNREADABLE));
   const rules: Rule[] = [];
   checkList(sheet.children, refusals, rules, 0);
