@@ -3,9 +3,12 @@ import { authCookies, type AuthFace, handleAuth } from '@/lib/identity';
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { assertSameOrigin } from '@/lib/security';
 import { clearedCookie, refuseForeignSession } from './foreign-session';
+import { publicError } from './errors';
 import { seatsOf } from './leave-seats';
 import { factsOf, type RequestFacts } from './request';
-import { problemResponse } from './route';
+import { problem } from './route';
+import { saidAtSite } from './said-at-site';
+import { spokenAt } from './site-language';
 
 const MAX_BODY_CHARS = 8_000;
 
@@ -37,7 +40,12 @@ export async function answerAuth(
     await freeSeats?.();
     return respond(answer.body ?? {}, answer.cookies);
   } catch (error) {
-    const response = problemResponse(error, facts.requestId);
+    const told = publicError(error, facts.requestId);
+    const response = problem(
+      face?.kind === 'site'
+        ? saidAtSite(await spokenAt(face.ctx.tenant, request.headers.get('cookie') ?? ''), told)
+        : told,
+    );
     // Without this the browser of somebody who carried a cookie over would be refused for ever.
     if (face && isAppError(error) && error.code === 'TENANT_MISMATCH') {
       response.headers.append('set-cookie', clearedCookie(authCookies(face, facts.isSecure).session));

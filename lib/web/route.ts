@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { appError, ERROR_CODES } from '@/lib/kernel/errors';
+import type { PublicError } from '@/lib/kernel/result';
 import { assertSameOrigin } from '@/lib/security';
 import { parseInput, publicError } from './errors';
 import { factsOf, type RequestFacts } from './request';
@@ -16,6 +17,8 @@ interface RouteSteps<Schema extends z.ZodType, Params, Context, T> {
   params: Promise<Params>;
   schema: Schema;
   context: (facts: RequestFacts, params: Params) => Promise<Context>;
+  /** Puts a failure in the words of the face. */
+  say?: (error: PublicError, params: Params) => Promise<PublicError>;
   run: (context: Context, input: z.output<Schema>, route: { params: Params; request: Request }) => Promise<T>;
 }
 
@@ -38,13 +41,18 @@ export async function runRoute<Schema extends z.ZodType, Params, Context, T>(
     return data instanceof Response ? data : json(data ?? null, 200);
   } catch (error) {
     unstable_rethrow(error);
-    return problemResponse(error, facts.requestId);
+    const told = publicError(error, facts.requestId);
+    return problem(steps.say ? await steps.say(told, await steps.params) : told);
   }
 }
 
 /** A failure as problem+json (RFC 9457), for fetches of our own pages. */
 export function problemResponse(error: unknown, requestId: string): Response {
-  const { code, message, fieldErrors, upgradePath } = publicError(error, requestId);
+  return problem(publicError(error, requestId));
+}
+
+/** The same for a failure that has its words already. */
+export function problem({ code, message, requestId, fieldErrors, upgradePath }: PublicError): Response {
   const [status] = ERROR_CODES[code];
   return json(
     { type: 'about:blank', title: message, status, code, requestId, fieldErrors, upgradePath },

@@ -1,5 +1,5 @@
 import type { TenantRef } from '@/lib/kernel/context';
-import { type Language, languageOf } from '@/lib/kernel/languages';
+import { chosenLanguage, LANGUAGE_COOKIE, type Language, languageOf } from '@/lib/kernel/languages';
 import { localeFor, type OwnTexts, siteWords, type Words } from '@/lib/site-words';
 
 /** The language of one page of a site. */
@@ -19,7 +19,7 @@ export interface SiteLanguage {
  * @param chosen the visitor's choice, as the `[host]` parameter carries it
  */
 export async function siteLanguage(tenant: TenantRef, chosen: Language | null): Promise<SiteLanguage> {
-  const language = chosen ?? languageOf(tenant.locale);
+  const language = languageFor(tenant, chosen);
   const locale = localeFor(language, tenant.locale);
   const ownTexts: OwnTexts = {};
   return {
@@ -28,4 +28,30 @@ export async function siteLanguage(tenant: TenantRef, chosen: Language | null): 
     t: siteWords(language, locale, ownTexts),
     ownTexts,
   };
+}
+
+const COOKIE = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([^;]*)`);
+
+const chosenIn = (cookieHeader: string | undefined) =>
+  chosenLanguage(COOKIE.exec(cookieHeader ?? '')?.[1], '/');
+
+/** The language of a site's pages for whoever sends this Cookie header. */
+export function languageAt(tenant: TenantRef, cookieHeader: string | undefined): Language {
+  return languageFor(tenant, chosenIn(cookieHeader));
+}
+
+function languageFor(tenant: TenantRef, chosen: Language | null): Language {
+  return chosen ?? languageOf(tenant.locale);
+}
+
+/** What a page says to whoever sends this Cookie header, where no `[host]` parameter has the choice; English without a tenant. */
+export async function spokenAt(
+  tenant: TenantRef | null,
+  cookieHeader: string | undefined,
+): Promise<Pick<SiteLanguage, 'language' | 't'>> {
+  const chosen = chosenIn(cookieHeader);
+  const language = tenant ? languageFor(tenant, chosen) : (chosen ?? 'en');
+  const ours = { language, t: siteWords(language) };
+  // A page that says what is wrong is said in our words when the tenant's own cannot be read.
+  return tenant ? siteLanguage(tenant, chosen).catch(() => ours) : ours;
 }

@@ -7,7 +7,7 @@ import type { EndUserAccount } from '@/lib/identity';
 import { createTenantContext, type TenantContext, type TenantRef } from '@/lib/kernel/context';
 import { appError, isAppError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import type { ActionResult } from '@/lib/kernel/result';
+import type { ActionResult, PublicError } from '@/lib/kernel/result';
 import { enter } from '@/lib/metering/presence';
 import { extendRequestScope } from '@/lib/observability';
 import { resolveTenant } from '@/lib/tenancy';
@@ -17,6 +17,7 @@ import { countAction } from './count-action';
 import { siteSession } from './current-session';
 import { type RequestFacts, requestFacts } from './request';
 import { type RouteHandler, runRoute } from './route';
+import { saidAtSite } from './said-at-site';
 import { tagSitePage } from './site-cache';
 import { type SiteLanguage, siteLanguage } from './site-language';
 import { assertOpen } from './tenant-status';
@@ -107,8 +108,8 @@ interface SiteSpec<Schema extends z.ZodType, T> {
 export function defineSiteAction<Schema extends z.ZodType, T>(
   spec: SiteSpec<Schema, T>,
 ): (hostParam: string, input: unknown) => Promise<ActionResult<T>> {
-  return (hostParam, input) =>
-    runAction({
+  return async (hostParam, input) => {
+    const result = await runAction({
       input,
       schema: spec.input,
       context: async (facts) => {
@@ -118,6 +119,8 @@ export function defineSiteAction<Schema extends z.ZodType, T>(
       },
       run: ({ ctx, door }, data) => spec.run(ctx, data, door),
     });
+    return result.ok ? result : { ok: false, error: await sayAt(hostParam, result.error) };
+  };
 }
 
 /** A route handler below `app/(site)/site/[host]/…`. Failures are problem+json. */
@@ -140,6 +143,7 @@ export function defineSiteRoute<
       params,
       schema: spec.input,
       context: (facts, { host }) => openDoor(host, facts, spec.actor),
+      say: (error, { host }) => sayAt(host, error),
       run: ({ ctx }, input, route) => spec.run(ctx, input, route),
     });
 }
@@ -158,6 +162,12 @@ export async function openDoor(
     ctx: view?.ctx ?? visitorContext(tenant, facts),
     door: { tenant, basePath, linkTo, sessionId: view?.sessionId ?? null, facts },
   };
+}
+
+/** A failure in the words of the site; in ours where there is no site. */
+async function sayAt(hostParam: string, error: PublicError): Promise<PublicError> {
+  const site = await findSite(hostParam).catch(() => null);
+  return site ? saidAtSite(site, error) : error;
 }
 
 interface Site extends SiteLanguage {

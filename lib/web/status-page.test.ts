@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { siteWords } from '@/lib/site-words';
 import { type StatusKind, statusAnswer } from './status-page';
 
 const brand = { name: 'Müller & <Söhne>', accentColor: '#0f766e' };
@@ -49,6 +50,23 @@ describe('statusAnswer', () => {
     });
     expect(answer.headers['retry-after']).toBe('600');
     expect(answer.body).toContain('New disks &lt;b&gt;until noon&lt;/b&gt;');
+  });
+
+  test.each([
+    ['de', 'ltr', 'Nicht verfügbar', 'Referenz rid_1'],
+    ['ar', 'rtl', 'غير متاح', 'المرجع rid_1'],
+  ] as const)('speaks %s', (language, direction, title, reference) => {
+    const answer = statusAnswer('suspended', { ...options, spoken: { language, t: siteWords(language) } });
+    expect(answer.body).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(answer.body).toContain(`<h1>${title}</h1>`);
+    expect(answer.body).toContain(reference);
+    expect(answer.headers).toMatchObject({ 'content-language': language, vary: 'accept, cookie' });
+  });
+
+  test('says a tenant’s own text, as text', () => {
+    const t = siteWords('en', 'en', { 'status.suspendedText': 'Gone fishing & more' });
+    const answer = statusAnswer('suspended', { ...options, spoken: { language: 'en', t } });
+    expect(answer.body).toContain('Gone fishing &amp; more');
   });
 
   test('is problem+json for a program', () => {

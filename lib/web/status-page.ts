@@ -1,5 +1,8 @@
 import type { ErrorCode } from '@/lib/kernel/errors';
 import { ERROR_CODES } from '@/lib/kernel/errors';
+import { directionOf, type Language } from '@/lib/kernel/languages';
+import { siteWords } from '@/lib/site-words';
+import type { SiteLanguage } from './site-language';
 
 /** States of an address in which no page is served, each with its HTTP status. */
 export type StatusKind =
@@ -38,73 +41,34 @@ export interface StatusAnswer {
   body: string;
 }
 
-interface Words {
+interface State {
   code: ErrorCode;
-  title: string;
-  text: string;
   retryAfterSeconds?: number;
 }
 
-const WORDS: Record<StatusKind, Words> = {
-  unknown: {
-    code: 'TENANT_UNKNOWN',
-    title: 'Nothing here',
-    text: 'There is no site at this address. Please check the spelling.',
-  },
-  provisioning: {
-    code: 'TENANT_PROVISIONING',
-    title: 'Almost ready',
-    text: 'This site is being set up. It will be here in a moment.',
-    retryAfterSeconds: 10,
-  },
-  suspended: {
-    code: 'TENANT_SUSPENDED',
-    title: 'Not available',
-    text: 'This site is not available at the moment. If you run it, sign in to your administration to see why.',
-  },
-  maintenance: {
-    code: 'TENANT_MAINTENANCE',
-    title: 'Back shortly',
-    text: 'This site is being maintained and will be back soon. Nothing has been lost.',
-    retryAfterSeconds: 120,
-  },
-  archived: {
-    code: 'TENANT_ARCHIVED',
-    title: 'Put away',
-    text: 'This site has been put away and is not open. If you run it, the people you have it from can bring it back.',
-  },
+/** What is said of each stands in `lib/site-words`. */
+const STATES: Record<StatusKind, State> = {
+  unknown: { code: 'TENANT_UNKNOWN' },
+  provisioning: { code: 'TENANT_PROVISIONING', retryAfterSeconds: 10 },
+  suspended: { code: 'TENANT_SUSPENDED' },
+  maintenance: { code: 'TENANT_MAINTENANCE', retryAfterSeconds: 120 },
+  archived: { code: 'TENANT_ARCHIVED' },
   // When it can still be restored is told to its staff alone, in the portal.
-  deleting: { code: 'TENANT_DELETED', title: 'Closed', text: 'This site has been closed.' },
-  erased: { code: 'TENANT_DELETED', title: 'No longer here', text: 'This site has been closed for good.' },
-  mismatch: {
-    code: 'TENANT_MISMATCH',
-    title: 'That did not fit together',
-    text: 'Your browser sent a sign-in that belongs elsewhere. It has been dropped; reload the page to go on.',
-  },
-  full: {
-    code: 'QUOTA_EXCEEDED',
-    title: 'Many people are here at the moment',
-    text: 'Please try again in a few minutes.',
-    retryAfterSeconds: 60,
-  },
-  usedUp: {
-    code: 'QUOTA_EXCEEDED',
-    title: 'Not available at the moment',
-    text: 'This site has reached what it can serve this month. Please come back later. If you run it, sign in to your administration to see what can be done.',
-  },
-  unavailable: {
-    code: 'UNAVAILABLE',
-    title: 'Back in a moment',
-    text: 'We cannot show this page right now. Please try again shortly.',
-    retryAfterSeconds: 5,
-  },
+  deleting: { code: 'TENANT_DELETED' },
+  erased: { code: 'TENANT_DELETED' },
+  mismatch: { code: 'TENANT_MISMATCH' },
+  full: { code: 'QUOTA_EXCEEDED', retryAfterSeconds: 60 },
+  usedUp: { code: 'QUOTA_EXCEEDED' },
+  unavailable: { code: 'UNAVAILABLE', retryAfterSeconds: 5 },
 };
 
 /** Status and headers of a page that says that its tenant is in this state. */
 export function closedHead(state: StatusKind): { status: number; retryAfterSeconds: number | null } {
-  const { code, retryAfterSeconds } = WORDS[state];
+  const { code, retryAfterSeconds } = STATES[state];
   return { status: ERROR_CODES[code][0], retryAfterSeconds: retryAfterSeconds ?? null };
 }
+
+const ENGLISH = { language: 'en', t: siteWords('en') } as const;
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -142,14 +106,21 @@ function mark(brand: StatusBrand | null): string {
   return `<picture>${source}<img class="logo" src="${light.url}" alt="${escapeHtml(brand.name)}" width="${width}" height="${height}"></picture>`;
 }
 
-function page(words: Words, brand: StatusBrand | null, requestId: string, nonce: string): string {
+interface Page {
+  title: string;
+  text: string;
+  reference: string;
+  language: Language;
+}
+
+function page(said: Page, brand: StatusBrand | null, nonce: string): string {
   const accent = brand && /^#[0-9a-f]{6}$/i.test(brand.accentColor) ? brand.accentColor : '#6b7280';
-  const title = brand ? `${words.title} · ${brand.name}` : words.title;
+  const title = brand ? `${said.title} · ${brand.name}` : said.title;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<html lang="${said.language}" dir="${directionOf(said.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title><style nonce="${nonce}">${css(accent)}</style></head>
 <body><main>${mark(brand)}
-<h1>${words.title}</h1><p>${escapeHtml(words.text)}</p><p class="id">Reference ${escapeHtml(requestId)}</p></main></body></html>
+<h1>${escapeHtml(said.title)}</h1><p>${escapeHtml(said.text)}</p><p class="id">${escapeHtml(said.reference)}</p></main></body></html>
 `;
 }
 
@@ -170,26 +141,32 @@ export function statusAnswer(
     nonce: string;
     retryAfterSeconds?: number | undefined;
     message?: string | null | undefined;
+    /** Of the site; English elsewhere. */
+    spoken?: Pick<SiteLanguage, 'language' | 't'> | undefined;
   },
 ): StatusAnswer {
-  const words = options.message ? { ...WORDS[kind], text: options.message } : WORDS[kind];
-  const status = ERROR_CODES[words.code][0];
+  const { code, ...state } = STATES[kind];
+  const { language, t } = options.spoken ?? ENGLISH;
+  const title = t(`status.${kind}Title`);
+  const text = options.message || t(`status.${kind}Text`);
+  const status = ERROR_CODES[code][0];
   const headers: Record<string, string> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex',
-    vary: 'accept',
+    vary: 'accept, cookie',
+    'content-language': language,
   };
-  const retryAfterSeconds = options.retryAfterSeconds ?? words.retryAfterSeconds;
+  const retryAfterSeconds = options.retryAfterSeconds ?? state.retryAfterSeconds;
   if (retryAfterSeconds) headers['retry-after'] = String(retryAfterSeconds);
   if (options.wantsJson) {
     headers['content-type'] = 'application/problem+json';
     const problem = {
       type: 'about:blank',
-      title: words.title,
+      title,
       status,
-      detail: words.text,
-      code: words.code,
+      detail: text,
+      code,
       requestId: options.requestId,
     };
     return { status, headers, body: JSON.stringify(problem) };
@@ -197,5 +174,6 @@ export function statusAnswer(
   headers['content-type'] = 'text/html; charset=utf-8';
   headers['content-security-policy'] =
     `default-src 'none'; style-src 'nonce-${options.nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  return { status, headers, body: page(words, options.brand, options.requestId, options.nonce) };
+  const reference = t('error.reference', { id: options.requestId });
+  return { status, headers, body: page({ title, text, reference, language }, options.brand, options.nonce) };
 }

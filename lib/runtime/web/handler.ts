@@ -20,6 +20,7 @@ import { parseHost } from '@/lib/tenancy/host';
 import { isHeavy } from '@/lib/web/lane';
 import { type Face, type FrontDoorDecision, frontDoor, wantsJson } from '@/lib/web/front-door';
 import { claimsOtherTenant } from '@/lib/web/session-claim';
+import { languageAt, spokenAt } from '@/lib/web/site-language';
 import { type StatusBrand, type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
 import type { NextHandler } from './next-server';
@@ -82,6 +83,7 @@ async function answerStatus(
   const { status, headers, body } = statusAnswer(state, {
     ...told,
     brand: tenant && (await brandOf(face, tenant)),
+    spoken: face === 'site' ? await spokenAt(tenant, req.headers.cookie) : undefined,
     requestId,
     wantsJson: wantsJson(face, req.url ?? '/', req.headers.accept),
     nonce: randomBytes(16).toString('base64url'),
@@ -214,15 +216,15 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       const nonce = randomBytes(16).toString('base64');
       // Next reads the nonce for its own scripts out of this request header.
       req.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
-      const origin = `${protocol}://${req.headers.host}`;
       applyResponsePolicy(
         res,
         {
-          origin,
+          origin: `${protocol}://${req.headers.host}`,
           protocol,
           formTargets: formTargets(decision.face, protocol, baseHost),
           isDevelopment,
           closed: decision.closed,
+          language: face === 'site' && tenant ? languageAt(tenant, req.headers.cookie) : undefined,
         },
         nonce,
       );

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Language } from '@/lib/kernel/languages';
 import { logger } from '@/lib/observability';
 import { closedHead, type StatusKind } from '@/lib/web/status-page';
 import { inlineScriptsOf } from './inline-scripts';
@@ -38,11 +39,11 @@ function setClosedHead(res: ServerResponse, state: StatusKind): void {
  * a policy that allows nothing.
  *
  * @param context `closed`: the tenant of this page is in that state; Next streams the page that says so with 200, and it
- *   leaves with the status of the state instead
+ *   leaves with the status of the state instead; `language`: what a page of a site is written in
  */
 export function applyResponsePolicy(
   res: ServerResponse,
-  context: PolicyContext & { closed?: StatusKind | undefined },
+  context: PolicyContext & { closed?: StatusKind | undefined; language?: Language | undefined },
   nonce: string,
 ): void {
   const write = res.write.bind(res) as (...args: unknown[]) => boolean;
@@ -57,6 +58,11 @@ export function applyResponsePolicy(
     mode = 'pass';
     if (res.headersSent) return;
     tidyHeaders(res);
+    if (context.language && isPage(res)) {
+      res.setHeader('content-language', context.language);
+      // The visitor's choice comes in a cookie.
+      res.appendHeader('vary', 'Cookie');
+    }
     if (context.closed && isPage(res) && res.statusCode === 200) setClosedHead(res, context.closed);
     if (res.hasHeader('content-security-policy') || res.statusCode === 304) return;
     if (!isPage(res)) res.setHeader('content-security-policy', DATA_POLICY);
