@@ -8,7 +8,7 @@
  * `lib/tooling/boundaries/`, since a cycle of folders needs no cycle of files.
  */
 const CONTEXTS =
-  'tenancy|identity|plans|metering|billing|branding|domains|lifecycle|compliance|workflows|analytics|fleet|operations|desk|partners';
+  'tenancy|identity|plans|metering|billing|branding|domains|mailing|lifecycle|compliance|workflows|analytics|fleet|operations|desk|partners';
 const SERVICES = 'security|audit|approvals|jobs|runs|storage|mail';
 const GROUND = '^lib/(kernel|env|observability)/';
 const DOOR = '([^/]+/|)(index|schemas)[.]ts$';

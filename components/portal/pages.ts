@@ -71,6 +71,12 @@ export const PORTAL_PAGES = {
     permission: 'branding.read',
     keywords: ['home page', 'links', 'footer', 'announcement', 'imprint', 'privacy', 'sections'],
   },
+  mails: {
+    segment: 'mails',
+    label: 'Mails',
+    permission: 'branding.read',
+    keywords: ['email', 'templates', 'words', 'sender', 'dkim', 'spf', 'dmarc', 'languages'],
+  },
   subTenants: {
     segment: 'sub-tenants',
     label: 'Sub-tenants',

@@ -56,6 +56,9 @@ export const ID_PREFIX = {
   note: 'not',
   bulkRun: 'blk',
   brandingVersion: 'bra',
+  mailText: 'mtx',
+  mailSender: 'mse',
+  mailKey: 'mky',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -10,11 +10,13 @@ import { closeMail, sendMail } from './send-mail';
 
 const received: { to: string[]; raw: string }[] = [];
 const attempts = new Map<string, number>();
+const greetings: string[] = [];
 
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
-  onRcptTo({ address }, _session, done) {
+  onRcptTo({ address }, session, done) {
+    greetings.push(String(session.hostNameAppearsAs));
     attempts.set(address, (attempts.get(address) ?? 0) + 1);
     const fail = (code: number) => done(Object.assign(new Error('no'), { responseCode: code }));
     if (address.startsWith('gone@')) return fail(550);
@@ -92,5 +94,63 @@ describe('sendMail', () => {
 
   it('asks to be tried again after a passing failure', async () => {
     await expect(sendMail(mailTo('full@example.com'))).rejects.toThrow();
+  });
+});
+
+const HOSTILE = [
+  'x\r\nBcc: eve@evil.example',
+  'x\nSubject: other',
+  'x\r\n\r\n<script>alert(1)</script>',
+  'x\u2028Bcc: eve@evil.example',
+  '"><img src=https://evil.example/x onerror=alert(1)>',
+  'a@evil.example <b@evil.example>, c@evil.example',
+  '=?utf-8?Q?x=0D=0ABcc:_eve@evil.example?=',
+  '\u202Egnp.exe',
+  '{name}{tenantName}{nobody}',
+];
+
+describe('what a tenant writes', () => {
+  it.each(HOSTILE)('adds no header, recipient or element on the wire: %j', async (hostile) => {
+    const ctx = { tenant: { id: 'ten_1', name: hostile, accentColor: '#0f766e' } };
+    const job = tenantMail(ctx, {
+      to: { address: 'maud@example.com', name: hostile },
+      template: 'request-reply',
+      data: {
+        ...{ name: hostile, staffName: hostile, number: 1, subject: hostile, excerpt: hostile },
+        requestUrl: 'https://acme.example/r',
+      },
+    });
+    const before = received.length;
+    await sendMail(job, {
+      dress: async () => ({
+        wording: {
+          subject: `${hostile} {subject}`,
+          heading: hostile,
+          body: `${hostile}\n\n{name}`,
+          button: hostile,
+          note: hostile,
+        },
+        look: { name: hostile },
+        sender: { name: hostile, address: 'support@acme.example', dkim: null },
+        unsubscribeUrl: 'https://acme.example/stop?t=1',
+      }),
+    });
+    expect(received).toHaveLength(before + 1);
+    const { to, raw } = received.at(-1) ?? { to: [], raw: '' };
+    expect(to).toEqual(['maud@example.com']);
+    const mail = await PostalMime.parse(raw);
+    expect(mail.to).toMatchObject([{ address: 'maud@example.com' }]);
+    expect(mail.from?.address).toBe('mail@tenantry.example');
+    expect(mail.replyTo).toMatchObject([{ address: 'support@acme.example' }]);
+    expect([mail.bcc ?? [], mail.cc ?? []]).toEqual([[], []]);
+    const names = (raw.split('\r\n\r\n')[0] ?? '').split(/\r\n(?![ \t])/).map((line) => line.split(':')[0]);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(names).toContain('List-Unsubscribe');
+    expect(mail.html).not.toMatch(/<(script|img|iframe)\b/i);
+  });
+
+  it('says nothing of the machine it was sent from', async () => {
+    await sendMail(mailTo('machine@example.com'));
+    expect(greetings.at(-1)).toBe('[127.0.0.1]');
   });
 });

@@ -3,10 +3,12 @@ import { ACCOUNT_TEMPLATES } from './account-templates';
 import type { MailContent } from './content';
 import { fillLine, fillParts, type Values } from './fill';
 import { ENGLISH, mailFormats, type MailVoice } from './mail-formats';
+import { headerText } from './header-text';
+import { type MailLook, renderHtml, renderText } from './layout';
 import { OPERATIONS_TEMPLATES } from './operations-templates';
 import { REQUEST_TEMPLATES } from './request-templates';
 import type { WordedTemplate } from './template-parts';
-import { directionOf } from '@/lib/kernel/languages';
+import { directionOf, type Language } from '@/lib/kernel/languages';
 import { WORDS } from './words';
 import type { MailKind, Wording } from './words/faithful';
 import { WORKSPACE_TEMPLATES } from './workspace-templates';
@@ -69,6 +71,26 @@ export function writeMail(template: MailTemplate, data: unknown, writing: Writin
     write: (data: unknown) => MailContent;
   };
   return write(schema.parse(data));
+}
+
+/** A mail as it is read: HTML and text. */
+export function renderMail(
+  template: MailTemplate,
+  data: unknown,
+  writing: Writing,
+  look: MailLook,
+): { subject: string; html: string; text: string } {
+  const content = writeMail(template, data, writing);
+  return {
+    subject: headerText(content.subject),
+    html: renderHtml(content, look),
+    text: renderText(content, look),
+  };
+}
+
+/** Our words of a mail. */
+export function wordsOf(kind: MailKind, language: Language): Wording {
+  return WORDS[language].mails[kind];
 }
 
 function writeWorded(

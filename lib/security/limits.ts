@@ -40,6 +40,8 @@ export const LIMITS = {
   articleFeedback: { points: 60, windowMs: HOUR_MS },
   /** tenant: asking name servers about its domains */
   domainCheck: { points: 120, windowMs: 10 * MINUTE_MS },
+  /** member: mails to oneself, to see how they look */
+  testMail: { points: 20, windowMs: HOUR_MS },
   /** address: API requests without a valid key */
   apiUnauthenticated: { points: 60, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;

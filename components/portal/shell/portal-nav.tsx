@@ -13,6 +13,7 @@ const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = 
       'domains',
       'branding',
       'site',
+      'mails',
       'subTenants',
       'audit',
       'usage',
