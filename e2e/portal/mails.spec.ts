@@ -54,7 +54,7 @@ test('a mail is put into words of one’s own, seen, received as a test, and tak
 });
 
 test('a mail is shown in Arabic from right to left, and fits a phone', async ({ tenant, staff }) => {
-  const page = await staff(tenant.owner, { viewport: PHONE });
+  const page = await staff(tenant.owner, PHONE);
   await page.goto(tenant.portal('/mails/request-reply?language=ar'));
   await expect(page.getByLabel('Subject', { exact: true })).toHaveAttribute('dir', 'rtl');
   await expect(preview(page).locator('html')).toHaveAttribute('dir', 'rtl');

@@ -1,9 +1,12 @@
+export { askTxt, type AskOptions, type DnsAnswer } from './ask-dns';
 export { addDomain } from './add-domain';
 export { getDomain } from './get-domain';
 export { instructionsText } from './instructions';
 export { listDomains } from './list-domains';
 export { listTroubledDomains } from './list-troubled-domains';
 export { mayHaveCertificate } from './may-have-certificate';
+export { readable } from './proof';
+export { readHost } from './read-host';
 export { recheckDomains } from './recheck-domains';
 export { removeDomain } from './remove-domain';
 export { setHsts } from './set-hsts';

@@ -59,6 +59,10 @@ export const variables = z.object({
     /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
     'is not an address such as "Tenantry <mail@example.com>"',
   ),
+  MAIL_SPF_INCLUDE: text
+    .toLowerCase()
+    .regex(/^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'is not a name such as _spf.example.com')
+    .optional(),
   MAIL_SINK_URL: urlOf('http:', 'https:').optional(),
   STORAGE: z.enum(['disk', 's3'], { error: 'is neither disk nor s3' }).default('disk'),
   STORAGE_DIR: text.default('.data/files'),
@@ -165,6 +169,8 @@ export interface Env {
   readonly redisUrl?: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** Name whose SPF record lists the machines that send; tenants include it in theirs. None when unset. */
+  readonly mailSpfInclude?: string;
   /** Page that shows the mails of the local sink; demo mode and tests only. */
   readonly mailSinkUrl?: string;
   readonly storage:

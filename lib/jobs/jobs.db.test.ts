@@ -54,6 +54,7 @@ const idle: JobHandlers = {
   'change.sweep': async () => {},
   'housekeeping.run': async () => {},
   'domains.recheck': async () => {},
+  'mailing.recheck': async () => {},
   'metering.rollup': async () => {},
   'metering.sweep': async () => {},
   'metering.mailAlert': async () => {},

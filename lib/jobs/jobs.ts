@@ -54,6 +54,7 @@ export const JOBS = {
   'fleet.drift': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'housekeeping.run': job({ payload: z.unknown(), maxAttempts: 2, isOfTenant: false }),
   'domains.recheck': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
+  'mailing.recheck': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'metering.rollup': job({ payload: z.strictObject({}), maxAttempts: 8, isOfTenant: true }),
   'metering.sweep': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'metering.mailAlert': job({
@@ -124,6 +125,7 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'move.sweep' },
   { match: '* * * * *', task: 'change.sweep' },
   { match: '* * * * *', task: 'domains.recheck' },
+  { match: '* * * * *', task: 'mailing.recheck' },
   { match: '* * * * *', task: 'metering.sweep' },
   { match: '* * * * *', task: 'lifecycle.sweep' },
   { match: '* * * * *', task: 'bulk.sweep' },

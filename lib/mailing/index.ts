@@ -1,4 +1,10 @@
 export { dressMail } from './dress-mail';
+export { getMailSender } from './senders/get-mail-sender';
+export { recheckMailSenders } from './senders/recheck-mail-senders';
+export { removeMailSender } from './senders/remove-mail-sender';
+export { rotateMailKey } from './senders/rotate-mail-key';
+export { saveMailSender } from './senders/save-mail-sender';
+export { checkMailSender, watchMailSender } from './senders/watch-mail-sender';
 export { getMailText } from './texts/get-mail-text';
 export { listMailTexts } from './texts/list-mail-texts';
 export { resetMailText } from './texts/reset-mail-text';

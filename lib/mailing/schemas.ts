@@ -172,3 +172,45 @@ export interface ShownMail {
   html: string;
   text: string;
 }
+
+export const saveSenderSchema = z.strictObject({
+  name: line(100, 'Enter the name people see.'),
+  address: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254, 'Use at most 254 characters.')
+    .pipe(z.email('Enter an address such as support@your-company.com.')),
+});
+export const noInputSchema = z.strictObject({});
+
+/** What stands in the DNS: what has to, nothing, or something else. */
+export const SENDER_FINDINGS = ['here', 'missing', 'other'] as const;
+export type SenderFinding = (typeof SENDER_FINDINGS)[number];
+
+/** A TXT record of a sender's domain. */
+export interface SenderRecord {
+  /** `nextDkim`: of the key that takes over once it is seen. */
+  purpose: 'dkim' | 'nextDkim' | 'spf' | 'dmarc';
+  name: string;
+  value: string;
+  /** Without it mails do not leave from the address. */
+  isRequired: boolean;
+  /** Null until the DNS has answered once. */
+  finding: SenderFinding | null;
+  /** What stands there in its place; shortened, at most five. */
+  found: string[];
+}
+
+/** Who a tenant's mails come from. Instants are ISO 8601. */
+export interface SenderDto {
+  name: string;
+  address: string;
+  domain: string;
+  /** `failing`: the key's record has gone a moment ago, and mails are signed on. */
+  status: 'pending' | 'verified' | 'failing' | 'lost';
+  records: SenderRecord[];
+  isRotating: boolean;
+  verifiedAt: string | null;
+  checkedAt: string | null;
+}

@@ -20,7 +20,7 @@ import {
 import { sweepChanges } from '@/lib/lifecycle/changelog';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
-import { dressMail } from '@/lib/mailing';
+import { dressMail, recheckMailSenders } from '@/lib/mailing';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
 import { mailAnnouncement, mailTicket } from '@/lib/operations';
@@ -88,6 +88,9 @@ export const jobHandlers: JobHandlers = {
   },
   'domains.recheck': async () => {
     await recheckDomains(announceSiteChange);
+  },
+  'mailing.recheck': async () => {
+    await recheckMailSenders();
   },
   'metering.rollup': async (ctx) => {
     if (await rollUpUsage(ctx)) queueRollup(ctx.tenant.id);

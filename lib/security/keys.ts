@@ -8,6 +8,7 @@ export const KEY_PURPOSES = [
   'csrf-token',
   'mail-link',
   'mail-job',
+  'mail-dkim',
   'file-link',
   'feedback-visitor',
   'page-cursor',
