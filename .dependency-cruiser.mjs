@@ -25,7 +25,7 @@ const CLIENT_SAFE = [
   `^lib/(${CONTEXTS}|${SERVICES})/${AREA_SCHEMAS}`,
   '^lib/tenancy/(host|reserved-slugs|slug-shape)\\.ts$',
   '^lib/tenancy/settings/(contrast|intl-lists)\\.ts$',
-  '^lib/branding/(palette|css)/',
+  '^lib/branding/(palette|css|fonts)/',
   '^lib/security/(markdown|password-schema|return-path)\\.ts$',
 ];
 const TESTS = '\\.(test|fixture)\\.tsx?$|^lib/testing/|^lib/isolation/(suite|leak-kit)/|^(e2e|bench)/';

@@ -28,6 +28,8 @@ export interface SiteShellProps {
   homeHref: string;
   /** Null: its initial and its name. */
   logo?: { light: ShownLogo | null; dark: ShownLogo | null };
+  /** The stylesheet of its typefaces. */
+  fonts?: ReactNode;
   nav: readonly SiteLink[];
   /** What the rewritten path begins with, for the active link: '/site/acme.example'. */
   innerPrefix?: string;
@@ -62,6 +64,7 @@ export function SiteShell(props: SiteShellProps) {
       face="site"
       className="flex flex-col bg-surface"
     >
+      {props.fonts}
       <SkipLink label={t('frame.skip')} />
       {props.announcement}
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">

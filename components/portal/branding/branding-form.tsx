@@ -10,6 +10,7 @@ import {
   type Radius,
 } from '@/lib/kernel/branding';
 import { ColorField } from './color-field';
+import { FontsCard } from './fonts-card';
 import { CssCard } from './css-card';
 import { PicturesCard } from './pictures-card';
 import type { useBrandingDraft } from './use-branding-draft';
@@ -96,6 +97,7 @@ export function BrandingForm({
         </div>
       </Card>
       <PicturesCard slug={slug} draft={draft} disabled={disabled} />
+      <FontsCard draft={draft} disabled={disabled} />
       <CssCard draft={draft} check={css} disabled={disabled} />
     </fieldset>
   );

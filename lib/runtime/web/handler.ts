@@ -23,6 +23,7 @@ import { claimsOtherTenant } from '@/lib/web/session-claim';
 import { languageAt, spokenAt } from '@/lib/web/site-language';
 import { type StatusBrand, type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
+import { answerFont } from './fonts';
 import type { NextHandler } from './next-server';
 import { answerOperations, type ProcessState } from './operations';
 import { type GuardedRequest, type GuardOptions, guardRequest } from './request-guard';
@@ -174,7 +175,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
   const guardOptions: GuardOptions = { baseHost, baseProtocol, trustedProxyHops, isDevelopment };
 
   const serve = async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
-    if (await answerOperations(req, res, state)) return;
+    if ((await answerOperations(req, res, state)) || (await answerFont(req, res))) return;
     const guarded = guardRequest(req, guardOptions);
     const protocol = guarded?.protocol ?? baseProtocol;
     const decision = await decide(guarded, req.url ?? '/', baseHost);

@@ -10,6 +10,7 @@ import { PageWords } from '@/components/site/page-words';
 import { sitePath } from '@/components/site/paths';
 import { footerLinks, tenantLinks } from '@/components/site/site-links';
 import { SiteProvider } from '@/components/site/site-context';
+import { SiteFonts } from '@/components/site/site-fonts';
 import { siteIcons } from '@/components/site/site-icons';
 import { shownLogos } from '@/components/site/site-logo';
 import { now } from '@/lib/kernel/clock';
@@ -50,6 +51,7 @@ export default async function SiteLayout({ params, children }: Props) {
           name={tenant.name}
           accent={look.accent}
           branding={look.style}
+          fonts={<SiteFonts fonts={look.fonts} />}
           logo={shownLogos(look.logo, (id) => sitePath(basePath, `/brand/${id}`))}
           homeHref={sitePath(basePath, '/')}
           innerPrefix={`/site/${host}`}
