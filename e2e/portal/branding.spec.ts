@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { ask } from '../fixtures/ask';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newTenant, type Tenant } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
@@ -80,3 +82,117 @@ test('without white label there is a word about the plan, and nothing to change'
   await expect(page.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0);
   await expectFitsPhone(page, 'branding');
 });
+
+const LOGO_SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 24" onload="alert(1)"><script>alert(1)</script><rect width="120" height="24" rx="4" fill="#f8fafc"/></svg>';
+const picture = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 4, background: '#1d4ed8' } })
+    .png()
+    .toBuffer();
+const choose = async (page: Page, label: string, name: string, buffer: Buffer) => {
+  const group = page.getByRole('group', { name: label, exact: true });
+  await page.getByLabel(`Choose a file: ${label}`).setInputFiles({ name, mimeType: '', buffer });
+  await expect(group.getByRole('button', { name: 'Replace' })).toBeEnabled();
+};
+
+test('logos, an icon and fonts are chosen, published, and what a visitor’s browser loads', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/branding'));
+  await press(page.getByRole('group', { name: 'Icon', exact: true }).getByRole('button', { name: 'Upload' }));
+  await page.getByLabel('Choose a file: Icon').setInputFiles({
+    name: 'wide.png',
+    mimeType: 'image/png',
+    buffer: await picture(300, 100),
+  });
+  await expect(page.getByText('The icon has to be square. This one is 300 × 100 pixels.')).toBeVisible();
+  await choose(page, 'Icon', 'icon.png', await picture(512, 512));
+  await choose(page, 'Logo on light pages', 'logo.png', await picture(600, 120));
+  await choose(page, 'Logo on dark pages', 'logo.svg', Buffer.from(LOGO_SVG));
+  for (const [field, font] of [
+    ['Headings', 'Lora'],
+    ['Body', 'Figtree'],
+  ] as const) {
+    await press(page.getByLabel(field, { exact: true }));
+    await page.getByRole('option', { name: font }).click();
+  }
+  await publish(page, 'Logo and fonts');
+  const content = (await getBranding(tenant.owner.ctx)).published?.content;
+  if (!content?.logo.light || !content.logo.dark || !content.icon)
+    throw new Error('Not everything is published.');
+
+  for (const [colorScheme, shown, other] of [
+    ['light', content.logo.light, content.logo.dark],
+    ['dark', content.logo.dark, content.logo.light],
+  ] as const) {
+    const site = await visitor({ colorScheme });
+    const asked: string[] = [];
+    site.on('request', (request) => asked.push(request.url()));
+    await site.goto(tenant.site('/'), { waitUntil: 'networkidle' });
+    const logo = site.getByRole('banner').getByRole('img', { name: tenant.name });
+    await expect(logo).toHaveCount(1);
+    await expect(logo).toHaveAttribute('src', `/brand/${shown.id}`);
+    expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    expect(await logo.boundingBox()).toMatchObject({ width: 160, height: 32 });
+    expect(asked.filter((url) => url.includes(other.id))).toEqual([]);
+    const paths = asked.filter((url) => url.includes('/assets/fonts/')).map((url) => new URL(url).pathname);
+    expect(new Set(paths)).toEqual(
+      new Set(['/assets/fonts/figtree-5.3.0/latin.woff2', '/assets/fonts/lora-5.3.0/latin.woff2']),
+    );
+    expect(asked.filter((url) => url.endsWith('.woff2') && !url.includes('/assets/fonts/'))).toEqual([]);
+    for (const url of asked) expect(new URL(url).host).toBe(new URL(tenant.site('/')).host);
+    expect(await shiftOf(site)).toBeLessThanOrEqual(0.02);
+    const fontOf = (selector: string) =>
+      site
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).fontFamily);
+    expect(await fontOf('main h1')).toMatch(/^"?site-lora/);
+    expect(await fontOf('main')).toMatch(/^"?site-figtree/);
+  }
+
+  const site = await visitor();
+  await site.goto(tenant.site('/sign-in'));
+  await expect(site.getByRole('banner').getByRole('img', { name: tenant.name })).toBeVisible();
+  const ico = await site.locator('link[rel="icon"]').first().getAttribute('href');
+  const apple = await site.locator('link[rel="apple-touch-icon"]').getAttribute('href');
+  expect([ico, apple]).toEqual([`/brand/${content.icon.icoId}`, `/brand/${content.icon.appleId}`]);
+  for (const [path, type] of [
+    [ico, 'image/x-icon'],
+    [apple, 'image/png'],
+    [`/brand/${content.logo.dark.id}`, 'image/svg+xml'],
+  ] as const) {
+    const answer = await ask(tenant.site(path ?? ''));
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': type,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
+    if (type === 'image/svg+xml') expect(answer.text).not.toMatch(/script|onload/);
+  }
+  expect((await ask(tenant.site('/favicon.ico'))).headers).toMatchObject({ location: ico });
+  const manifest = JSON.parse((await ask(tenant.site('/manifest.webmanifest'))).text);
+  expect(manifest.name).toBe(tenant.name);
+  for (const { src } of manifest.icons) expect((await ask(tenant.site(src))).status).toBe(200);
+  const stranger = await newTenant();
+  expect((await ask(stranger.site(`/brand/${content.logo.light.id}`))).status).toBe(404);
+});
+
+/** How far the page has moved under its reader's eyes (CLS). */
+async function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+      }),
+  );
+}
