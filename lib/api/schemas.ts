@@ -84,7 +84,12 @@ export const articleSummaryResource = z
   .object(articleFields)
   .meta({ id: 'ArticleSummary', description: 'An article without its text.' });
 export const articleResource = z
-  .object({ ...articleFields, bodyMarkdown: z.string().meta({ description: 'The text in Markdown (GFM).' }) })
+  .object({
+    ...articleFields,
+    bodyMarkdown: z.string().meta({ description: 'The text in Markdown (GFM).' }),
+    seoTitle: z.string().meta({ description: 'For search engines; empty: the title.' }),
+    seoDescription: z.string().meta({ description: 'For search engines; empty: the summary.' }),
+  })
   .meta({ id: 'Article', description: 'An article of the help centre.' });
 
 const requestFields = {

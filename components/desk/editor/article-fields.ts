@@ -7,6 +7,8 @@ export interface ArticleFields {
   bodyMarkdown: string;
   collectionId: string | null;
   slug: string;
+  seoTitle: string;
+  seoDescription: string;
 }
 
 export function fieldsOf(article: ArticleDetail): ArticleFields {
@@ -16,6 +18,8 @@ export function fieldsOf(article: ArticleDetail): ArticleFields {
     bodyMarkdown: article.bodyMarkdown,
     collectionId: article.collection?.id ?? null,
     slug: article.slug,
+    seoTitle: article.seoTitle,
+    seoDescription: article.seoDescription,
   };
 }
 
@@ -25,6 +29,8 @@ export function sameFields(a: ArticleFields, b: ArticleFields): boolean {
     a.title === b.title &&
     a.summary === b.summary &&
     a.collectionId === b.collectionId &&
-    a.slug === b.slug
+    a.slug === b.slug &&
+    a.seoTitle === b.seoTitle &&
+    a.seoDescription === b.seoDescription
   );
 }

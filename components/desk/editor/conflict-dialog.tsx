@@ -9,10 +9,12 @@ import type { ArticleFields } from './article-fields';
 import { fieldsOf } from './article-fields';
 import type { ArticleAtWork } from './use-article';
 
-const shown = ({ title, summary, slug, bodyMarkdown }: ArticleFields) => ({
+const shown = ({ title, summary, slug, seoTitle, seoDescription, bodyMarkdown }: ArticleFields) => ({
   Title: title,
   Summary: summary,
   Address: slug,
+  'Title for search engines': seoTitle,
+  'Description for search engines': seoDescription,
   Text: bodyMarkdown,
 });
 

@@ -15,6 +15,7 @@ import {
 } from '@/lib/desk/schemas/values';
 import { sentenceOf, unwrap } from '../problem';
 import type { EditorActions } from './actions';
+import { SeoFields } from './seo-fields';
 import type { ArticleAtWork } from './use-article';
 
 const NONE = 'none';
@@ -99,6 +100,7 @@ export function DetailsFields({ article, collections, readOnly, suggestSlug }: D
           />
         </Field>
       </div>
+      <SeoFields article={article} readOnly={readOnly} />
     </div>
   );
 }

@@ -177,9 +177,11 @@ function useSafetyNet(
 ): void {
   const { id, version } = stored;
   const start = useRef(version);
+  const first = useRef(stored);
   useEffect(() => {
     const kept = readBackup(id, start.current);
-    if (kept) restore(kept);
+    // What a release before kept may lack a field.
+    if (kept) restore({ ...fieldsOf(first.current), ...kept });
   }, [id, restore]);
   useEffect(() => {
     if (isDirty) writeBackup(id, { version, fields });

@@ -27,6 +27,8 @@ const ARTICLE_WORDS = {
 /** What a PATCH may change: any of it; `version` guards against a change in between. */
 const changesSchema = described(saveArticleSchema.omit({ id: true }).partial().strict(), {
   ...ARTICLE_WORDS,
+  seoTitle: 'What search engines show instead of the title; empty: the title.',
+  seoDescription: 'What search engines show instead of the summary; empty: the summary.',
   version: 'The version you read; the change is refused when it is not the newest any more.',
 }).refine(
   (changes) => Object.keys(changes).some((name) => name !== 'version'),
@@ -104,6 +106,8 @@ export const articleRoutes = [
         bodyMarkdown: body.bodyMarkdown ?? current.bodyMarkdown,
         collectionId: body.collectionId === undefined ? (current.collection?.id ?? null) : body.collectionId,
         slug: body.slug ?? current.slug,
+        seoTitle: body.seoTitle,
+        seoDescription: body.seoDescription,
       });
     },
   }),

@@ -20,6 +20,8 @@ export const summaryColumns = {
 export const detailColumns = {
   ...summaryColumns,
   bodyMarkdown: true,
+  seoTitle: true,
+  seoDescription: true,
 } as const satisfies TenantPrisma.ArticleSelect;
 
 export interface SummaryRow {
@@ -56,18 +58,27 @@ export function articleSummary(row: SummaryRow): ArticleSummary {
   };
 }
 
-export function articleDetail(row: SummaryRow & { bodyMarkdown: string }): ArticleDetail {
-  return { ...articleSummary(row), bodyMarkdown: row.bodyMarkdown };
+interface DetailRow extends SummaryRow {
+  bodyMarkdown: string;
+  seoTitle: string;
+  seoDescription: string;
+}
+
+export function articleDetail(row: DetailRow): ArticleDetail {
+  const { bodyMarkdown, seoTitle, seoDescription } = row;
+  return { ...articleSummary(row), bodyMarkdown, seoTitle, seoDescription };
 }
 
 /** What the audit log keeps of an article; of the body its length, because every save would store it again. */
-export function articleFacts(row: SummaryRow & { bodyMarkdown: string }) {
+export function articleFacts(row: DetailRow) {
   return {
     title: row.title,
     slug: row.slug,
     summary: row.summary,
     collection: row.collection?.name ?? null,
     bodyCharacters: row.bodyMarkdown.length,
+    seoTitle: row.seoTitle,
+    seoDescription: row.seoDescription,
     version: row.version,
   };
 }

@@ -21,13 +21,22 @@ export async function getPublishedArticleBySlug(
   const db = tenantDb(ctx);
   const row = await db.article.findFirst({
     where: { slug: parsed.data.slug, status: 'published' },
-    select: { ...publicColumns, collectionId: true, bodyMarkdown: true, authorName: true },
+    select: {
+      ...publicColumns,
+      collectionId: true,
+      bodyMarkdown: true,
+      authorName: true,
+      seoTitle: true,
+      seoDescription: true,
+    },
   });
   if (!row) throw appError('NOT_FOUND');
   return {
     ...publishedSummary(row),
     bodyMarkdown: row.bodyMarkdown,
     authorName: row.authorName,
+    seoTitle: row.seoTitle || row.title,
+    seoDescription: row.seoDescription || row.summary,
     related: await relatedArticles(db, ctx, row),
   };
 }

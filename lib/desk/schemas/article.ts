@@ -9,6 +9,8 @@ import {
   ARTICLE_SUMMARY_MAX_LENGTH,
   ARTICLE_TITLE_MAX_LENGTH,
   type ArticleStatus,
+  SEO_DESCRIPTION_MAX_LENGTH,
+  SEO_TITLE_MAX_LENGTH,
 } from './values';
 
 const title = z
@@ -49,6 +51,18 @@ export const saveArticleSchema = z.strictObject({
   bodyMarkdown,
   collectionId,
   slug: articleSlugSchema,
+  /** For search engines; empty: the title itself. Left out: as it was. */
+  seoTitle: z
+    .string()
+    .trim()
+    .max(SEO_TITLE_MAX_LENGTH, `Use at most ${SEO_TITLE_MAX_LENGTH} characters.`)
+    .optional(),
+  /** For search engines; empty: the summary. Left out: as it was. */
+  seoDescription: z
+    .string()
+    .trim()
+    .max(SEO_DESCRIPTION_MAX_LENGTH, `Use at most ${SEO_DESCRIPTION_MAX_LENGTH} characters.`)
+    .optional(),
 });
 
 export const articleIdSchema = z.strictObject({ id });
@@ -91,6 +105,8 @@ export interface ArticleSummary {
 
 export interface ArticleDetail extends ArticleSummary {
   bodyMarkdown: string;
+  seoTitle: string;
+  seoDescription: string;
 }
 
 /** A run of text in an excerpt; `isMatch` marks the words that were searched for. */

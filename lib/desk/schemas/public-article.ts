@@ -31,6 +31,9 @@ export interface PublishedArticleSummary {
 export interface PublishedArticle extends PublishedArticleSummary {
   bodyMarkdown: string;
   authorName: string;
+  /** What search engines show: the article's own words for them, or title and summary. */
+  seoTitle: string;
+  seoDescription: string;
   related: PublishedArticleSummary[];
 }
 

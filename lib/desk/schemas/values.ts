@@ -6,6 +6,9 @@ export const ARTICLE_TITLE_MAX_LENGTH = 160;
 export const ARTICLE_SUMMARY_MAX_LENGTH = 300;
 export const ARTICLE_BODY_MAX_LENGTH = 200_000;
 export const ARTICLE_SLUG_MAX_LENGTH = 80;
+/** Search engines cut longer ones. */
+export const SEO_TITLE_MAX_LENGTH = 70;
+export const SEO_DESCRIPTION_MAX_LENGTH = 170;
 
 export const REQUEST_STATUSES = ['open', 'pending', 'solved', 'closed'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];

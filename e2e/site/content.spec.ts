@@ -1,0 +1,104 @@
+import { ask } from '../fixtures/ask';
+import { expectNoAxeViolations } from '../fixtures/axe';
+import { newArticle } from '../fixtures/content';
+import { expectFitsPhone, PHONE } from '../fixtures/narrow';
+import { newEndUser } from '../fixtures/people';
+import { cookieHeader, endUserSession } from '../fixtures/sessions';
+import { expect, press, test } from '../fixtures/test';
+import { getHelpfulness } from '@/lib/desk';
+
+test('a reader says what was missing, without a cookie, and staff read it on the article and in the list', async ({
+  tenant,
+  visitor,
+  staff,
+}) => {
+  const article = await newArticle(tenant, { title: 'Fold a map' });
+  const page = await visitor(PHONE);
+  await page.goto(tenant.site(`/articles/${article.slug}`));
+  const question = page.getByRole('region', { name: 'Was this helpful?' });
+  await press(question.getByRole('button', { name: 'No', exact: true }));
+  await expect(question.getByRole('status')).toHaveText('Thank you for telling us.');
+  await question.getByRole('textbox').fill('Which way up?');
+  await expectFitsPhone(page, 'feedback');
+  await expectNoAxeViolations(page);
+  await press(question.getByRole('button', { name: 'Send' }));
+  await expect(question.getByRole('status')).toContainText('We have received your words');
+  expect(await page.context().cookies()).toEqual([]);
+  expect(await getHelpfulness(tenant.owner.ctx, { id: article.id })).toEqual({
+    helpful: 0,
+    notHelpful: 1,
+    comments: 1,
+  });
+
+  const portal = await staff(tenant.owner);
+  await portal.goto(tenant.portal(`/articles/${article.id}`));
+  await portal.getByRole('link', { name: '0 of 1 found it helpful · 1 comment' }).click();
+  await expect(portal.getByText('Which way up?')).toBeVisible();
+  await expectNoAxeViolations(portal);
+  await press(portal.getByRole('button', { name: 'Remove the comment about Fold a map' }));
+  await press(portal.getByRole('dialog').getByRole('button', { name: 'Remove comment' }));
+  await expect(portal.getByText('No comments yet')).toBeVisible();
+  await expect(portal.getByRole('table').getByText('0 %')).toBeVisible();
+});
+
+test('an answer comes from the site itself, about what is published', async ({ tenant }) => {
+  const { slug } = await newArticle(tenant, { title: 'Ours' });
+  const draft = await newArticle(tenant, { title: 'Draft', isPublished: false });
+  const at = tenant.site('/feedback');
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    ask(at, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(at).origin, ...headers },
+      body: JSON.stringify(body),
+    });
+  expect((await post({ slug, isHelpful: true })).status).toBe(200);
+  expect((await post({ slug, isHelpful: true }, { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await post({ slug: draft.slug, isHelpful: true })).status).toBe(404);
+  expect((await post({ slug, isHelpful: 'yes' })).status).toBe(422);
+  expect((await post({ slug, isHelpful: true, id: 'fbk_1' })).status).toBe(422);
+});
+
+test('a search with a mistake shows what was meant, marked, in the list and while typing', async ({
+  tenant,
+  visitor,
+}) => {
+  await newArticle(tenant, { title: 'Bleed a radiator', body: 'Turn the thermostat down first.' });
+  const page = await visitor();
+  await page.goto(tenant.site('/search?q=termostat'));
+  await expect(page.getByRole('status')).toContainText('No article matches “termostat”');
+  await expect(page.getByRole('status')).toContainText('“thermostat”');
+  await expect(page.getByRole('main').locator('mark')).toHaveText(['thermostat']);
+  await expectNoAxeViolations(page);
+  await page.goto(tenant.site());
+  await page.getByRole('combobox', { name: 'Search articles' }).fill('radaitor');
+  await expect(page.getByRole('option', { name: /Bleed a radiator/ })).toBeVisible();
+});
+
+test('the cookies a site sets are exactly those its page names', async ({ tenant, visitor }) => {
+  const page = await visitor();
+  await page.goto(tenant.site('/cookies'));
+  const named = await page.getByRole('main').locator('code').allTextContents();
+  await expectNoAxeViolations(page);
+  const customer = await newEndUser(tenant);
+  const set = new Set(Object.keys(cookiesOf(cookieHeader(await endUserSession(tenant, customer)))));
+  await page.goto(tenant.site('/sign-in?returnTo=/requests'));
+  await page.getByLabel('Mail address').fill(customer.email);
+  await page.getByLabel('Password', { exact: true }).fill('not this one');
+  await press(page.getByRole('button', { name: 'Sign in', exact: true }));
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await page.goto(tenant.site('/sign-up'));
+  await page.getByLabel('Your name').fill('Noor Aziz');
+  await page.getByLabel('Mail address').fill(`new-${Date.now()}@mailbox.example`);
+  await page.getByLabel('Password', { exact: true }).fill('four words that fit');
+  await press(page.getByRole('button', { name: 'Create account' }));
+  await expect(page.getByRole('status')).toBeVisible();
+  for (const { name } of await page.context().cookies()) set.add(name);
+  expect(set.size).toBeGreaterThan(1);
+  for (const name of set) expect(named).toContain(name);
+});
+
+function cookiesOf(header: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    (header.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),
+  );
+}
