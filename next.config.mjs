@@ -32,6 +32,7 @@ const config = {
     'prom-client',
     '@node-rs/argon2',
     'nodemailer',
+    'fontkit',
     'lru-cache',
     'css-tree',
     'rate-limiter-flexible',

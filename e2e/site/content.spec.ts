@@ -102,3 +102,49 @@ function cookiesOf(header: Record<string, string>): Record<string, string> {
     (header.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),
   );
 }
+
+test('search engines and those who show links read what the site is, in its own words and picture', async ({
+  tenant,
+  visitor,
+}) => {
+  const article = await newArticle(tenant, { title: 'Oil a </script> hinge' });
+  const page = await visitor();
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text());
+  });
+  for (const [path, type, picture] of [
+    ['/', 'WebSite', '/og/_.png'],
+    [`/articles/${article.slug}`, 'Article', `/og/${article.slug}.png`],
+  ] as const) {
+    await page.goto(tenant.site(path));
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.stringify(JSON.parse(data ?? ''))).toContain(type);
+    const image = await page.locator('meta[property="og:image"]').getAttribute('content');
+    expect(image).toBe(tenant.site(picture));
+    const answer = await ask(tenant.site(picture));
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'image/png']);
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', /^http/);
+  }
+  expect(violations).toEqual([]);
+  for (const path of ['/og/no-such.png', '/og/x.svg', '/og/..%2Fx.png'])
+    expect((await ask(tenant.site(path))).status, path).toBe(404);
+  const map = (await ask(tenant.site('/sitemap.xml'))).text;
+  expect(map).toMatch(/<loc>[^<]+\/<\/loc><lastmod>20/);
+});
+
+test('an article says to search engines what its writer chose', async ({ tenant, staff, visitor }) => {
+  const article = await newArticle(tenant, { title: 'Oil a hinge' });
+  const portal = await staff(tenant.owner);
+  await portal.goto(tenant.portal(`/articles/${article.id}`));
+  await press(portal.getByText('Search engines', { exact: true }));
+  await portal.getByLabel('Title for search engines').fill('Squeaking door? Oil the hinge');
+  await portal.getByLabel('Description for search engines').fill('Two drops are enough.');
+  await press(portal.getByRole('button', { name: 'Save changes' }));
+  await expect(portal.getByText('Saved', { exact: true })).toBeVisible();
+  const page = await visitor();
+  await page.goto(tenant.site(`/articles/${article.slug}`));
+  await expect(page).toHaveTitle(`Squeaking door? Oil the hinge · ${tenant.name}`);
+  await expect(page.locator('meta[name="description"]')).toHaveAttribute('content', 'Two drops are enough.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oil a hinge');
+});

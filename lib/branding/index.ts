@@ -6,6 +6,7 @@ export { uploadIcon } from './images/upload-icon';
 export { uploadLogo } from './images/upload-logo';
 export { listBrandingVersions } from './list-versions';
 export { publishBranding } from './publish-branding';
+export { renderShareImage } from './share-image/render-share-image';
 export { rollBackBranding } from './roll-back-branding';
 export { saveBrandingDraft } from './save-draft';
 export { findSiteCss } from './site-css';

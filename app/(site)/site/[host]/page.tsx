@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { HomeSections } from '@/components/site/home-sections';
+import { JsonLd } from '@/components/site/json-ld';
 import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
+import { siteData } from '@/components/site/structured-data';
 import { listPickedArticles, listPublishedArticles, listPublishedCollections } from '@/lib/desk';
 import { loadSite } from '@/lib/web/site';
 import { loadSiteContent } from '@/lib/web/site-content';
@@ -25,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     url: absoluteSiteUrl(host, '/', tenant),
     title: t('home.pageTitle', { name }),
     description: t('home.description', { name }),
+    image: absoluteSiteUrl(host, '/og/_.png', tenant),
     isTitleWhole: true,
   });
 }
@@ -32,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What the tenant has arranged: search, collections, articles, the way to people. */
 export default async function HomePage({ params }: Props) {
   const { host } = await params;
-  const { tenant, ctx, basePath, t, look } = await loadSite(host);
+  const { tenant, ctx, basePath, t, look, dates } = await loadSite(host);
   const content = await loadSiteContent(host);
   const [collections, recent, picked] = await Promise.all([
     listPublishedCollections(ctx),
@@ -42,6 +45,13 @@ export default async function HomePage({ params }: Props) {
   return (
     <>
       <OwnCss basePath={basePath} look={look} />
+      <JsonLd
+        data={siteData({
+          name: tenant.name,
+          urlOf: (path) => absoluteSiteUrl(host, path, tenant),
+          language: dates.locale,
+        })}
+      />
       <HomeSections
         basePath={basePath}
         name={tenant.name}

@@ -3,9 +3,11 @@ import { cache } from 'react';
 import { renderArticle } from '@/components/site/article-body';
 import { ArticleList } from '@/components/site/article-list';
 import { ArticlePage } from '@/components/site/article-page';
+import { JsonLd } from '@/components/site/json-ld';
 import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
 import { Section } from '@/components/site/section';
+import { articleData } from '@/components/site/structured-data';
 import { getPublishedArticleBySlug } from '@/lib/desk';
 import { orNotFound } from '@/lib/web/or-not-found';
 import { loadSite } from '@/lib/web/site';
@@ -27,9 +29,16 @@ const loadArticle = cache(async (host: string, slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, slug } = await params;
   const { article, tenant, dates } = await loadArticle(host, slug);
-  const { title, summary: description } = article;
-  const url = absoluteSiteUrl(host, `/articles/${article.slug}`, tenant);
-  return pageMetadata({ site: tenant, locale: dates.locale, url, title, description, article });
+  const urlOf = (path: `/${string}`) => absoluteSiteUrl(host, path, tenant);
+  return pageMetadata({
+    site: tenant,
+    locale: dates.locale,
+    url: urlOf(`/articles/${article.slug}`),
+    title: article.seoTitle,
+    description: article.seoDescription,
+    image: urlOf(`/og/${article.slug}.png`),
+    article,
+  });
 }
 
 export default async function ArticleRoute({ params }: Props) {
@@ -39,6 +48,17 @@ export default async function ArticleRoute({ params }: Props) {
   return (
     <>
       <OwnCss basePath={basePath} look={look} />
+      <JsonLd
+        data={articleData(
+          article,
+          {
+            name: tenant.name,
+            urlOf: (path) => absoluteSiteUrl(host, path, tenant),
+            language: tenant.locale,
+          },
+          t('frame.home'),
+        )}
+      />
       <ArticlePage
         basePath={basePath}
         article={article}

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { ArticleList } from '@/components/site/article-list';
 import { HelpCallout } from '@/components/site/help-callout';
+import { JsonLd } from '@/components/site/json-ld';
 import { OwnCss } from '@/components/site/own-css';
 import { pageMetadata } from '@/components/site/page-metadata';
 import { SiteHeading } from '@/components/site/site-heading';
+import { breadcrumbData } from '@/components/site/structured-data';
 import { getPublishedCollection, listPublishedArticles } from '@/lib/desk';
 import { orNotFound } from '@/lib/web/or-not-found';
 import { loadSite } from '@/lib/web/site';
@@ -29,7 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name: title } = collection;
   const description = collection.description || t('articles.about', { title, name: tenant.name });
   const url = absoluteSiteUrl(host, `/collections/${collection.slug}`, tenant);
-  return pageMetadata({ site: tenant, locale: dates.locale, url, title, description });
+  const image = absoluteSiteUrl(host, '/og/_.png', tenant);
+  return pageMetadata({ site: tenant, locale: dates.locale, url, title, description, image });
 }
 
 export default async function CollectionPage({ params }: Props) {
@@ -39,6 +42,12 @@ export default async function CollectionPage({ params }: Props) {
   return (
     <>
       <OwnCss basePath={basePath} look={look} />
+      <JsonLd
+        data={breadcrumbData([
+          { name: t('frame.home'), url: absoluteSiteUrl(host, '/', tenant) },
+          { name: collection.name, url: absoluteSiteUrl(host, `/collections/${collection.slug}`, tenant) },
+        ])}
+      />
       <div className="mx-auto grid grid-cols-1 max-w-3xl gap-8">
         <SiteHeading
           basePath={basePath}

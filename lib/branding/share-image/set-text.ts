@@ -1,0 +1,107 @@
+import type { Font } from 'fontkit';
+
+/** A word as it will be drawn: outlines, so that no server needs the typeface installed. */
+interface SetWord {
+  /** SVG paths with their places, from the word's own beginning. */
+  paths: { d: string; x: number; y: number; scale: number }[];
+  widthPx: number;
+}
+
+export interface TextBox {
+  widthPx: number;
+  sizePx: number;
+  linesMax: number;
+}
+
+const RTL = /[\p{sc=Arabic}\p{sc=Hebrew}]/u;
+
+/** True where a text is read from right to left. */
+export function isRightToLeft(text: string): boolean {
+  return RTL.test(text.match(/\p{L}/u)?.[0] ?? '');
+}
+
+/**
+ * Sets a text in lines, as SVG paths. Nothing of the text itself gets into the picture.
+ *
+ * @param fonts the first that has a letter draws it
+ * @returns null where no font has a word's letters, or the text does not fit
+ */
+export function setText(
+  text: string,
+  fonts: readonly Font[],
+  { widthPx, sizePx, linesMax }: TextBox,
+): { lines: string[]; lineHeightPx: number } | null {
+  const words: SetWord[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const set = setWord(word, fonts, sizePx);
+    if (!set || set.widthPx > widthPx) return null;
+    words.push(set);
+  }
+  const gapPx = sizePx * 0.27;
+  const rows: SetWord[][] = [];
+  let usedPx = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    if (usedPx + gapPx + word.widthPx > widthPx) {
+      rows.push([]);
+      usedPx = -gapPx;
+    }
+    rows.at(-1)?.push(word);
+    usedPx += gapPx + word.widthPx;
+  }
+  if (rows.length > linesMax) return null;
+  const isRtl = isRightToLeft(text);
+  return { lines: rows.map((row) => lineOf(row, { gapPx, widthPx, isRtl })), lineHeightPx: sizePx * 1.18 };
+}
+
+function setWord(word: string, fonts: readonly Font[], sizePx: number): SetWord | null {
+  const set: SetWord = { paths: [], widthPx: 0 };
+  for (const { font, text } of runsOf(word, fonts)) {
+    if (!font) return null;
+    const run = font.layout(text, undefined, undefined, undefined, RTL.test(text) ? 'rtl' : 'ltr');
+    const scale = sizePx / font.unitsPerEm;
+    run.glyphs.forEach((glyph, index) => {
+      const place = run.positions[index];
+      set.paths.push({
+        d: glyph.path.toSVG(),
+        x: set.widthPx + (place?.xOffset ?? 0) * scale,
+        y: -(place?.yOffset ?? 0) * scale,
+        scale,
+      });
+      set.widthPx += (place?.xAdvance ?? 0) * scale;
+    });
+  }
+  return set;
+}
+
+/** A typeface comes in parts: "Łódź" needs two of them. */
+function runsOf(word: string, fonts: readonly Font[]): { font: Font | undefined; text: string }[] {
+  const runs: { font: Font | undefined; text: string }[] = [];
+  for (const letter of word) {
+    const has = (font: Font | undefined) => font?.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ?? false;
+    const last = runs.at(-1);
+    if (last && has(last.font)) last.text += letter;
+    else runs.push({ font: fonts.find(has), text: letter });
+  }
+  return runs;
+}
+
+function lineOf(
+  words: readonly SetWord[],
+  { gapPx, widthPx, isRtl }: { gapPx: number; widthPx: number; isRtl: boolean },
+): string {
+  let at = isRtl ? widthPx : 0;
+  return words
+    .map((word) => {
+      if (isRtl) at -= word.widthPx;
+      const from = at;
+      at += isRtl ? -gapPx : word.widthPx + gapPx;
+      return word.paths
+        .filter(({ d }) => d !== '')
+        .map(
+          ({ d, x, y, scale }) =>
+            `<path transform="translate(${(from + x).toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(5)} ${(-scale).toFixed(5)})" stroke-width="${(1.6 / scale).toFixed(1)}" d="${d}"/>`,
+        )
+        .join('');
+    })
+    .join('');
+}
