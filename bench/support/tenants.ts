@@ -20,6 +20,7 @@ export async function addDirectoryTenants(count: number, prefix: string): Promis
       place: { partition: 'main', database: mainDatabase(), schema: SHARED_SCHEMA },
       primaryHost: null,
       redirectsSubdomain: false,
+      wording: null,
       hsts: {},
       placeEpoch: 0,
       accentColor: '#4f46e5',

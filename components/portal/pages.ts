@@ -77,6 +77,12 @@ export const PORTAL_PAGES = {
     permission: 'branding.read',
     keywords: ['email', 'templates', 'words', 'sender', 'dkim', 'spf', 'dmarc', 'languages'],
   },
+  texts: {
+    segment: 'texts',
+    label: 'Texts',
+    permission: 'branding.read',
+    keywords: ['words', 'languages', 'translation', 'wording', 'locale'],
+  },
   subTenants: {
     segment: 'sub-tenants',
     label: 'Sub-tenants',

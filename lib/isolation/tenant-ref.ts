@@ -65,6 +65,8 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       (select json_build_object('id', b.id, 'content', b.content - 'css', 'hasCss', coalesce(b.content ->> 'css', '') <> '')
         from control.branding_versions b
         where b.tenant_id = t.id and b.status = 'published') as branding,
+      (select json_build_object('languages', w.languages, 'version', w.version) from control.site_wordings w
+        where w.tenant_id = t.id) as wording,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
         from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
@@ -103,6 +105,7 @@ interface TenantRefRow {
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
   grants: readonly Grant[];
   branding: PublishedBranding | null;
+  wording: TenantRef['wording'];
 }
 
 /** CHECK constraints vouch for the two words. */
@@ -118,6 +121,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
     branding: row.branding && { ...row.branding, content: wholeContent(row.branding.content) },
+    wording: row.wording,
     locale: row.locale,
     timeZone: row.timeZone,
     currency: row.currency,

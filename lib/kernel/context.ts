@@ -41,6 +41,8 @@ export interface TenantRef {
   readonly accentColor: string;
   /** The published one, whether or not the plan allows it (`siteLook`). */
   readonly branding: PublishedBranding | null;
+  /** Languages its site offers, and which state of its own texts there is; null: all, and none. */
+  readonly wording: { readonly languages: readonly string[]; readonly version: number } | null;
   readonly locale: string;
   readonly timeZone: string;
   /** ISO 4217 */

@@ -6,6 +6,7 @@ import { TEXTS, WORD_KEYS } from './texts';
 import { type CompiledWords, type Words, wordsOf } from './words';
 
 export type { WordKey } from './key';
+export { placesIn } from './places';
 export { isWordKey, TEXTS, WORD_KEYS } from './texts';
 export type { CompiledWords, Words } from './words';
 

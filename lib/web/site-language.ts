@@ -1,3 +1,4 @@
+import { offeredLanguages, ownTexts } from '@/lib/branding/texts';
 import type { TenantRef } from '@/lib/kernel/context';
 import { chosenLanguage, LANGUAGE_COOKIE, type Language, languageOf } from '@/lib/kernel/languages';
 import { localeFor, type OwnTexts, siteWords, type Words } from '@/lib/site-words';
@@ -11,6 +12,8 @@ export interface SiteLanguage {
   readonly t: Words;
   /** What the tenant says in words of its own. */
   readonly ownTexts: OwnTexts;
+  /** What a visitor may choose. */
+  readonly languages: readonly Language[];
 }
 
 /**
@@ -21,12 +24,13 @@ export interface SiteLanguage {
 export async function siteLanguage(tenant: TenantRef, chosen: Language | null): Promise<SiteLanguage> {
   const language = languageFor(tenant, chosen);
   const locale = localeFor(language, tenant.locale);
-  const ownTexts: OwnTexts = {};
+  const own = await ownTexts(tenant, language);
   return {
     language,
     dates: { locale, timeZone: tenant.timeZone },
-    t: siteWords(language, locale, ownTexts),
-    ownTexts,
+    t: siteWords(language, locale, own),
+    ownTexts: own,
+    languages: offeredLanguages(tenant),
   };
 }
 
@@ -41,7 +45,7 @@ export function languageAt(tenant: TenantRef, cookieHeader: string | undefined):
 }
 
 function languageFor(tenant: TenantRef, chosen: Language | null): Language {
-  return chosen ?? languageOf(tenant.locale);
+  return chosen && offeredLanguages(tenant).includes(chosen) ? chosen : languageOf(tenant.locale);
 }
 
 /** What a page says to whoever sends this Cookie header, where no `[host]` parameter has the choice; English without a tenant. */

@@ -14,6 +14,7 @@ const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = 
       'branding',
       'site',
       'mails',
+      'texts',
       'subTenants',
       'audit',
       'usage',

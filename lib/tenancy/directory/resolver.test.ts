@@ -17,6 +17,7 @@ function tenant(slug: string, id = `ten_${slug}`): TenantRef {
     place: { partition: 'main', database: 'd', schema: 's' },
     primaryHost: null,
     redirectsSubdomain: false,
+    wording: null,
     hsts: {},
     placeEpoch: 0,
     accentColor: '#000000',

@@ -14,7 +14,6 @@ import { SiteFonts } from '@/components/site/site-fonts';
 import { siteIcons } from '@/components/site/site-icons';
 import { shownLogos } from '@/components/site/site-logo';
 import { now } from '@/lib/kernel/clock';
-import { LANGUAGES } from '@/lib/kernel/languages';
 import { settingOf } from '@/lib/kernel/terms';
 import { loadSite } from '@/lib/web/site';
 import { loadSiteContent } from '@/lib/web/site-content';
@@ -42,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SiteLayout({ params, children }: Props) {
   const { host } = await params;
   const site = await loadSite(host);
-  const { tenant, basePath, look, t, language, dates } = site;
+  const { tenant, basePath, look, t, language, languages, dates } = site;
   const content = await loadSiteContent(host);
   return (
     <Document language={language}>
@@ -57,7 +56,7 @@ export default async function SiteLayout({ params, children }: Props) {
           innerPrefix={`/site/${host}`}
           t={t}
           language={language}
-          languages={LANGUAGES}
+          languages={languages}
           nav={[
             { label: t('frame.home'), href: sitePath(basePath, '/'), exact: true },
             { label: t('frame.requests'), href: sitePath(basePath, '/requests') },
