@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { AccentScope } from '@/components/ui/accent-scope';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { Toaster } from '@/components/ui/toaster';
+import { PoweredBy } from './powered-by';
 import { SiteAnchor } from './site-anchor';
 import type { Language } from '@/lib/kernel/languages';
 import type { Words } from '@/lib/site-words/words';
@@ -39,6 +40,8 @@ export interface SiteShellProps {
   announcement?: ReactNode;
   /** Own pages and addresses elsewhere. */
   footerLinks?: readonly SiteLink[];
+  /** Leads to the platform's own page; null: the site names nobody. */
+  poweredByUrl?: string | null;
   /** In the footer: how to reach people. */
   contact?: ReactNode;
   /** Full width, directly under the header: the home page's hero. */
@@ -89,6 +92,7 @@ export function SiteShell(props: SiteShellProps) {
           <div className="grid gap-2">
             <span>{name}</span>
             {props.contact}
+            {props.poweredByUrl ? <PoweredBy url={props.poweredByUrl} /> : null}
           </div>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             {props.footerLinks?.map((link) => (

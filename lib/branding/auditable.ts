@@ -6,7 +6,7 @@ import { type VersionRow, toVersionDto } from './branding-dto';
 /** A version as the audit log compares it: one line for each thing that can be chosen. */
 export function auditable(row: VersionRow): AuditState {
   const { number, content, note } = toVersionDto(row);
-  const { colors, radius, density, logo, icon, fonts, css } = content;
+  const { colors, radius, density, logo, icon, fonts, showsPoweredBy, css } = content;
   return {
     number,
     note,
@@ -19,6 +19,7 @@ export function auditable(row: VersionRow): AuditState {
     headingFont: fonts.heading,
     bodyFont: fonts.body,
     codeFont: fonts.code,
+    showsPoweredBy,
     // The text is in the version; here stands whether it is another one.
     css:
       css === ''

@@ -159,6 +159,20 @@ describe('branding', () => {
       await expect(refused).rejects.toMatchObject({ code: 'FEATURE_NOT_IN_PLAN' });
   });
 
+  it('names the platform by plan, and where the plan leaves the choice when the tenant wants it', async () => {
+    const { ctx } = await testTenant();
+    expect((await siteLook(ctx.tenant)).showsPoweredBy).toBe(false);
+    await publish(ctx, { ...LOOK, showsPoweredBy: true });
+    expect((await lookNow(ctx)).showsPoweredBy).toBe(true);
+    await publish(ctx, LOOK);
+    expect((await lookNow(ctx)).showsPoweredBy).toBe(false);
+    for (const plan of ['free', 'starter', 'pro'] as const) {
+      const { tenant } = await testTenant({ plan });
+      expect((await siteLook(tenant)).showsPoweredBy, plan).toBe(true);
+      expect((await siteLook({ ...tenant, parentId: ctx.tenant.id })).showsPoweredBy).toBe(false);
+    }
+  });
+
   it('has every process forget the tenant’s pages: published, or allowed otherwise, but not while a draft is saved', async () => {
     const { tenant, ctx } = await testTenant();
     const told: string[] = [];

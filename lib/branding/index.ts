@@ -1,6 +1,8 @@
 export { discardBrandingDraft } from './discard-draft';
 export { getBranding } from './get-branding';
+export { assertOwnPicture } from './images/assert-own-images';
 export { type InlineLogo, inlineLogo } from './images/inline-logo';
+export { mailLogo } from './images/mail-logo';
 export { openBrandingImage } from './images/open-image';
 export { uploadIcon } from './images/upload-icon';
 export { uploadLogo } from './images/upload-logo';

@@ -50,6 +50,7 @@ export const brandingContentSchema = z.strictObject({
       code: z.enum(CODE_FONT_KEYS),
     })
     .default(UNCHOSEN.fonts),
+  showsPoweredBy: z.boolean().default(UNCHOSEN.showsPoweredBy),
   css: z
     .string()
     .refine((css) => cssBytes(css) <= CSS_MAX_BYTES, `Use at most ${CSS_MAX_BYTES / 1024} KB.`)

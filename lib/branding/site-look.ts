@@ -14,6 +14,8 @@ export interface SiteLook {
   logo: BrandingContent['logo'];
   icon: BrandingContent['icon'];
   fonts: BrandingContent['fonts'];
+  /** Whether the footer names the platform: by plan, or because the tenant wants it. A partner's tenants name nobody. */
+  showsPoweredBy: boolean;
   /** The version whose stylesheet pages of content link to; null: there is none. */
   cssVersionId: string | null;
 }
@@ -24,9 +26,11 @@ const styles = processSingleton('branding.styles', () => new LRUCache<string, Br
 /** The published branding where the plan has it, the default look elsewhere. Asks no database: the directory carries it. */
 export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
   const { branding, accentColor } = tenant;
-  if (!branding || !(await can({ tenant }, 'whiteLabel'))) {
+  const isAllowed = await can({ tenant }, 'whiteLabel');
+  if (!branding || !isAllowed) {
     const { logo, icon, fonts } = UNCHOSEN;
-    return { accent: accentColor, style: null, logo, icon, fonts, cssVersionId: null };
+    const showsPoweredBy = !isAllowed && tenant.parentId === null;
+    return { accent: accentColor, style: null, logo, icon, fonts, showsPoweredBy, cssVersionId: null };
   }
   const { id, content, hasCss } = branding;
   let style = styles.get(id);
@@ -34,6 +38,14 @@ export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
     style = styleOf(content);
     styles.set(id, style);
   }
-  const { logo, icon, fonts } = content;
-  return { accent: content.colors.primary, style, logo, icon, fonts, cssVersionId: hasCss ? id : null };
+  const { logo, icon, fonts, showsPoweredBy } = content;
+  return {
+    accent: content.colors.primary,
+    style,
+    logo,
+    icon,
+    fonts,
+    showsPoweredBy,
+    cssVersionId: hasCss ? id : null,
+  };
 }

@@ -51,6 +51,8 @@ export interface BrandingContent {
   readonly logo: { readonly light: BrandPicture | null; readonly dark: BrandPicture | null };
   readonly icon: BrandIcon | null;
   readonly fonts: BrandFonts;
+  /** Whether the site names who runs it, where the plan leaves the choice. */
+  readonly showsPoweredBy: boolean;
   /** The tenant's own stylesheet as it was typed; what of it is served is computed (lib/branding/css). */
   readonly css: string;
 }
@@ -63,6 +65,7 @@ export const UNCHOSEN = {
   logo: { light: null, dark: null },
   icon: null,
   fonts: { heading: 'inter', body: 'inter', code: 'jetbrains-mono' },
+  showsPoweredBy: false,
   css: '',
 } as const satisfies Partial<BrandingContent>;
 

@@ -12,6 +12,7 @@ import {
 import { ColorField } from './color-field';
 import { FontsCard } from './fonts-card';
 import { CssCard } from './css-card';
+import { PoweredByCard } from './powered-by-card';
 import { PicturesCard } from './pictures-card';
 import type { useBrandingDraft } from './use-branding-draft';
 import type { CssCheck } from './use-css-check';
@@ -99,6 +100,7 @@ export function BrandingForm({
       <PicturesCard slug={slug} draft={draft} disabled={disabled} />
       <FontsCard draft={draft} disabled={disabled} />
       <CssCard draft={draft} check={css} disabled={disabled} />
+      {disabled ? null : <PoweredByCard draft={draft} disabled={disabled} />}
     </fieldset>
   );
 }

@@ -4,19 +4,17 @@ import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { BrandingDto, BrandingHistoryEntry } from '@/lib/branding/schemas';
 import { PlanLink } from '../usage/plan-link';
 import { BrandingForm } from './branding-form';
 import { BrandingHistory } from './branding-history';
 import type { BrandingActions } from './branding-types';
 import { usePreviewCss } from './use-preview-css';
-import { SitePreview } from './site-preview';
+import { PreviewCard } from './preview/preview-card';
 import { useBrandingDraft } from './use-branding-draft';
 import { useCssCheck } from './use-css-check';
 
@@ -25,6 +23,8 @@ interface BrandingPanelProps {
   /** The tenant's, for the preview. */
   name: string;
   siteUrl: string;
+  /** Where “Powered by” leads. */
+  platformUrl: string;
   branding: BrandingDto;
   versions: readonly BrandingHistoryEntry[];
   mayWrite: boolean;
@@ -33,18 +33,12 @@ interface BrandingPanelProps {
   actions: BrandingActions;
 }
 
-const THEMES = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
 /** The page of the branding: form and preview beside each other, what was published below. */
 export function BrandingPanel(props: BrandingPanelProps) {
   const { slug, name, branding, versions, locale, timeZone } = props;
   const { isAllowed } = branding;
   const mayChange = props.mayWrite && isAllowed;
   const draft = useBrandingDraft(branding, props.actions);
-  const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const [asks, setAsks] = useState<'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
   const css = useCssCheck(draft.typed.css);
@@ -95,20 +89,13 @@ export function BrandingPanel(props: BrandingPanelProps) {
         )}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <BrandingForm slug={slug} draft={draft} css={css} disabled={!mayChange} />
-          <Card
-            title="Preview"
+          <PreviewCard
+            slug={slug}
+            name={name}
+            content={draft.content}
+            platformUrl={props.platformUrl}
             className="lg:sticky lg:top-4"
-            action={
-              <SegmentedControl
-                label="Theme of the preview"
-                options={THEMES}
-                value={theme}
-                onValueChange={(value) => setTheme(value === 'dark' ? 'dark' : 'light')}
-              />
-            }
-          >
-            <SitePreview name={name} content={draft.content} theme={theme} />
-          </Card>
+          />
         </div>
         <BrandingHistory
           versions={versions}

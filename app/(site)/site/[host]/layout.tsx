@@ -15,6 +15,7 @@ import { siteIcons } from '@/components/site/site-icons';
 import { shownLogos } from '@/components/site/site-logo';
 import { now } from '@/lib/kernel/clock';
 import { settingOf } from '@/lib/kernel/terms';
+import { links } from '@/lib/web/links';
 import { loadSite } from '@/lib/web/site';
 import { loadSiteContent } from '@/lib/web/site-content';
 import { absoluteSiteUrl } from '@/lib/web/site-url';
@@ -72,6 +73,7 @@ export default async function SiteLayout({ params, children }: Props) {
               className="flex flex-wrap gap-x-5 gap-y-1"
             />
           }
+          poweredByUrl={look.showsPoweredBy ? links().baseUrl('/') : null}
           account={<AccountMenu basePath={basePath} />}
         >
           <SiteProvider

@@ -32,6 +32,7 @@ export default async function BrandingPage({ params }: { params: Promise<{ tenan
       slug={slug}
       name={ctx.tenant.name}
       siteUrl={links().siteUrl(slug)}
+      platformUrl={links().baseUrl('/')}
       branding={branding}
       versions={versions}
       mayWrite={ctx.permissions.has('branding.write')}
