@@ -61,7 +61,7 @@ export function MenuItem({ icon, shortcut, tone, className, children, asChild, .
     <Radix.Item className={classes} {...rest}>
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      {shortcut ? <span className="ml-4 text-xs text-muted-foreground">{shortcut}</span> : null}
+      {shortcut ? <span className="ms-4 text-xs text-muted-foreground">{shortcut}</span> : null}
     </Radix.Item>
   );
 }

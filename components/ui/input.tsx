@@ -51,9 +51,9 @@ export function Input({ prefix, suffix, inputSize = 'md', className, ...rest }: 
         className,
       )}
     >
-      {prefix ? <Affix className="pl-2.5 [&+input]:pl-1.5">{prefix}</Affix> : null}
+      {prefix ? <Affix className="ps-2.5 [&+input]:ps-1.5">{prefix}</Affix> : null}
       {input}
-      {suffix ? <Affix className="pr-2.5">{suffix}</Affix> : null}
+      {suffix ? <Affix className="pe-2.5">{suffix}</Affix> : null}
     </div>
   );
 }

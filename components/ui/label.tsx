@@ -11,7 +11,7 @@ export function Label({
   return (
     <label className={cn('text-sm font-medium text-foreground', className)} {...rest}>
       {children}
-      {optional ? <span className="ml-1.5 font-normal text-muted-foreground">Optional</span> : null}
+      {optional ? <span className="ms-1.5 font-normal text-muted-foreground">Optional</span> : null}
     </label>
   );
 }

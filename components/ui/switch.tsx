@@ -29,7 +29,7 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
           'disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         )}
       >
-        <RadixSwitch.Thumb className="block size-3.5 rounded-full bg-muted-foreground transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-foreground" />
+        <RadixSwitch.Thumb className="block size-3.5 rounded-full bg-muted-foreground transition-transform data-[state=checked]:translate-x-4 rtl:data-[state=checked]:-translate-x-4 data-[state=checked]:bg-accent-foreground" />
       </RadixSwitch.Root>
       <ChoiceWords controlId={id} hintId={hintId} label={label} hint={hint} className="font-medium" />
     </div>

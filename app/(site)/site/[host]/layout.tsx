@@ -13,7 +13,9 @@ import { SiteProvider } from '@/components/site/site-context';
 import { SiteFonts } from '@/components/site/site-fonts';
 import { siteIcons } from '@/components/site/site-icons';
 import { shownLogos } from '@/components/site/site-logo';
+import { ReadingDirection } from '@/components/ui/direction';
 import { now } from '@/lib/kernel/clock';
+import { directionOf } from '@/lib/kernel/languages';
 import { settingOf } from '@/lib/kernel/terms';
 import { links } from '@/lib/web/links';
 import { loadSite } from '@/lib/web/site';
@@ -46,49 +48,53 @@ export default async function SiteLayout({ params, children }: Props) {
   const content = await loadSiteContent(host);
   return (
     <Document language={language}>
-      <PageWords site={site} groups={['frame', 'help', 'notFound', 'error']}>
-        <SiteShell
-          name={tenant.name}
-          accent={look.accent}
-          branding={look.style}
-          fonts={<SiteFonts fonts={look.fonts} />}
-          logo={shownLogos(look.logo, (id) => sitePath(basePath, `/brand/${id}`))}
-          homeHref={sitePath(basePath, '/')}
-          innerPrefix={`/site/${host}`}
-          t={t}
-          language={language}
-          languages={languages}
-          nav={[
-            { label: t('frame.home'), href: sitePath(basePath, '/'), exact: true },
-            { label: t('frame.requests'), href: sitePath(basePath, '/requests') },
-            { label: t('frame.contact'), href: sitePath(basePath, '/requests/new') },
-            ...tenantLinks(content.headerLinks, basePath),
-          ]}
-          announcement={<SiteAnnouncement content={content} basePath={basePath} lang={tenant.locale} t={t} />}
-          footerLinks={footerLinks(content, basePath, t)}
-          contact={
-            <SupportContact
-              support={content.support}
-              lang={tenant.locale}
-              className="flex flex-wrap gap-x-5 gap-y-1"
-            />
-          }
-          poweredByUrl={look.showsPoweredBy ? links().baseUrl('/') : null}
-          account={<AccountMenu basePath={basePath} />}
-        >
-          <SiteProvider
-            facts={{
-              host,
-              basePath,
-              name: tenant.name,
-              ...dates,
-              fileMaxBytes: settingOf(tenant.terms, 'uploadBytes', now()),
-            }}
+      <ReadingDirection dir={directionOf(language)}>
+        <PageWords site={site} groups={['frame', 'help', 'notFound', 'error']}>
+          <SiteShell
+            name={tenant.name}
+            accent={look.accent}
+            branding={look.style}
+            fonts={<SiteFonts fonts={look.fonts} />}
+            logo={shownLogos(look.logo, (id) => sitePath(basePath, `/brand/${id}`))}
+            homeHref={sitePath(basePath, '/')}
+            innerPrefix={`/site/${host}`}
+            t={t}
+            language={language}
+            languages={languages}
+            nav={[
+              { label: t('frame.home'), href: sitePath(basePath, '/'), exact: true },
+              { label: t('frame.requests'), href: sitePath(basePath, '/requests') },
+              { label: t('frame.contact'), href: sitePath(basePath, '/requests/new') },
+              ...tenantLinks(content.headerLinks, basePath),
+            ]}
+            announcement={
+              <SiteAnnouncement content={content} basePath={basePath} lang={tenant.locale} t={t} />
+            }
+            footerLinks={footerLinks(content, basePath, t)}
+            contact={
+              <SupportContact
+                support={content.support}
+                lang={tenant.locale}
+                className="flex flex-wrap gap-x-5 gap-y-1"
+              />
+            }
+            poweredByUrl={look.showsPoweredBy ? links().baseUrl('/') : null}
+            account={<AccountMenu basePath={basePath} />}
           >
-            {children}
-          </SiteProvider>
-        </SiteShell>
-      </PageWords>
+            <SiteProvider
+              facts={{
+                host,
+                basePath,
+                name: tenant.name,
+                ...dates,
+                fileMaxBytes: settingOf(tenant.terms, 'uploadBytes', now()),
+              }}
+            >
+              {children}
+            </SiteProvider>
+          </SiteShell>
+        </PageWords>
+      </ReadingDirection>
     </Document>
   );
 }
