@@ -31,8 +31,3 @@ export function useWords(): Words {
     [spoken],
   );
 }
-
-/** How numbers and dates around are written. */
-export function useLocale(): string {
-  return useContext(WordsContext)?.locale ?? 'en';
-}
