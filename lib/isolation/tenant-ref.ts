@@ -65,7 +65,7 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
       (select json_build_object('id', b.id, 'content', b.content - 'css', 'hasCss', coalesce(b.content ->> 'css', '') <> '')
         from control.branding_versions b
         where b.tenant_id = t.id and b.status = 'published') as branding,
-      (select json_build_object('languages', w.languages, 'version', w.version) from control.site_wordings w
+      (select json_build_object('languages', coalesce(w.languages, '{}'), 'version', w.version) from control.site_wordings w
         where w.tenant_id = t.id) as wording,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')

@@ -25,6 +25,7 @@ describe('own texts of a site', () => {
     await saveSiteText(ctx, { ...TITLE, text: 'Was brauchen Sie?' });
     expect(await textsNow(ctx)).toEqual({ 'home.title': 'Was brauchen Sie?' });
     expect(await ownTexts(await tenantNow(ctx), 'en')).toEqual({});
+    expect(offeredLanguages(await tenantNow(ctx))).toHaveLength(7);
     const { texts } = await listSiteTexts(ctx, 'de');
     expect(texts.find(({ key }) => key === 'home.title')).toMatchObject({
       ours: 'Wie können wir helfen?',
