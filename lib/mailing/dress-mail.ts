@@ -1,6 +1,6 @@
 import { controlDb, findTenantRef } from '@/lib/isolation';
 import type { DressMail, MailDress } from '@/lib/mail';
-import { mailLookOf } from './brand-of';
+import { wornLook } from './brand-of';
 import { wornSender } from './senders/worn-sender';
 import { findWording } from './texts/find-wording';
 
@@ -10,13 +10,13 @@ export const dressMail: DressMail = async ({ brand, language }, kind) => {
   const tenant = await findTenantRef(controlDb(), { id: brand.tenantId });
   // Erased meanwhile: what the job knows of it has to do.
   if (!tenant) return {};
-  const [wording, look, sender] = await Promise.all([
+  const [wording, worn, sender] = await Promise.all([
     kind && findWording(tenant, kind, language),
-    mailLookOf(tenant),
+    wornLook(tenant),
     wornSender(tenant),
   ]);
   return {
-    look,
+    ...worn,
     wording,
     ...(sender && { sender }),
     ...messageHostOf(sender, tenant.primaryHost),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
 import { renderMail } from '@/lib/mail';
-import { mailLookOf } from '../brand-of';
+import { shownLook } from '../brand-of';
 import type { ShownMail, showMailSchema } from '../schemas';
 import { assertWords } from './assert-words';
 import { sampleMail, voiceOf } from './sample';
@@ -17,7 +17,7 @@ export async function showMail(
   requirePermission(ctx, 'branding.read');
   assertWords(ctx, kind, language, wording);
   const { template, data } = sampleMail(ctx, kind);
-  const look = await mailLookOf(ctx.tenant);
+  const look = await shownLook(ctx.tenant);
   return renderMail(
     template,
     data,
