@@ -33,6 +33,7 @@ export function ArticlePage({
   body,
   lang,
   dates,
+  url,
   t,
   children,
 }: {
@@ -43,6 +44,8 @@ export function ArticlePage({
   /** What the article is written in. */
   lang: string;
   dates: DateStyle;
+  /** Its address, for paper. */
+  url: string;
   t: Words;
   children: ReactNode;
 }) {
@@ -82,6 +85,9 @@ export function ArticlePage({
           <div className="mt-8 [&_:is(h2,h3)]:scroll-mt-20" lang={lang} dir={directionOf(languageOf(lang))}>
             {body}
           </div>
+          <p className="mt-8 hidden border-t pt-3 text-sm wrap-anywhere print:block" dir="ltr">
+            {url}
+          </p>
         </article>
         {hasTable ? (
           <div className="hidden lg:block print:hidden">

@@ -1,9 +1,10 @@
 import { ask } from '../fixtures/ask';
 import { expectNoAxeViolations } from '../fixtures/axe';
-import { newArticle } from '../fixtures/content';
+import { newArticle, newRequest } from '../fixtures/content';
+import { mailTo } from '../fixtures/mails';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
-import { newEndUser } from '../fixtures/people';
-import { cookieHeader, endUserSession } from '../fixtures/sessions';
+import { newEndUser, newTenant } from '../fixtures/people';
+import { carry, cookieHeader, endUserSession } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
 import { getHelpfulness } from '@/lib/desk';
 
@@ -95,6 +96,78 @@ test('the cookies a site sets are exactly those its page names', async ({ tenant
   for (const { name } of await page.context().cookies()) set.add(name);
   expect(set.size).toBeGreaterThan(1);
   for (const name of set) expect(named).toContain(name);
+});
+
+test('a customer takes their data along and deletes the account; the request stays without a name', async ({
+  tenant,
+  visitor,
+  staff,
+}) => {
+  const customer = await newEndUser(tenant);
+  const request = await newRequest(customer, 'Squeaking hinge');
+  const page = await visitor(PHONE);
+  await carry(page.context(), await endUserSession(tenant, customer));
+  await page.goto(tenant.site('/account'));
+  await expectFitsPhone(page, 'account');
+  await expectNoAxeViolations(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download my data' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${tenant.slug}-my-data.zip`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const archive = Buffer.concat(chunks);
+  expect(archive.subarray(0, 2).toString()).toBe('PK');
+  expect(archive.toString('utf8')).toContain('Squeaking hinge');
+
+  await press(page.getByRole('button', { name: 'Delete my account' }));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Type your mail address to confirm').fill('somebody@else.example');
+  await press(dialog.getByRole('button', { name: 'Delete my account' }));
+  await expect(dialog.getByText('This is not the address of your account.')).toBeVisible();
+  await dialog.getByLabel('Type your mail address to confirm').fill(customer.email);
+  await press(dialog.getByRole('button', { name: 'Delete my account' }));
+  await expect(page).toHaveURL(tenant.site('/'));
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
+  expect((await mailTo(customer.email, /deleted/)).text).toContain(tenant.name);
+  await page.goto(tenant.site('/account'));
+  await expect(page).toHaveURL(/sign-in/);
+
+  const portal = await staff(tenant.owner);
+  await portal.goto(tenant.portal(`/requests/${request.id}`));
+  await expect(portal.getByText('Deleted account').first()).toBeVisible();
+  await expect(portal.getByText(customer.email)).toHaveCount(0);
+});
+
+test('data and deletion are nobody else’s', async ({ tenant }) => {
+  const at = tenant.site('/account/data');
+  expect((await ask(at)).status).toBe(401);
+  const elsewhere = await newTenant();
+  const stranger = await endUserSession(elsewhere, await newEndUser(elsewhere));
+  expect((await ask(at, { headers: cookieHeader(stranger) })).status).not.toBe(200);
+});
+
+test('an article on paper is its title, its text and its address, in black on white', async ({
+  tenant,
+  visitor,
+}) => {
+  const article = await newArticle(tenant, { title: 'Print me' });
+  const page = await visitor({ colorScheme: 'dark' });
+  await page.goto(tenant.site(`/articles/${article.slug}`));
+  await expect(page.locator('html.dark')).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('html.dark')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(tenant.site(`/articles/${article.slug}`))).toBeVisible();
+  for (const hidden of ['banner', 'contentinfo', 'navigation'] as const)
+    await expect(page.getByRole(hidden)).toHaveCount(0);
+  await expect(page.getByText('Was this helpful?')).toBeHidden();
+  const ground = await page
+    .locator('[data-face="site"]')
+    .first()
+    .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(ground).toBe('rgb(255, 255, 255)');
 });
 
 function cookiesOf(header: Record<string, string>): Record<string, string> {

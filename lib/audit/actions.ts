@@ -137,6 +137,8 @@ export const AUDIT_ACTIONS = {
   'endUser.update': 'changed the account of',
   'endUser.changePassword': 'changed the password of',
   'endUser.revokeSession': 'ended a session of',
+  'endUser.export': 'downloaded the data of',
+  'endUser.delete': 'deleted the account of',
   // Help centre
   'collection.create': 'created the collection',
   'collection.update': 'changed the collection',

@@ -5,6 +5,7 @@ export { type AuthAnswer, type AuthCall, handleAuth } from './auth/handle-auth';
 export { readConsoleSession, readPortalSession, readSiteSession } from './auth/read-session';
 export { foreignTenantId } from './auth/session-token';
 export { changeEndUserPassword, getEndUserAccount, renameEndUserAccount } from './end-users/account';
+export { deleteEndUserAccount } from './end-users/delete-account';
 export { mailWelcome } from './end-users/mail-welcome';
 export { registerEndUser } from './end-users/register-end-user';
 export { requestEndUserMagicLink } from './end-users/request-magic-link';

@@ -49,6 +49,7 @@ export const changePasswordSchema = z.strictObject({
   newPassword: passwordSchema,
 });
 export const resetPasswordSchema = z.strictObject({ token: tokenSchema, newPassword: passwordSchema });
+export const deleteAccountSchema = z.strictObject({ email: z.string().trim().max(254) });
 export const renameSchema = z.strictObject({ name: personNameSchema });
 
 const roleSchema = z.enum(ROLES);

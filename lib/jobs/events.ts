@@ -13,6 +13,7 @@ export const EVENTS = {
   'settings.updated': z.strictObject({ fields: z.array(z.string()) }),
   'endUser.signedUp': z.strictObject({ endUserId: id }),
   'endUser.verified': z.strictObject({ endUserId: id }),
+  'endUser.deleted': z.strictObject({ endUserId: id }),
   'collection.changed': z.strictObject({ collectionId: id.nullable() }),
   'site.changed': z.strictObject({}),
   'article.created': article,

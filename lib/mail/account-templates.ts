@@ -59,6 +59,10 @@ export const ACCOUNT_TEMPLATES = {
     },
   ),
 
+  'account-deleted': worded(['account-deleted'], z.strictObject({ name }), {
+    values: (data) => ({ name: data.name }),
+  }),
+
   'customer-welcome': worded(['customer-welcome'], z.strictObject({ name, siteUrl: link }), {
     values: (data) => ({ name: data.name, siteUrl: data.siteUrl }),
     buttonUrl: (data) => data.siteUrl,

@@ -65,6 +65,7 @@ const SAMPLES: { readonly [K in MailKind]: (of: SampleOf) => Sample } = {
     template: 'password-changed',
     data: { name: NAME, changedAt: of.at.toISOString(), ip: '192.0.2.10', resetUrl: null },
   }),
+  'account-deleted': () => ({ template: 'account-deleted', data: { name: NAME } }),
   'customer-welcome': (of) => ({ template: 'customer-welcome', data: { name: NAME, siteUrl: of.siteUrl } }),
   welcome: (of) => ({
     template: 'welcome',

@@ -36,6 +36,8 @@ export const LIMITS = {
   ownerExport: { points: 5, windowMs: DAY_MS },
   /** tenant and address */
   search: { points: 120, windowMs: MINUTE_MS },
+  /** tenant and end user: everything the site knows about them, in one file */
+  ownData: { points: 10, windowMs: DAY_MS },
   /** tenant and address: saying whether an article helped */
   articleFeedback: { points: 60, windowMs: HOUR_MS },
   /** tenant: asking name servers about its domains */

@@ -197,6 +197,18 @@ export const ar = translation({
   'account.nameHint': 'كما يظهر فوق رسائلكم.',
   'account.password': 'كلمة المرور',
   'account.sessions': 'أماكن تسجيل الدخول',
+  'account.data': 'بياناتك',
+  'account.dataText':
+    'كل ما يعرفه هذا الموقع عنك: حسابك وطلباتك مع ردودنا والملفات التي فيها، في ملف ZIP مضغوط.',
+  'account.download': 'تنزيل بياناتي',
+  'account.deletion': 'حذف الحساب',
+  'account.deletionText':
+    'يُمحى اسمك وبريدك الإلكتروني وكلمة مرورك وجلساتك فورًا. تُغلق طلباتك وتبقى لدى {name} من دون اسمك، سجلًا لما قيل. ويمكنك مواصلة قراءة المقالات من دون حساب.',
+  'account.deleteButton': 'حذف حسابي',
+  'account.deleteAsk': 'هل تريد حذف حسابك نهائيًا؟',
+  'account.deleteAskText': 'لا يمكن التراجع عن ذلك. نزّل بياناتك أولًا إن أردت الاحتفاظ بها.',
+  'account.deleteTyped': 'اكتب بريدك الإلكتروني للتأكيد',
+  'account.deleted': 'حُذف حسابك',
 
   'cookies.title': 'ملفات تعريف الارتباط',
   'cookies.description': 'ملفات تعريف الارتباط التي يحتاج إليها مركز مساعدة {name} ليعمل، ولا شيء غيرها.',
@@ -256,6 +268,7 @@ export const ar = translation({
   'status.unavailableTitle': 'نعود بعد لحظات',
   'status.unavailableText': 'لا يمكننا عرض هذه الصفحة الآن. يُرجى المحاولة مرة أخرى بعد قليل.',
 
+  'check.ownEmail': 'هذا ليس عنوان حسابك.',
   'check.wrongPassword': 'هذه ليست كلمة المرور الحالية.',
   'check.guessable': 'كلمة المرور هذه سهلة التخمين.',
   'check.subject': 'اذكروا الموضوع في بضع كلمات.',

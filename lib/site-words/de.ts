@@ -202,6 +202,19 @@ export const de = translation({
   'account.nameHint': 'So steht er über Ihren Nachrichten.',
   'account.password': 'Passwort',
   'account.sessions': 'Wo Sie angemeldet sind',
+  'account.data': 'Ihre Daten',
+  'account.dataText':
+    'Alles, was diese Website über Sie weiß: Ihr Konto, Ihre Anfragen mit unseren Antworten und die Dateien darin, als ZIP-Archiv.',
+  'account.download': 'Meine Daten herunterladen',
+  'account.deletion': 'Konto löschen',
+  'account.deletionText':
+    'Name, E-Mail-Adresse, Passwort und Sitzungen werden sofort gelöscht. Ihre Anfragen werden geschlossen und bleiben ohne Ihren Namen bei {name}, als Nachweis dessen, was gesagt wurde. Artikel können Sie weiterhin ohne Konto lesen.',
+  'account.deleteButton': 'Mein Konto löschen',
+  'account.deleteAsk': 'Ihr Konto endgültig löschen?',
+  'account.deleteAskText':
+    'Das lässt sich nicht rückgängig machen. Laden Sie Ihre Daten vorher herunter, wenn Sie sie behalten möchten.',
+  'account.deleteTyped': 'Geben Sie zur Bestätigung Ihre E-Mail-Adresse ein',
+  'account.deleted': 'Ihr Konto ist gelöscht',
 
   'cookies.title': 'Cookies',
   'cookies.description':
@@ -270,6 +283,7 @@ export const de = translation({
   'status.unavailableText':
     'Wir können diese Seite gerade nicht anzeigen. Bitte versuchen Sie es in Kürze erneut.',
 
+  'check.ownEmail': 'Das ist nicht die Adresse Ihres Kontos.',
   'check.wrongPassword': 'Das ist nicht Ihr aktuelles Passwort.',
   'check.guessable': 'Dieses Passwort ist leicht zu erraten.',
   'check.subject': 'Sagen Sie in ein paar Worten, worum es geht.',

@@ -141,6 +141,18 @@ export const en = {
   'account.nameHint': 'As it stands above your messages.',
   'account.password': 'Password',
   'account.sessions': 'Where you are signed in',
+  'account.data': 'Your data',
+  'account.dataText':
+    'Everything this site knows about you: your account, your requests with our answers, and the files in them, as a ZIP archive.',
+  'account.download': 'Download my data',
+  'account.deletion': 'Delete account',
+  'account.deletionText':
+    'Your name, mail address, password and sessions are erased at once. Requests you have opened are closed and stay with {name} without your name, as the record of what was said. Articles can still be read without an account.',
+  'account.deleteButton': 'Delete my account',
+  'account.deleteAsk': 'Delete your account for good?',
+  'account.deleteAskText': 'This cannot be undone. Download your data first if you want to keep it.',
+  'account.deleteTyped': 'Type your mail address to confirm',
+  'account.deleted': 'Your account is deleted',
 
   'cookies.title': 'Cookies',
   'cookies.description': 'The cookies that the help centre of {name} needs to work, and no others.',
@@ -203,6 +215,7 @@ export const en = {
   'status.unavailableTitle': 'Back in a moment',
   'status.unavailableText': 'We cannot show this page right now. Please try again shortly.',
 
+  'check.ownEmail': 'This is not the address of your account.',
   'check.wrongPassword': 'This is not your current password.',
   'check.guessable': 'This password is easy to guess.',
   'check.subject': 'Say in a few words what it is about.',

@@ -198,6 +198,18 @@ export const es = translation({
   'account.nameHint': 'Tal como aparece sobre sus mensajes.',
   'account.password': 'Contraseña',
   'account.sessions': 'Dónde ha iniciado sesión',
+  'account.data': 'Sus datos',
+  'account.dataText':
+    'Todo lo que este sitio sabe de usted: su cuenta, sus solicitudes con nuestras respuestas y los archivos que contienen, en un archivo ZIP.',
+  'account.download': 'Descargar mis datos',
+  'account.deletion': 'Eliminar la cuenta',
+  'account.deletionText':
+    'Su nombre, su correo, su contraseña y sus sesiones se borran de inmediato. Sus solicitudes se cierran y quedan en {name} sin su nombre, como constancia de lo dicho. Los artículos se pueden seguir leyendo sin cuenta.',
+  'account.deleteButton': 'Eliminar mi cuenta',
+  'account.deleteAsk': '¿Eliminar su cuenta definitivamente?',
+  'account.deleteAskText': 'No se puede deshacer. Descargue antes sus datos si quiere conservarlos.',
+  'account.deleteTyped': 'Escriba su correo electrónico para confirmar',
+  'account.deleted': 'Su cuenta se ha eliminado',
 
   'cookies.title': 'Cookies',
   'cookies.description':
@@ -263,6 +275,7 @@ export const es = translation({
   'status.unavailableText':
     'Ahora mismo no podemos mostrar esta página. Inténtelo de nuevo en breve, por favor.',
 
+  'check.ownEmail': 'Esta no es la dirección de su cuenta.',
   'check.wrongPassword': 'Esta no es su contraseña actual.',
   'check.guessable': 'Esta contraseña es fácil de adivinar.',
   'check.subject': 'Diga en pocas palabras de qué se trata.',

@@ -200,6 +200,19 @@ export const fr = translation({
   'account.nameHint': 'Tel qu’il figure au-dessus de vos messages.',
   'account.password': 'Mot de passe',
   'account.sessions': 'Où vous êtes connecté',
+  'account.data': 'Vos données',
+  'account.dataText':
+    'Tout ce que ce site sait de vous : votre compte, vos demandes avec nos réponses et leurs fichiers, dans une archive ZIP.',
+  'account.download': 'Télécharger mes données',
+  'account.deletion': 'Supprimer le compte',
+  'account.deletionText':
+    'Votre nom, votre adresse e-mail, votre mot de passe et vos sessions sont effacés aussitôt. Vos demandes sont fermées et restent chez {name} sans votre nom, comme trace de ce qui a été dit. Les articles restent lisibles sans compte.',
+  'account.deleteButton': 'Supprimer mon compte',
+  'account.deleteAsk': 'Supprimer définitivement votre compte ?',
+  'account.deleteAskText':
+    'Cette action est irréversible. Téléchargez d’abord vos données si vous souhaitez les conserver.',
+  'account.deleteTyped': 'Saisissez votre adresse e-mail pour confirmer',
+  'account.deleted': 'Votre compte est supprimé',
 
   'cookies.title': 'Cookies',
   'cookies.description':
@@ -267,6 +280,7 @@ export const fr = translation({
   'status.unavailableText':
     'Nous ne pouvons pas afficher cette page pour l’instant. Veuillez réessayer sous peu.',
 
+  'check.ownEmail': 'Ce n’est pas l’adresse de votre compte.',
   'check.wrongPassword': 'Ce n’est pas votre mot de passe actuel.',
   'check.guessable': 'Ce mot de passe est facile à deviner.',
   'check.subject': 'Dites en quelques mots de quoi il s’agit.',

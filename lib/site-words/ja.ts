@@ -195,6 +195,19 @@ export const ja = translation({
   'account.nameHint': 'メッセージの上に表示されます。',
   'account.password': 'パスワード',
   'account.sessions': 'サインイン中の場所',
+  'account.data': 'お客様のデータ',
+  'account.dataText':
+    'このサイトが保有するお客様の情報（アカウント、お問い合わせと回答、添付ファイル）をすべてZIPファイルでお渡しします。',
+  'account.download': 'データをダウンロード',
+  'account.deletion': 'アカウントの削除',
+  'account.deletionText':
+    'お名前、メールアドレス、パスワード、セッションは直ちに消去されます。お問い合わせは終了し、やり取りの記録としてお名前なしで{name}に残ります。記事はアカウントなしで引き続きお読みいただけます。',
+  'account.deleteButton': 'アカウントを削除',
+  'account.deleteAsk': 'アカウントを完全に削除しますか？',
+  'account.deleteAskText':
+    'この操作は取り消せません。データを保存したい場合は、先にダウンロードしてください。',
+  'account.deleteTyped': '確認のためメールアドレスを入力してください',
+  'account.deleted': 'アカウントを削除しました',
 
   'cookies.title': 'クッキー',
   'cookies.description': '{name} のヘルプセンターが動くために必要なクッキーだけを使っています。',
@@ -258,6 +271,7 @@ export const ja = translation({
   'status.unavailableTitle': 'しばらくお待ちください',
   'status.unavailableText': '現在このページを表示できません。しばらくしてからもう一度お試しください。',
 
+  'check.ownEmail': 'このアカウントのアドレスではありません。',
   'check.wrongPassword': '現在のパスワードと一致しません。',
   'check.guessable': 'このパスワードは推測されやすいものです。',
   'check.subject': '内容を短い言葉でお書きください。',

@@ -192,6 +192,18 @@ export const pt = translation({
   'account.nameHint': 'Como aparece acima das suas mensagens.',
   'account.password': 'Senha',
   'account.sessions': 'Onde você entrou',
+  'account.data': 'Seus dados',
+  'account.dataText':
+    'Tudo o que este site sabe sobre você: sua conta, seus pedidos com nossas respostas e os arquivos neles, em um arquivo ZIP.',
+  'account.download': 'Baixar meus dados',
+  'account.deletion': 'Excluir a conta',
+  'account.deletionText':
+    'Seu nome, e-mail, senha e sessões são apagados na hora. Os pedidos que você abriu são fechados e ficam com {name} sem o seu nome, como registro do que foi dito. Os artigos continuam abertos para leitura sem conta.',
+  'account.deleteButton': 'Excluir minha conta',
+  'account.deleteAsk': 'Excluir sua conta para sempre?',
+  'account.deleteAskText': 'Isso não pode ser desfeito. Baixe seus dados antes, se quiser guardá-los.',
+  'account.deleteTyped': 'Digite seu e-mail para confirmar',
+  'account.deleted': 'Sua conta foi excluída',
 
   'cookies.title': 'Cookies',
   'cookies.description':
@@ -256,6 +268,7 @@ export const pt = translation({
   'status.unavailableTitle': 'De volta em um instante',
   'status.unavailableText': 'Não podemos mostrar esta página agora. Tente novamente em breve.',
 
+  'check.ownEmail': 'Este não é o e-mail da sua conta.',
   'check.wrongPassword': 'Esta não é a sua senha atual.',
   'check.guessable': 'Esta senha é fácil de adivinhar.',
   'check.subject': 'Diga em poucas palavras do que se trata.',

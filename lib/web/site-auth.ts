@@ -1,8 +1,10 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { forgetPerson } from '@/lib/desk';
 import {
   authCookies,
   changeEndUserPassword,
+  deleteEndUserAccount,
   LINK_LIFETIME_MS,
   REGISTRATION_COOKIE,
   registerEndUser,
@@ -13,6 +15,7 @@ import {
 } from '@/lib/identity';
 import {
   changePasswordSchema,
+  deleteAccountSchema,
   magicLinkRequestSchema,
   registerSchema,
   renameSchema,
@@ -56,6 +59,13 @@ export const renameSiteUser = defineSiteAction({
   actor: 'endUser',
   input: renameSchema,
   run: (ctx, input, door) => renameEndUserAccount({ ctx, sessionId: sessionOf(door) }, input),
+});
+
+/** Deletes the reader's own account, and takes them out of what the desk keeps. */
+export const deleteSiteAccount = defineSiteAction({
+  actor: 'endUser',
+  input: deleteAccountSchema,
+  run: (ctx, input, door) => deleteEndUserAccount({ ctx, sessionId: sessionOf(door) }, input, forgetPerson),
 });
 
 export const revokeSiteSession = defineSiteAction({

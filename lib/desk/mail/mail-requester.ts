@@ -19,13 +19,20 @@ export async function mailRequester(
       body: true,
       authorName: true,
       conversation: {
-        select: { id: true, number: true, subject: true, endUser: { select: { email: true, name: true } } },
+        select: {
+          id: true,
+          number: true,
+          subject: true,
+          endUser: { select: { email: true, name: true, erasedAt: true } },
+        },
       },
     },
   });
   if (!message) return;
   const { conversation } = message;
   const { endUser } = conversation;
+  // Nobody reads there any more.
+  if (endUser.erasedAt) return;
   await queueMails(ctx, eventId, [
     tenantMail(ctx, {
       to: { address: endUser.email, name: endUser.name },

@@ -43,6 +43,12 @@ export const DE = faithful({
       button: 'Das war ich nicht',
       note: 'Falls Sie es waren, ist nichts zu tun.',
     },
+    'account-deleted': {
+      subject: 'Ihr Konto ist gelöscht',
+      heading: 'Ihr Konto ist gelöscht',
+      body: 'Guten Tag {name},\n\nIhr Konto bei {tenantName} ist gelöscht, wie Sie es wollten. Ihr Name, Ihre Adresse und Ihr Passwort sind entfernt.\n\nIhre Anfragen sind geschlossen; sie bleiben ohne Ihren Namen bestehen.',
+      note: 'Dies ist die letzte E-Mail an diese Adresse. Falls Sie das nicht waren, antworten Sie darauf oder schreiben Sie uns.',
+    },
     'customer-welcome': {
       subject: 'Willkommen bei {tenantName}',
       heading: 'Willkommen bei {tenantName}',

@@ -44,6 +44,12 @@ export const EN = {
       button: 'It was not me',
       note: 'If it was you, there is nothing to do.',
     },
+    'account-deleted': {
+      subject: 'Your account is deleted',
+      heading: 'Your account is deleted',
+      body: 'Hello {name},\n\nYour account at {tenantName} is deleted, as you asked. Your name, your address and your password are erased.\n\nRequests you had opened are closed; they stay without your name.',
+      note: 'This is the last mail to this address. If it was not you, answer this mail or write to us.',
+    },
     'customer-welcome': {
       subject: 'Welcome to {tenantName}',
       heading: 'Welcome to {tenantName}',

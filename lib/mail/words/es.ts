@@ -42,6 +42,12 @@ export const ES = faithful({
       button: 'No he sido yo',
       note: 'Si ha sido usted, no tiene que hacer nada.',
     },
+    'account-deleted': {
+      subject: 'Su cuenta se ha eliminado',
+      heading: 'Su cuenta se ha eliminado',
+      body: 'Hola, {name}:\n\nSu cuenta en {tenantName} se ha eliminado, tal como pidió. Su nombre, su dirección y su contraseña se han borrado.\n\nSus solicitudes están cerradas y permanecen sin su nombre.',
+      note: 'Este es el último correo a esta dirección. Si no fue usted, respóndalo o escríbanos.',
+    },
     'customer-welcome': {
       subject: 'Le damos la bienvenida a {tenantName}',
       heading: 'Le damos la bienvenida a {tenantName}',

@@ -43,6 +43,12 @@ export const FR = faithful({
       button: 'Ce n’était pas moi',
       note: 'Si c’était vous, il n’y a rien à faire.',
     },
+    'account-deleted': {
+      subject: 'Votre compte est supprimé',
+      heading: 'Votre compte est supprimé',
+      body: 'Bonjour {name},\n\nVotre compte chez {tenantName} est supprimé, comme vous l’avez demandé. Votre nom, votre adresse et votre mot de passe sont effacés.\n\nVos demandes sont fermées ; elles restent sans votre nom.',
+      note: 'Ceci est le dernier e-mail envoyé à cette adresse. Si ce n’était pas vous, répondez-y ou écrivez-nous.',
+    },
     'customer-welcome': {
       subject: 'Bienvenue chez {tenantName}',
       heading: 'Bienvenue chez {tenantName}',

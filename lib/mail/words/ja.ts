@@ -43,6 +43,12 @@ export const JA = faithful({
       button: '変更した覚えがない場合',
       note: 'ご本人による変更であれば、何もしていただく必要はありません。',
     },
+    'account-deleted': {
+      subject: 'アカウントを削除しました',
+      heading: 'アカウントを削除しました',
+      body: '{name} 様\n\nご依頼により、{tenantName}のアカウントを削除しました。お名前、メールアドレス、パスワードは消去されています。\n\nお問い合わせは終了し、お名前なしで残ります。',
+      note: 'このアドレスへの最後のメールです。お心当たりがない場合は、このメールに返信するかご連絡ください。',
+    },
     'customer-welcome': {
       subject: '{tenantName} へようこそ',
       heading: '{tenantName} へようこそ',

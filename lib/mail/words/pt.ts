@@ -42,6 +42,12 @@ export const PT = faithful({
       button: 'Não fui eu',
       note: 'Se foi você, não precisa de fazer nada.',
     },
+    'account-deleted': {
+      subject: 'Sua conta foi excluída',
+      heading: 'Sua conta foi excluída',
+      body: 'Olá, {name},\n\nSua conta em {tenantName} foi excluída, como você pediu. Seu nome, seu endereço e sua senha foram apagados.\n\nSeus pedidos estão fechados e permanecem sem o seu nome.',
+      note: 'Este é o último e-mail para este endereço. Se não foi você, responda a ele ou escreva para nós.',
+    },
     'customer-welcome': {
       subject: 'Boas-vindas a {tenantName}',
       heading: 'Boas-vindas a {tenantName}',

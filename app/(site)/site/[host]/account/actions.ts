@@ -2,6 +2,7 @@
 
 import {
   changeSitePassword,
+  deleteSiteAccount,
   renameSiteUser,
   revokeOtherSiteSessions,
   revokeSiteSession,
@@ -11,3 +12,4 @@ export const changePasswordAction = changeSitePassword;
 export const renameAction = renameSiteUser;
 export const revokeSessionAction = revokeSiteSession;
 export const revokeOtherSessionsAction = revokeOtherSiteSessions;
+export const deleteAccountAction = deleteSiteAccount;

@@ -1,15 +1,20 @@
+import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ChangePasswordForm } from '@/components/identity/change-password-form';
 import { NameForm } from '@/components/identity/name-form';
 import { SessionsList } from '@/components/identity/sessions-list';
+import { DeleteAccount } from '@/components/site/delete-account';
 import { PageWords } from '@/components/site/page-words';
+import { sitePath } from '@/components/site/paths';
 import { Section } from '@/components/site/section';
 import { SignOutButton } from '@/components/site/sign-out-button';
 import { SiteHeading } from '@/components/site/site-heading';
+import { Button } from '@/components/ui/button';
 import { getEndUserAccount, listEndUserSessions } from '@/lib/identity';
 import { loadSite, requireSiteUser } from '@/lib/web/site';
 import {
   changePasswordAction,
+  deleteAccountAction,
   renameAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
@@ -31,7 +36,7 @@ export default async function AccountPage({ params }: Props) {
   const { tenant, basePath, dates, t } = view;
   const [account, sessions] = await Promise.all([getEndUserAccount(view), listEndUserSessions(view)]);
   return (
-    <PageWords site={view} groups={['form', 'check']}>
+    <PageWords site={view} groups={['form', 'check', 'account']}>
       <div className="mx-auto grid grid-cols-1 max-w-2xl gap-10">
         <SiteHeading
           basePath={basePath}
@@ -59,6 +64,20 @@ export default async function AccountPage({ params }: Props) {
             revoke={revokeSessionAction.bind(null, host)}
             revokeOthers={revokeOtherSessionsAction.bind(null, host)}
           />
+        </Section>
+        <Section title={t('account.data')}>
+          <p className="mb-4 max-w-xl text-base text-pretty text-muted-foreground">{t('account.dataText')}</p>
+          <Button asChild size="lg" icon={<Download aria-hidden="true" />}>
+            <a href={sitePath(basePath, '/account/data')} download>
+              {t('account.download')}
+            </a>
+          </Button>
+        </Section>
+        <Section title={t('account.deletion')}>
+          <p className="mb-4 max-w-xl text-base text-pretty text-muted-foreground">
+            {t('account.deletionText', { name: tenant.name })}
+          </p>
+          <DeleteAccount basePath={basePath} remove={deleteAccountAction.bind(null, host)} />
         </Section>
       </div>
     </PageWords>

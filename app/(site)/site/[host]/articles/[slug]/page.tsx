@@ -66,6 +66,7 @@ export default async function ArticleRoute({ params }: Props) {
         body={body}
         lang={tenant.locale}
         dates={dates}
+        url={absoluteSiteUrl(host, `/articles/${article.slug}`, tenant)}
         t={t}
       >
         {article.related.length > 0 ? (

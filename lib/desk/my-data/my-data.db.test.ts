@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { deleteEndUserAccount } from '@/lib/identity';
+import { tenantDb } from '@/lib/isolation';
+import type { TenantContext } from '@/lib/kernel/context';
+import { storage } from '@/lib/storage';
+import { endUserCtx, memberCtx, testFile, testTenant } from '@/lib/testing';
+import { addMyMessage } from '../my-requests/add-my-message';
+import { listMyRequests } from '../my-requests/list-my-requests';
+import { addInternalNote } from '../requests/add-internal-note';
+import { getRequest } from '../requests/get-request';
+import { openRequest } from '../requests/open-request';
+import { replyToRequest } from '../requests/reply-to-request';
+import { mailRequester } from '../mail/mail-requester';
+import { forgetPerson } from './forget-person';
+import { listMyData } from './list-my-data';
+
+const emailOf = ({ actor }: TenantContext) => ('email' in actor ? actor.email : '');
+const remove = (ctx: TenantContext, email = emailOf(ctx)) =>
+  deleteEndUserAccount({ ctx, sessionId: 'ues_x' }, { email }, forgetPerson);
+
+describe('everything a person wrote', () => {
+  it('is theirs to take: requests, answers and files, without notes and without other people’s', async () => {
+    const { tenant, ctx } = await testTenant();
+    const [me, other] = [await endUserCtx(tenant), await endUserCtx(tenant)];
+    const request = await openRequest(me, { subject: 'Boiler', body: 'It drips.' });
+    await openRequest(other, { subject: 'Not mine', body: 'Secret of somebody else' });
+    const fileId = await testFile(me, { name: '../../etc/pass wd.txt', content: 'drip', uploader: me.actor });
+    await addMyMessage(me, { id: request.id, body: 'Here', fileIds: [fileId] });
+    await replyToRequest(ctx, { id: request.id, body: 'We come on Monday.' });
+    await addInternalNote(ctx, { id: request.id, body: 'Difficult customer' });
+    const data = await listMyData(me);
+    expect(data.requests.map(({ subject }) => subject)).toEqual(['Boiler']);
+    expect(data.requests[0]?.messages.map(({ body, isMine }) => [body, isMine])).toEqual([
+      ['It drips.', true],
+      ['Here', true],
+      ['We come on Monday.', false],
+    ]);
+    expect(data.files).toEqual([{ id: fileId, path: expect.stringMatching(/^files\/\d+\/1-[^/]+$/) }]);
+    expect(JSON.stringify(data)).not.toMatch(/Secret|Difficult|\.\./);
+    expect(await tenantDb(ctx).auditEntry.count({ where: { action: 'endUser.export' } })).toBe(1);
+  });
+
+  it('is nobody else’s, and not asked for without end', async () => {
+    const { tenant, ctx } = await testTenant();
+    await expect(listMyData(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const me = await endUserCtx(tenant);
+    for (let time = 0; time < 10; time += 1) expect((await listMyData(me)).requests).toEqual([]);
+    await expect(listMyData(me)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+});
+
+describe('deleting one’s own account', () => {
+  it('erases the person, closes their requests, and keeps what was said without a name', async () => {
+    const { tenant, ctx } = await testTenant();
+    const [me, other] = [await endUserCtx(tenant), await endUserCtx(tenant)];
+    const db = tenantDb(ctx);
+    const { id } = await openRequest(me, { subject: 'Boiler', body: 'It drips.' });
+    const theirs = await openRequest(other, { subject: 'Other', body: 'Mine.' });
+    const upload = await testFile(me, { content: 'unsent', uploader: me.actor });
+    await db.endUserSession.create({
+      data: {
+        tenantId: tenant.id,
+        id: `ues_${id.slice(4)}`,
+        endUserId: me.actor.id,
+        expiresAt: new Date('2100-01-01'),
+      },
+    });
+    await expect(remove(me, emailOf(other))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await remove(me, emailOf(me).toUpperCase());
+
+    const row = await db.endUser.findFirstOrThrow({ where: { id: me.actor.id } });
+    expect(row).toMatchObject({ name: 'Deleted account', passwordHash: null, emailVerifiedAt: null });
+    expect(row.email).toBe(`${me.actor.id}@deleted.invalid`);
+    expect(row.erasedAt).not.toBeNull();
+    expect(await db.endUserSession.count({ where: { endUserId: me.actor.id } })).toBe(0);
+    const request = await getRequest(ctx, { id });
+    expect(request.status).toBe('closed');
+    const messages = await db.message.findMany({ where: { conversationId: id } });
+    expect(messages.map(({ body, authorName }) => [body, authorName])).toEqual([
+      ['It drips.', 'Deleted account'],
+    ]);
+    expect(await db.file.count({ where: { id: upload } })).toBe(0);
+    expect(await storage().statFile(ctx, upload)).toBeNull();
+
+    // Nothing of it touches anybody else.
+    expect((await getRequest(ctx, { id: theirs.id })).status).toBe('open');
+    expect((await listMyRequests(other)).items).toHaveLength(1);
+    const entry = await db.auditEntry.findFirstOrThrow({ where: { action: 'endUser.delete' } });
+    expect(entry.targetLabel).toBe('Deleted account');
+    expect(await db.outboxEvent.count({ where: { name: 'endUser.deleted' } })).toBe(1);
+  });
+
+  it('leaves no row where nothing hangs on it, and the address is free again', async () => {
+    const { tenant, ctx } = await testTenant();
+    const me = await endUserCtx(tenant);
+    await remove(me);
+    const db = tenantDb(ctx);
+    expect(await db.endUser.count({ where: { id: me.actor.id } })).toBe(0);
+    await db.endUser.create({
+      data: { tenantId: tenant.id, id: me.actor.id, email: emailOf(me), name: 'Back again' },
+    });
+  });
+
+  it('ends mails: an answer to a request of somebody gone is not mailed', async () => {
+    const { tenant, ctx } = await testTenant();
+    const me = await endUserCtx(tenant);
+    const { id } = await openRequest(me, { subject: 'Boiler', body: 'It drips.' });
+    const reply = await replyToRequest(ctx, { id, body: 'On Monday.' });
+    await remove(me);
+    const event = { conversationId: id, messageId: reply.id };
+    await expect(mailRequester(ctx, { eventId: 'evt_x', event })).resolves.toBeUndefined();
+  });
+
+  it('is done by the person alone, and at their own tenant', async () => {
+    const { tenant, ctx } = await testTenant();
+    const { ctx: stranger } = await testTenant();
+    const me = await endUserCtx(tenant);
+    await expect(remove(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(remove(await memberCtx(tenant, 'admin'))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await tenantDb(stranger).endUser.count({ where: { id: me.actor.id } })).toBe(0);
+    expect(await tenantDb(ctx).endUser.count({ where: { id: me.actor.id } })).toBe(1);
+  });
+});
