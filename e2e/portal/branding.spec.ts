@@ -196,3 +196,48 @@ async function shiftOf(page: Page): Promise<number> {
       }),
   );
 }
+
+test('four pages are previewed with what is typed, before anything is saved', async ({ tenant, staff }) => {
+  const page = await staff(tenant.owner, { colorScheme: 'dark' });
+  await page.goto(tenant.portal('/branding'));
+  await page.getByLabel('Buttons', { exact: true }).fill('#be123c');
+  const inside = (title: string) => page.frameLocator(`iframe[title="Preview: ${title}"]`);
+  const site = inside('Site, desktop, light');
+  await expect(site.getByText('How can we help?')).toBeVisible();
+  const ground = () =>
+    site
+      .locator('[data-face="site"]')
+      .evaluate((scope) => getComputedStyle(scope).getPropertyValue('--accent').trim());
+  await expect.poll(ground).toBe('#be123c');
+  const choose = (name: string) => press(page.getByRole('radio', { name, exact: true }));
+  await choose('Sign-in');
+  await expect(inside('Sign-in, desktop, light').getByText(`Sign in to ${tenant.name}`)).toBeVisible();
+  await choose('Mail');
+  await choose('Phone');
+  const button = inside('Mail, phone, light').getByRole('link').first();
+  await expect(button).toHaveCSS('background-color', 'rgb(190, 18, 60)');
+  await choose('Error page');
+  await expect(inside('Error page, phone, light').getByText('Back shortly')).toBeVisible();
+  expect(await getBranding(tenant.owner.ctx)).toMatchObject({ draft: null, published: null });
+});
+
+test('the footer names the platform on plans without white label, and elsewhere when the tenant wants it', async ({
+  tenant,
+  staff,
+  visitor,
+}) => {
+  const free = await newTenant({ plan: 'free' });
+  const reader = await visitor();
+  const link = reader.getByRole('contentinfo').getByRole('link', { name: 'Powered by Tenantry' });
+  await reader.goto(free.site('/'));
+  await expect(link).toBeVisible();
+  await reader.goto(tenant.site('/'));
+  await expect(reader.getByRole('contentinfo')).toContainText(tenant.name);
+  await expect(link).toHaveCount(0);
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/branding'));
+  await press(page.getByRole('switch', { name: 'Show “Powered by Tenantry”' }));
+  await publish(page, 'Named');
+  await reader.goto(tenant.site('/'));
+  await expect(link).toBeVisible();
+});

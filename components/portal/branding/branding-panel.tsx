@@ -87,14 +87,14 @@ export function BrandingPanel(props: BrandingPanelProps) {
               : null}
           </Alert>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <BrandingForm slug={slug} draft={draft} css={css} disabled={!mayChange} />
           <PreviewCard
             slug={slug}
             name={name}
             content={draft.content}
             platformUrl={props.platformUrl}
-            className="lg:sticky lg:top-4"
+            className="lg:sticky lg:top-18"
           />
         </div>
         <BrandingHistory

@@ -12,19 +12,22 @@ export interface PreviewWindow {
 const EMPTY = '<!doctype html><html><head><meta charset="utf-8"></head><body></body></html>';
 const NOWHERE = -1;
 
+/** A taller one would leave the window of whoever looks at it. */
+const TALLEST_PX = 600;
+
 /** Share of its size in which a window fits the room that there is. */
-function useScale({ widthPx }: PreviewWindow) {
+function useScale({ widthPx, heightPx }: PreviewWindow) {
   const [scale, setScale] = useState(0);
   const observe = useCallback(
     (room: HTMLDivElement | null) => {
       if (!room) return;
       const observer = new ResizeObserver(([entry]) => {
-        if (entry) setScale(Math.min(1, entry.contentRect.width / widthPx));
+        if (entry) setScale(Math.min(1, entry.contentRect.width / widthPx, TALLEST_PX / heightPx));
       });
       observer.observe(room);
       return () => observer.disconnect();
     },
-    [widthPx],
+    [widthPx, heightPx],
   );
   return { scale, observe };
 }
