@@ -3,7 +3,7 @@ import type { Font } from 'fontkit';
 /** A word as it will be drawn: outlines, so that no server needs the typeface installed. */
 interface SetWord {
   /** SVG paths with their places, from the word's own beginning. */
-  paths: { d: string; x: number; y: number; scale: number }[];
+  paths: { d: string; x: number; y: number; scale: number; stroke: number }[];
   widthPx: number;
 }
 
@@ -66,6 +66,8 @@ function setWord(word: string, fonts: readonly Font[], sizePx: number): SetWord 
         x: set.widthPx + (place?.xOffset ?? 0) * scale,
         y: -(place?.yOffset ?? 0) * scale,
         scale,
+        // Makes the regular weight, the only one fontkit reads from these files, a medium one.
+        stroke: Math.round(font.unitsPerEm * 0.026),
       });
       set.widthPx += (place?.xAdvance ?? 0) * scale;
     });
@@ -98,8 +100,8 @@ function lineOf(
       return word.paths
         .filter(({ d }) => d !== '')
         .map(
-          ({ d, x, y, scale }) =>
-            `<path transform="translate(${(from + x).toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(5)} ${(-scale).toFixed(5)})" stroke-width="${(1.6 / scale).toFixed(1)}" d="${d}"/>`,
+          ({ d, x, y, scale, stroke }) =>
+            `<path transform="translate(${(from + x).toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(5)} ${(-scale).toFixed(5)})" stroke-width="${stroke}" d="${d}"/>`,
         )
         .join('');
     })
