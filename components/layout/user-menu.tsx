@@ -92,7 +92,7 @@ export function UserMenu({
       ) : null}
       <MenuRadioGroup label={words.theme} value={theme} onValueChange={setTheme} options={themes} />
       <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={onSignOut}>
+      <MenuItem icon={<LogOut aria-hidden="true" className="rtl:-scale-x-100" />} onSelect={onSignOut}>
         {words.signOut}
       </MenuItem>
     </DropdownMenu>
