@@ -5,7 +5,7 @@ const ADDRESS = /(https?:\/\/[^\s<>"'`]+)/g;
 /** A message as its writer typed it: line breaks kept, web addresses become links, nothing else is interpreted. */
 export function MessageText({ text, className }: { text: string; className?: string }) {
   return (
-    <p className={cn('whitespace-pre-wrap break-words text-base leading-6', className)}>
+    <p dir="auto" className={cn('whitespace-pre-wrap break-words text-base leading-6', className)}>
       {text.split(ADDRESS).map((piece, index) => {
         if (index % 2 === 0) return piece;
         // A full stop or bracket behind an address belongs to the sentence.
