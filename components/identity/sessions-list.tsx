@@ -20,8 +20,12 @@ export interface SessionsListProps {
   revokeOthers: (input: Record<string, never>) => Promise<ActionResult<{ ended: number }>>;
 }
 
+/** What the server calls a browser that does not say what it is. */
+const UNKNOWN_DEVICE = 'Unknown device';
+
 /** "Firefox on Linux" in the words of the page. */
 function deviceText(device: string, t: Words): string {
+  if (device === UNKNOWN_DEVICE) return t('form.unknownDevice');
   const [, browser, system] = /^(.+) on (.+)$/.exec(device) ?? [];
   return browser && system ? t('form.device', { browser, system }) : device;
 }

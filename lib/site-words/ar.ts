@@ -36,6 +36,7 @@ export const ar = translation({
     'لم يصل شيء بعد دقيقة؟ ابحثوا في مجلد البريد غير المرغوب فيه أو <again>حاولوا مرة أخرى</again>.',
   'form.unreachable': 'تعذّر الوصول إلى الخادم. يُرجى التحقق من الاتصال والمحاولة مرة أخرى.',
   'form.device': '{browser} على {system}',
+  'form.unknownDevice': 'جهاز غير معروف',
   'form.thisBrowser': 'هذا المتصفح',
   'form.unknownAddress': 'عنوان غير معروف',
   'form.session': '{address} · آخر استخدام <used></used> · تسجيل الدخول <since></since>',

@@ -35,6 +35,7 @@ export const de = translation({
   'form.unreachable':
     'Der Server war nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'form.device': '{browser} auf {system}',
+  'form.unknownDevice': 'Unbekanntes Gerät',
   'form.thisBrowser': 'Dieser Browser',
   'form.unknownAddress': 'Unbekannte Adresse',
   'form.session': '{address} · zuletzt benutzt <used></used> · angemeldet <since></since>',

@@ -32,6 +32,7 @@ export const FORM_WORDS = {
     'Nothing there after a minute? Look into the spam folder, or <again>try again</again>.',
   'form.unreachable': 'We could not reach the server. Check your connection and try again.',
   'form.device': '{browser} on {system}',
+  'form.unknownDevice': 'Unknown device',
   'form.thisBrowser': 'This browser',
   'form.unknownAddress': 'Unknown address',
   'form.session': '{address} · last used <used></used> · signed in <since></since>',

@@ -5,8 +5,6 @@ import { FORM_WORDS } from './en-forms';
  * ICU MessageFormat; apostrophes and quotes are typographic, because a straight one is syntax there.
  */
 export const en = {
-  ...FORM_WORDS,
-
   'frame.skip': 'Skip to content',
   'frame.home': 'Home',
   'frame.requests': 'My requests',
@@ -244,4 +242,6 @@ export const en = {
   'problem.UNAVAILABLE': 'This is not available at the moment. Please try again shortly.',
   'problem.INTERNAL':
     'Something went wrong on our side. Please try again; if it happens again, tell us this number: {id}',
+
+  ...FORM_WORDS,
 } as const;

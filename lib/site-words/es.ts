@@ -34,6 +34,7 @@ export const es = translation({
     '¿No ha llegado nada en un minuto? Mire en la carpeta de correo no deseado o <again>inténtelo de nuevo</again>.',
   'form.unreachable': 'No pudimos conectar con el servidor. Compruebe su conexión e inténtelo de nuevo.',
   'form.device': '{browser} en {system}',
+  'form.unknownDevice': 'Dispositivo desconocido',
   'form.thisBrowser': 'Este navegador',
   'form.unknownAddress': 'Dirección desconocida',
   'form.session': '{address} · último uso <used></used> · sesión iniciada <since></since>',

@@ -34,6 +34,7 @@ export const fr = translation({
     'Rien après une minute ? Regardez dans les courriers indésirables, ou <again>réessayez</again>.',
   'form.unreachable': 'Le serveur est resté injoignable. Vérifiez votre connexion et réessayez.',
   'form.device': '{browser} sur {system}',
+  'form.unknownDevice': 'Appareil inconnu',
   'form.thisBrowser': 'Ce navigateur',
   'form.unknownAddress': 'Adresse inconnue',
   'form.session': '{address} · dernière utilisation <used></used> · connexion <since></since>',

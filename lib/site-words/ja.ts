@@ -34,6 +34,7 @@ export const ja = translation({
     '1分たっても届きませんか？迷惑メールフォルダーをご確認いただくか、<again>もう一度お試しください</again>。',
   'form.unreachable': 'サーバーに接続できませんでした。接続を確認して、もう一度お試しください。',
   'form.device': '{system} の {browser}',
+  'form.unknownDevice': '不明な端末',
   'form.thisBrowser': 'このブラウザー',
   'form.unknownAddress': '不明なアドレス',
   'form.session': '{address} · 最終利用 <used></used> · サインイン <since></since>',

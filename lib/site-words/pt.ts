@@ -33,6 +33,7 @@ export const pt = translation({
   'form.nothingThere': 'Nada depois de um minuto? Veja na pasta de spam ou <again>tente novamente</again>.',
   'form.unreachable': 'Não conseguimos contato com o servidor. Verifique sua conexão e tente novamente.',
   'form.device': '{browser} em {system}',
+  'form.unknownDevice': 'Dispositivo desconhecido',
   'form.thisBrowser': 'Este navegador',
   'form.unknownAddress': 'Endereço desconhecido',
   'form.session': '{address} · último uso <used></used> · entrada <since></since>',
