@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   const served = {
     NODE_ENV: 'production',
     PORT: port,
-    BASE_HOST: `localhost:${port}`,
+    // Given where a proxy stands in front.
+    BASE_HOST: rawEnv('BASE_HOST') ?? `localhost:${port}`,
     SMTP_URL: sink.smtpUrl,
     MAIL_SINK_URL: sink.url,
     AUTH_TRUST_HOST: '1',
