@@ -1,19 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { inheritedEnv, overrideEnv } from '@/lib/env';
-import { build } from '@/lib/runtime/build';
-import { freePort } from '@/lib/runtime/ports';
 import { median } from './support/figures';
 import { type Finding, print, report } from './support/report';
+import { onServedInstallation } from './support/served';
 
 /** What our pages cost beside empty ones on the same server: requests per second as a ratio, in turn, round by round. */
 const ROUNDS = 5;
 const SECONDS = 4;
 const CONNECTIONS = 16;
-const DIST_DIR = '.next-bench';
 
 interface Target {
   host: string;
@@ -21,39 +14,13 @@ interface Target {
   headers?: Record<string, string>;
 }
 
-async function measure(): Promise<void> {
-  print('Building with the empty pages …');
-  await build({ ...inheritedEnv(), BENCH_PAGES: '1' }, () => {}, { distDir: DIST_DIR });
-  const port = await freePort();
-  const dir = mkdtempSync(join(tmpdir(), 'tenantry-pages-'));
-  const environmentFile = join(dir, 'environment.json');
-  const server = spawn(process.execPath, ['--import', 'tsx', 'lib/testing/serve.ts'], {
-    env: {
-      ...inheritedEnv(),
-      PORT: String(port),
-      MAIL_PORT: String(await freePort()),
-      ENVIRONMENT_FILE: environmentFile,
-      NEXT_DIST_DIR: DIST_DIR,
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function measure(port: number): Promise<void> {
+  const targets = await prepareTargets();
+  report('pages', await compare(port, targets), {
+    rounds: ROUNDS,
+    seconds: SECONDS,
+    connections: CONNECTIONS,
   });
-  try {
-    await untilServing(server);
-    overrideEnv({ E2E_ENVIRONMENT: environmentFile });
-    const targets = await prepareTargets();
-    report('pages', await compare(port, targets), {
-      rounds: ROUNDS,
-      seconds: SECONDS,
-      connections: CONNECTIONS,
-    });
-  } finally {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-    rmSync(dir, { recursive: true, force: true });
-  }
-  process.exit(0);
 }
 
 /** A tenant with an article, a member's session and an API key, made through the platform's own verbs. */
@@ -128,13 +95,5 @@ async function compare(port: number, targets: Record<string, Target>): Promise<F
   ];
 }
 
-function untilServing(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('Serving on')) resolve();
-    });
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-  });
-}
-
-await measure();
+await onServedInstallation('.next-bench', { BENCH_PAGES: '1' }, measure);
+process.exit(0);
