@@ -75,7 +75,9 @@ async function addDomain(page: Page): Promise<void> {
   await film(page, '3-records');
   for (const record of await records.all()) {
     const part = async (label: string) =>
-      (await record.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText()).trim();
+      (
+        await record.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText()
+      ).trim();
     const [type, name, value] = [await part('Type'), await part('Name'), await part('Value')];
     if (type === 'TXT') over.names.set(name, [value]);
     else over.names.route(name, { cname: value });
@@ -138,7 +140,12 @@ test('from the first look to a domain over TLS with mail in the brand, in under 
   await letter.setContent(mail.html);
   await film(letter, '6-mail');
   await site.goto(link);
-  await press(site.getByRole('button').filter({ hasText: /confirm|continue/i }).first());
+  await press(
+    site
+      .getByRole('button')
+      .filter({ hasText: /confirm|continue/i })
+      .first(),
+  );
   await expect(site).toHaveURL(new RegExp(`^https://${HOST.replaceAll('.', '\\.')}:`));
 
   expect(performance.now() - startedAt, 'milliseconds').toBeLessThan(LIMIT_MS);

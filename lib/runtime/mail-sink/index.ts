@@ -55,6 +55,9 @@ async function answer(store: MailStore, req: IncomingMessage, res: ServerRespons
     const items = await store.list(url.searchParams.get('to') ?? undefined);
     return send(res, 200, 'application/json', JSON.stringify({ items }));
   }
+  const [, asked] = /^\/mails\/([0-9a-f-]+)\/source$/.exec(url.pathname) ?? [];
+  const source = asked === undefined ? null : await store.source(asked);
+  if (source) return send(res, 200, 'text/plain; charset=utf-8', source);
   const [, id = '', isFramed] = /^\/mails\/([0-9a-f-]+)(\/page)?$/.exec(url.pathname) ?? [];
   const mail = await store.find(id);
   if (!mail) return send(res, 404, 'text/plain', 'There is no such mail.\n');

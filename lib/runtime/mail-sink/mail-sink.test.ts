@@ -34,6 +34,8 @@ describe('the mail sink', () => {
     await transport.sendMail({ from: 'a@acme.example', to: 'ben@example.com', subject: 'Other', text: 'x' });
     const [mail, ...others] = await list('?to=ana@example.com');
     expect(others).toEqual([]);
+    const source = await (await fetch(`${sink.url}/mails/${mail?.id}/source`)).text();
+    expect(source).toMatch(/^Subject: =\?UTF-8/m);
     expect(mail).toMatchObject({
       subject: 'Grüße ✓',
       from: 'Acme <help@acme.example>',

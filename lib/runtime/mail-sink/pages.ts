@@ -65,7 +65,7 @@ export function mailPage(mail: SunkMail): string {
     : '';
   return document(
     mail.subject,
-    `<p><a href="/">All mails</a></p><h1>${escapeHtml(mail.subject) || '(no subject)'}</h1>
+    `<p><a href="/">All mails</a> · <a href="/mails/${mail.id}/source">Source</a></p><h1>${escapeHtml(mail.subject) || '(no subject)'}</h1>
 <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>${frame}${mail.text ? `<pre>${linked(mail.text)}</pre>` : ''}`,
   );
 }

@@ -100,6 +100,12 @@ export class MailStore {
     }
   }
 
+  /** The mail as it was sent, every header; null: there is none. */
+  async source(id: string): Promise<string | null> {
+    if (!ID.test(id)) return null;
+    return fs.readFile(path.join(this.#dir, `${id}.eml`), 'utf8').catch(() => null);
+  }
+
   /** Forgets a mail; forgetting it twice succeeds. */
   async remove(id: string): Promise<void> {
     if (!ID.test(id)) return;
