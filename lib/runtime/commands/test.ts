@@ -34,7 +34,12 @@ async function runBrowserTests(): Promise<Count> {
     note(file);
     return file;
   });
-  return runPlaywright('Browser tests', { CHROME_PATH: browser, NEXT_DIST_DIR: await ensurePages() });
+  const caddy = await findServer('Find Caddy', 'caddy');
+  return runPlaywright('Browser tests', {
+    CHROME_PATH: browser,
+    NEXT_DIST_DIR: await ensurePages(),
+    ...(caddy ? { CADDY_PATH: caddy } : {}),
+  });
 }
 
 function findServer(title: string, name: TestServer): Promise<string | undefined> {
