@@ -106,6 +106,54 @@ test('hostile stylesheets load nothing and run nothing: neither what is kept of 
   expect(watched).toMatchObject({ outbound: [], ran: [] });
 });
 
+/** What the checks let through, since each by itself is harmless, put together to lie over a form or to hide one. */
+const COVERS = [
+  'form, search { opacity: 0; visibility: hidden; filter: opacity(0) }',
+  'main, main * { opacity: 0; transform: translateY(32px) scale(1.5); rotate: 15deg }',
+  'main { height: 0; opacity: .99 } footer { position: relative; z-index: 9; height: 300vh; background: #fff }',
+  'main, main * { height: 0; z-index: -0 } footer { position: relative; z-index: 9; margin-top: -32px; height: 300vh; background: #fff }',
+  'body { display: grid; grid-template-rows: 0 0 0 0 0 0 } body > * { background: #fff; z-index: 9; position: relative }',
+  'header, header * { height: 100vh; min-height: 100vh; background: #fff; margin-bottom: -32px }',
+  'header { height: 0 } header > div { height: 200vh; background: #fff; position: relative; z-index: 9 }',
+  'a[href="#main"] { opacity: 1; translate: none; width: 100vw; height: 100vh; background: #fff }',
+  'main::before, main div::before { content: ""; display: block; height: 0; box-shadow: 0 0 0 64px #fff; position: relative; z-index: 9 }',
+  'section, h1, p { position: relative; z-index: 9; top: -32px; margin: -32px; background: #fff; outline: 64px solid #fff }',
+  '@keyframes away { from, to { opacity: 0; transform: translateY(32px) } } main, form, search, main div { animation: away 99s infinite both }',
+];
+
+test('nothing that a stylesheet may say lies over a form, or hides it under the reader’s hand', async ({
+  tenant,
+  visitor,
+}) => {
+  for (const css of COVERS) expect(rewriteCss(css).refusals, css).toEqual([]);
+  await publishCss(tenant, 'h1 { color: rgb(255, 0, 0) }');
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await visitor({ viewport });
+    await page.goto(tenant.site('/'));
+    await expect(page.locator('h1').first()).toHaveCSS('color', 'rgb(255, 0, 0)');
+    for (const css of COVERS) {
+      const found = await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        document.adoptedStyleSheets = [sheet];
+        const field = document.querySelector('main form input');
+        field?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left = 0, top = 0, width = 0, height = 0 } = field?.getBoundingClientRect() ?? {};
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return {
+          isOnTop: hit === field,
+          isSeen: field?.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+          hit: hit?.outerHTML.slice(0, 80),
+        };
+      }, rewriteCss(css).css);
+      expect(found, css).toMatchObject({ isOnTop: true, isSeen: true });
+    }
+  }
+});
+
 test('hostile Markdown loads nothing and runs nothing in an article', async ({ tenant, visitor }) => {
   expect(HOSTILE_MARKDOWN.length).toBeGreaterThan(60);
   const SIZE = 20;

@@ -39,7 +39,7 @@ export function checkDeclaration(
   if (!checkValue(value, refusals, { areQuotesAllowed: !isCustom && QUOTED.has(name) }) || isCustom) return;
   // A value of every property puts it back to what it was.
   if (isWide(value)) {
-    if (name in GUARDED && /^(?:revert|revert-layer)$/i.test(generate(value)))
+    if (name in GUARDED && /^(?:inherit|revert|revert-layer)$/i.test(generate(value)))
       refusals.add(at, `“${name}” is set to a value of its own here.`);
     return;
   }

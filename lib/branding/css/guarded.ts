@@ -10,6 +10,7 @@ type Check = (value: Value) => string | null;
 
 const NUDGE_PX = 32;
 const SHADOW_PX = 64;
+const TURN_DEG = 15;
 const PX_OF: Readonly<Record<string, number>> = { px: 1, rem: 16, em: 16, pt: 4 / 3 };
 
 const words =
@@ -87,6 +88,11 @@ const margin: Check = (value) => {
 
 const MOVE_SENTENCE = `A part of the page may be moved by at most ${NUDGE_PX}px or 2rem, written as it is: further off it could cover other parts.`;
 const SCALE_SENTENCE = 'Scaling goes from 0.5 to 1.5: larger, a part of the page could cover others.';
+const TURN_SENTENCE = `A part of the page may be turned or skewed by at most ${TURN_DEG}deg: further, a long one would cover others.`;
+const ORIGIN_SENTENCE =
+  'The origin of a transform lies in what is transformed: center, top, left and so on, or 0% to 100%.';
+const DISPLAY_SENTENCE =
+  '“display” is a word of its own here, and not contents: a form would lose its place.';
 const TRANSFORM_SENTENCE =
   'Of transforms there are translate, scale, rotate and skew, written without calc() and var().';
 
@@ -101,7 +107,29 @@ const scale: Check = (value) => {
   return isFine ? null : SCALE_SENTENCE;
 };
 
-const rotate: Check = (value) => (numbersOf(value, NO_FUNCTION) ? null : TRANSFORM_SENTENCE);
+const DEGREES_OF: Readonly<Record<string, number>> = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 };
+
+const rotate: Check = (value) => {
+  const numbers = numbersOf(value, NO_FUNCTION);
+  if (!numbers) return TRANSFORM_SENTENCE;
+  return numbers.every(
+    ({ amount, unit }) =>
+      amount === 0 || Math.abs(amount) * (DEGREES_OF[unit] ?? Number.POSITIVE_INFINITY) <= TURN_DEG,
+  )
+    ? null
+    : TURN_SENTENCE;
+};
+
+const origin: Check = (value) => {
+  const numbers = numbersOf(value, NO_FUNCTION);
+  const isInside = numbers?.every(
+    ({ amount, unit }) => amount === 0 || (unit === '%' && amount > 0 && amount <= 100),
+  );
+  return isInside ? null : ORIGIN_SENTENCE;
+};
+
+const display: Check = (value) =>
+  numbersOf(value, NO_FUNCTION) && !/contents/i.test(generate(value)) ? null : DISPLAY_SENTENCE;
 
 const ONE_TRANSFORM: Readonly<Record<string, Check>> = {
   translate: moves,
@@ -134,7 +162,7 @@ const transform: Check = (value) => {
   return null;
 };
 
-const SHADOW_SENTENCE = `Shadows and outlines reach at most ${SHADOW_PX}px or 4rem, written as they are: larger ones would cover other parts of the page.`;
+const SHADOW_SENTENCE = `Shadows, outlines and underlines reach at most ${SHADOW_PX}px or 4rem, written as they are: larger ones would cover other parts of the page.`;
 const strokes = strokesWithin(SHADOW_PX, SHADOW_SENTENCE);
 
 const FILTERS =
@@ -187,6 +215,8 @@ export const GUARDED: Readonly<Record<string, Check>> = {
   scale: (value) => (generate(value).toLowerCase() === 'none' ? null : scale(value)),
   rotate,
   translate: moves,
+  'transform-origin': origin,
+  display,
   'grid-column': gridColumn,
   filter,
   content,
@@ -198,7 +228,11 @@ export const GUARDED: Readonly<Record<string, Check>> = {
     'margin margin-top margin-right margin-bottom margin-left margin-block margin-block-start margin-block-end margin-inline margin-inline-start margin-inline-end',
     margin,
   ),
-  ...all('box-shadow text-shadow outline outline-width outline-offset', strokes),
+  ...all(
+    'box-shadow text-shadow outline outline-width outline-offset text-decoration text-decoration-thickness text-underline-offset',
+    strokes,
+  ),
   ...all('outline-color outline-style', () => null),
   ...all('letter-spacing word-spacing text-indent', lengthsWithin(NUDGE_PX, INDENT_SENTENCE)),
+  'vertical-align': lengthsWithin(NUDGE_PX, INDENT_SENTENCE),
 };

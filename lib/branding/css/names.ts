@@ -88,7 +88,7 @@ export const PROPERTIES = words(
   border-width box-decoration-break box-sizing break-after break-before break-inside caption-side caret-color clear color
   color-scheme column-count column-fill column-gap column-rule column-rule-color column-rule-style column-rule-width
   column-span column-width columns container container-name container-type counter-increment counter-reset counter-set cursor
-  display empty-cells fill fill-opacity flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap
+   empty-cells fill fill-opacity flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap
   float font font-family font-feature-settings font-kerning font-optical-sizing font-size font-size-adjust font-stretch font-style
   font-synthesis font-variant font-variant-caps font-variant-ligatures font-variant-numeric font-variation-settings font-weight
   gap grid-auto-columns grid-auto-flow grid-auto-rows grid-template-columns grid-template-rows hanging-punctuation
@@ -98,11 +98,11 @@ export const PROPERTIES = words(
   padding padding-block padding-block-end padding-block-start padding-bottom padding-inline padding-inline-end
   padding-inline-start padding-left padding-right padding-top place-content place-items place-self print-color-adjust quotes
   row-gap scroll-behavior scroll-margin-top scrollbar-color scrollbar-width stroke stroke-width tab-size table-layout text-align
-  text-align-last text-decoration text-decoration-color text-decoration-line text-decoration-skip-ink text-decoration-style
-  text-decoration-thickness text-emphasis text-emphasis-color text-justify text-overflow text-rendering
-  text-transform text-underline-offset text-underline-position text-wrap text-wrap-mode text-wrap-style transform-origin
+  text-align-last  text-decoration-color text-decoration-line text-decoration-skip-ink text-decoration-style
+   text-emphasis text-emphasis-color text-justify text-overflow text-rendering
+  text-transform  text-underline-position text-wrap text-wrap-mode text-wrap-style 
   transition transition-behavior transition-delay transition-duration transition-property transition-timing-function
-  vertical-align visibility white-space widows width word-break
+   visibility white-space widows width word-break
   -webkit-background-clip -webkit-box-orient -webkit-font-smoothing -webkit-line-clamp -webkit-text-fill-color
   -webkit-text-size-adjust -moz-osx-font-smoothing`.trim(),
 );

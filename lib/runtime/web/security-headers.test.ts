@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { transportSecurity } from './security-headers';
+import { pagePolicy, transportSecurity } from './security-headers';
 import type { TenantRef } from '@/lib/kernel/context';
 
 const tenant = { hsts: { 'long.example': 'year', 'none.example': 'off' } } as unknown as TenantRef;
@@ -17,5 +17,38 @@ describe('how long browsers are told to keep to TLS', () => {
     expect(transportSecurity({ kind: 'console' }, null)).toBe('max-age=31536000');
     expect(transportSecurity({ kind: 'custom', host: 'long.example' }, null)).toBeNull();
     expect(transportSecurity({ kind: 'invalid' }, null)).toBeNull();
+  });
+});
+
+describe('the policy of a page', () => {
+  const context = {
+    origin: 'https://acme.example',
+    protocol: 'https',
+    formTargets: [],
+    isDevelopment: false,
+  } as const;
+
+  it('names what a page may do, and nothing else is allowed', () => {
+    expect(pagePolicy(context, ["'nonce-abc'"]).split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src https://acme.example/_next/static/ https://acme.example/assets/ 'nonce-abc'",
+      "script-src-attr 'none'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      'upgrade-insecure-requests',
+    ]);
+  });
+
+  it('has no script of unknown origin, nor one that is made of text', () => {
+    const policy = pagePolicy({ ...context, protocol: 'http' }, []);
+    expect(policy).not.toMatch(/script-src[^;]*(?:'self'|'unsafe-|\*|data:|blob:)/);
+    expect(policy).not.toContain('upgrade-insecure-requests');
   });
 });

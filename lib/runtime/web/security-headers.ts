@@ -35,32 +35,35 @@ export function transportSecurity(host: ParsedHost, tenant: TenantRef | null): s
 }
 
 /**
- * Content-Security-Policy of a page. Scripts run from the build's own folders, and inline only with the given
- * nonce or hashes; `'self'` is not allowed, so that a file somebody uploaded is never a script.
+ * Content-Security-Policy of a page: what is not named is not allowed. Scripts run from the build's own folders, and inline
+ * only with the given nonce or hashes; `'self'` is not allowed, so that a file somebody uploaded is never a script.
+ *
+ * Styles may stand in the page: Radix, recharts and sonner place elements by them, previews show mails with theirs. They can
+ * load nothing, since pictures and typefaces come from the page's own origin alone, and no text of a tenant becomes one
+ * without lib/branding/css.
  *
  * @param inline `'nonce-…'` or `'sha256-…'` sources
  */
 export function pagePolicy(context: PolicyContext, inline: readonly string[]): string {
-  const scripts = [`${context.origin}/_next/`, `${context.origin}/assets/`, ...inline];
+  const scripts = [`${context.origin}/_next/static/`, `${context.origin}/assets/`, ...inline];
   if (context.isDevelopment) scripts.push("'unsafe-eval'");
   const connect = context.isDevelopment ? `'self' ${context.origin.replace(/^http/, 'ws')}` : "'self'";
-  return [
+  const directives = [
     "default-src 'none'",
     `script-src ${scripts.join(' ')}`,
-    // Radix, recharts and sonner place elements by style attributes and inject style elements.
+    "script-src-attr 'none'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    "img-src 'self' data:",
     "font-src 'self'",
     `connect-src ${connect}`,
-    "media-src 'self' blob:",
-    "frame-src 'self'",
-    "worker-src 'self' blob:",
     "manifest-src 'self'",
     `form-action ${["'self'", ...context.formTargets].join(' ')}`,
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
-  ].join('; ');
+  ];
+  if (context.protocol === 'https') directives.push('upgrade-insecure-requests');
+  return directives.join('; ');
 }
 
 /** Policy of everything that is not a page: it can load nothing and cannot be framed. */
