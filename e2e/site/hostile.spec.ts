@@ -111,7 +111,7 @@ const COVERS = [
   'form, search { opacity: 0; visibility: hidden; filter: opacity(0) }',
   'main, main * { opacity: 0; transform: translateY(32px) scale(1.5); rotate: 15deg }',
   'main { height: 0; opacity: .99 } footer { position: relative; z-index: 9; height: 300vh; background: #fff }',
-  'main, main * { height: 0; z-index: -0 } footer { position: relative; z-index: 9; margin-top: -32px; height: 300vh; background: #fff }',
+  'main, main * { height: 0; z-index: 0 } footer { position: relative; z-index: 9; margin-top: -32px; height: 300vh; background: #fff }',
   'body { display: grid; grid-template-rows: 0 0 0 0 0 0 } body > * { background: #fff; z-index: 9; position: relative }',
   'header, header * { height: 100vh; min-height: 100vh; background: #fff; margin-bottom: -32px }',
   'header { height: 0 } header > div { height: 200vh; background: #fff; position: relative; z-index: 9 }',
