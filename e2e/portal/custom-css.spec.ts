@@ -30,7 +30,10 @@ test('custom CSS is checked line by line, tried in the preview, published, and g
 
   await sheet.fill('h1 { color: rgb(200, 0, 0) }\n\nheader {\n  background: rgb(49, 46, 129);\n}\n');
   await expect(page.getByText('Can be published')).toBeVisible();
-  await expect(page.locator('[data-css-preview] header')).toHaveCSS('background-color', INDIGO);
+  await expect(page.frameLocator('iframe[title^="Preview: Site"]').locator('header')).toHaveCSS(
+    'background-color',
+    INDIGO,
+  );
   await expect(page.getByRole('heading', { name: 'Branding', level: 1 })).not.toHaveCSS('color', RED);
   await press(publishButton);
   await press(page.getByRole('dialog').getByRole('button', { name: 'Publish' }));

@@ -13,7 +13,6 @@ import { PlanLink } from '../usage/plan-link';
 import { BrandingForm } from './branding-form';
 import { BrandingHistory } from './branding-history';
 import type { BrandingActions } from './branding-types';
-import { usePreviewCss } from './use-preview-css';
 import { PreviewCard } from './preview/preview-card';
 import { useBrandingDraft } from './use-branding-draft';
 import { useCssCheck } from './use-css-check';
@@ -42,7 +41,6 @@ export function BrandingPanel(props: BrandingPanelProps) {
   const [asks, setAsks] = useState<'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
   const css = useCssCheck(draft.typed.css);
-  usePreviewCss(css.css);
   const isBlocked = draft.findings.length > 0 || !draft.isWhole || css.refusals.length > 0;
   // The look somebody finds may be the one they want: before the first publishing nothing need be changed.
   const mayPublish = draft.isDraft || branding.published === null;
@@ -90,6 +88,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <BrandingForm slug={slug} draft={draft} css={css} disabled={!mayChange} />
           <PreviewCard
+            css={css.css}
             slug={slug}
             name={name}
             content={draft.content}

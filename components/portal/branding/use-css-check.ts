@@ -3,12 +3,10 @@
 import { useEffect, useState } from 'react';
 import type { CssRefusal } from '@/lib/branding/css/refusal';
 
-/** The site's root in the preview beside the form, which has a theme of its own. */
-const PREVIEW = { scope: ':where([data-css-preview]>[data-branding])', themed: '[data-css-preview]' };
 const PAUSE_MS = 250;
 
 export interface CssCheck {
-  /** What the preview shows; empty while something is refused. */
+  /** What would be served; empty while something is refused. */
   css: string;
   refusals: readonly CssRefusal[];
   isChecking: boolean;
@@ -27,7 +25,7 @@ export function useCssCheck(source: string): CssCheck {
     let isWanted = true;
     const timer = setTimeout(async () => {
       const { rewriteCss } = await import('@/lib/branding/css/rewrite-css');
-      if (isWanted) setChecked({ source, check: { ...rewriteCss(source, PREVIEW), isChecking: false } });
+      if (isWanted) setChecked({ source, check: { ...rewriteCss(source), isChecking: false } });
     }, PAUSE_MS);
     return () => {
       isWanted = false;

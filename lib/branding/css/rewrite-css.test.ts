@@ -80,13 +80,6 @@ describe('a tenant’s stylesheet', () => {
     expect(rewriteCss('.a > b::before{color:red}').css).toBe(`${SITE_SCOPE} .a>b${G}::before{color:red}`);
   });
 
-  it('applies to a preview instead, by the theme of the preview', () => {
-    const place = { scope: ':where([data-preview]>div)', themed: '[data-preview]' };
-    expect(rewriteCss('.dark h1{color:red}', place).css).toBe(
-      `[data-preview].dark :where([data-preview]>div) h1${G}{color:red}`,
-    );
-  });
-
   it.each([
     'p{color:oklch(from var(--accent) l c h)}',
     'p{background:linear-gradient(in oklch,red,color-mix(in oklab,red 10%,blue))}',

@@ -15,7 +15,7 @@ import { CSS_MAX_BYTES, cssBytes, MAX_DEPTH, MAX_RULES, MAX_SELECTORS } from './
 import { renameOwn } from './own-names';
 import { parseSheet } from './parse-sheet';
 import { type CssRefusal, Refusals } from './refusal';
-import { checkSelector, type CssPlace, scopeSelector } from './selectors';
+import { checkSelector, scopeSelector } from './selectors';
 import { findBreach } from './verify-printed';
 
 /** Matches where a page of the site says that a stylesheet of its tenant may apply, and weighs nothing. */
@@ -36,9 +36,8 @@ export interface RewrittenCss {
  * the scope, names of keyframes and custom properties its own. Nothing is left out silently: what cannot be served is refused
  * with its line, and then nothing is served. Comments are not served. Pure; runs on the server and in a browser.
  *
- * @param place where it applies; the site unless told otherwise
  */
-export function rewriteCss(source: string, place: CssPlace = { scope: SITE_SCOPE }): RewrittenCss {
+export function rewriteCss(source: string): RewrittenCss {
   const refusals = new Refusals();
   if (cssBytes(source) > CSS_MAX_BYTES) {
     refusals.add(null, `A stylesheet has at most ${CSS_MAX_BYTES / 1024} KB.`);
@@ -51,11 +50,11 @@ export function rewriteCss(source: string, place: CssPlace = { scope: SITE_SCOPE
   if (rules.length > MAX_RULES)
     refusals.add(rules[MAX_RULES]?.loc?.start, `A stylesheet has at most ${MAX_RULES} rules.`);
   renameOwn(sheet, refusals);
-  if (refusals.list.length === 0) for (const rule of rules) scopeRule(rule, place, refusals);
+  if (refusals.list.length === 0) for (const rule of rules) scopeRule(rule, refusals);
   if (refusals.list.length > 0) return { css: '', refusals: refusals.sorted() };
   // A string is the one place where `<` could begin a tag, should the text ever stand in a page.
   const css = generate(sheet).replaceAll('</', '<\\/').replaceAll('<!', '<\\!');
-  const breach = findBreach(css, place.scope);
+  const breach = findBreach(css, SITE_SCOPE);
   if (breach) refusals.add(null, breach);
   return { css: breach ? '' : css, refusals: refusals.sorted() };
 }
@@ -121,11 +120,11 @@ function checkAtRule(rule: Atrule, refusals: Refusals, rules: Rule[], depth: num
   }
 }
 
-function scopeRule(rule: Rule, place: CssPlace, refusals: Refusals): void {
+function scopeRule(rule: Rule, refusals: Refusals): void {
   if (rule.prelude.type !== 'SelectorList') return;
   const scoped = rule.prelude.children
     .toArray()
-    .map((selector) => scopeSelector(selector as Selector, place, refusals))
+    .map((selector) => scopeSelector(selector as Selector, SITE_SCOPE, refusals))
     .filter((text) => text !== null);
   if (scoped.length === 0) return;
   const list = parse(scoped.join(','), { context: 'selectorList' });

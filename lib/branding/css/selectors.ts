@@ -84,27 +84,16 @@ function sentenceForPseudoClass(name: string): string | null {
   return `“:${name}” cannot be asked for here.`;
 }
 
-/** Where a stylesheet applies. */
-export interface CssPlace {
-  /** A selector of one compound that everything has to stand in, such as `:where([data-face="site"])`. */
-  scope: string;
-  /** Says of what is around the scope that it has the class of a theme; anything may, unless told. */
-  themed?: string;
-}
-
 type Compound = CssNode[];
 
 /**
  * Writes a selector anew so that it matches within the scope alone: `html`, `body` and `:root` become the scope, everything
  * else stands below it. `.dark` and `html[…]` in front ask the page about its theme or language.
  *
+ * @param scope a selector of one compound, such as `:where([data-face="site"])`
  * @returns null when it was refused
  */
-export function scopeSelector(
-  selector: Selector,
-  { scope, themed = '' }: CssPlace,
-  refusals: Refusals,
-): string | null {
+export function scopeSelector(selector: Selector, scope: string, refusals: Refusals): string | null {
   const refuse = (message: string) => {
     refusals.add(selector.loc?.start, message);
     return null;
@@ -121,8 +110,7 @@ export function scopeSelector(
     const asked = textOf((compounds[0] ?? []).filter((node) => !isNamed(node, ['html']) && !isRoot(node)));
     if (asked && hasPseudoElement(compounds[0]))
       return refuse('Only “body” and what is in it can be drawn before or after.');
-    // A theme is a class of the page, or of the preview around its parts.
-    ahead = asked === '' ? '' : /^\.(?:dark|light)$/.test(asked) ? `${themed}${asked} ` : `:root${asked} `;
+    ahead = asked === '' ? '' : /^\.(?:dark|light)$/.test(asked) ? `${asked} ` : `:root${asked} `;
     at = 1;
     if (compounds.length > 1 && !isInward(steps[0]))
       return refuse('Nothing beside the page itself can be styled.');

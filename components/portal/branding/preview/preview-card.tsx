@@ -35,12 +35,15 @@ export function PreviewCard({
   name,
   content,
   platformUrl,
+  css,
   className,
 }: {
   slug: string;
   name: string;
   content: BrandingContent;
   platformUrl: string;
+  /** Custom CSS as it would be served. */
+  css: string;
   className?: string;
 }) {
   const [page, setPage] = useState('site');
@@ -76,7 +79,7 @@ export function PreviewCard({
       ) : (
         <PartsPreview key={page} size={size} theme={theme} title={title}>
           {page === 'site' ? (
-            <SitePreview {...parts} platformUrl={platformUrl} />
+            <SitePreview {...parts} platformUrl={platformUrl} css={css} />
           ) : (
             <SignInPreview {...parts} />
           )}

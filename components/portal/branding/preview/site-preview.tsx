@@ -13,10 +13,16 @@ const CARDS = [
 ] as const;
 
 /** The home page of a site, in its real tokens and parts. */
-export function SitePreview(props: PreviewProps & { platformUrl: string }) {
-  const { name, content, platformUrl } = props;
+export function SitePreview(props: PreviewProps & { platformUrl: string; css: string }) {
+  const { name, content, platformUrl, css } = props;
   return (
     <PreviewScope {...props}>
+      {css ? (
+        <>
+          <style>{css}</style>
+          <span hidden data-own-css="" />
+        </>
+      ) : null}
       <div className="bg-accent-soft px-4 py-14 text-center sm:py-16">
         <p className="text-lg font-medium text-accent-text">{name}</p>
         <h1 className="mt-1 text-4xl font-semibold text-balance sm:text-5xl">How can we help?</h1>
