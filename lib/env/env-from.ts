@@ -91,6 +91,7 @@ export function envFrom(record: Record<string, string | undefined>): Env {
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    mailBounceAddress: values.MAIL_BOUNCE_ADDRESS,
     mailSpfInclude: values.MAIL_SPF_INCLUDE,
     mailSinkUrl: values.MAIL_SINK_URL,
     storage: Object.freeze(storageOf(values)),

@@ -59,6 +59,9 @@ export const variables = z.object({
     /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
     'is not an address such as "Tenantry <mail@example.com>"',
   ),
+  MAIL_BOUNCE_ADDRESS: text
+    .regex(/^[^<>@\s]+@[^<>@\s]+$/, 'is not an address such as bounces@example.com')
+    .optional(),
   MAIL_SPF_INCLUDE: text
     .toLowerCase()
     .regex(/^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'is not a name such as _spf.example.com')
@@ -169,6 +172,8 @@ export interface Env {
   readonly redisUrl?: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** Where notices of failed delivery go (Return-Path); the sender's own address when unset. */
+  readonly mailBounceAddress?: string;
   /** Name whose SPF record lists the machines that send; tenants include it in theirs. None when unset. */
   readonly mailSpfInclude?: string;
   /** Page that shows the mails of the local sink; demo mode and tests only. */

@@ -26,6 +26,8 @@ export interface Message {
   dkim?: DkimKey;
 }
 
+export const DELIVERY_REF_HEADER = 'X-Delivery-Ref';
+
 /** A picture inside the mail, which `cid:` names. */
 interface Picture {
   cid: string;
@@ -57,6 +59,8 @@ export interface MailDress {
   returnPath?: string;
   /** One click stops mails like this one (RFC 8058). */
   unsubscribeUrl?: string;
+  /** Comes back inside a notice of failed delivery, and tells whose it is. */
+  deliveryRef?: string;
 }
 
 /** Tells what a mail wears; null: it is not to be sent. */
@@ -133,6 +137,7 @@ export function composeMail(
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': job.language,
+      ...(worn.deliveryRef && { [DELIVERY_REF_HEADER]: worn.deliveryRef }),
       ...(unsubscribeUrl && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     },
     ...(unsubscribeUrl && { list: { unsubscribe: [{ url: unsubscribeUrl }] } }),

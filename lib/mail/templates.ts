@@ -10,7 +10,7 @@ import { REQUEST_TEMPLATES } from './request-templates';
 import type { WordedTemplate } from './template-parts';
 import { directionOf, type Language } from '@/lib/kernel/languages';
 import { WORDS } from './words';
-import type { MailKind, Wording } from './words/faithful';
+import type { MailKind, Wording, Words } from './words/faithful';
 import { WORKSPACE_TEMPLATES } from './workspace-templates';
 
 const WORDED = { ...ACCOUNT_TEMPLATES, ...REQUEST_TEMPLATES, ...WORKSPACE_TEMPLATES } as const;
@@ -86,6 +86,11 @@ export function renderMail(
     html: renderHtml(content, look),
     text: renderText(content, look),
   };
+}
+
+/** The words around mails: of the page where they are stopped. */
+export function frameWordsOf(language: Language): Words['frame'] {
+  return WORDS[language].frame;
 }
 
 /** Our words of a mail. */

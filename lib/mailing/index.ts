@@ -1,4 +1,8 @@
 export { dressMail } from './dress-mail';
+export { clearBounce } from './recipients/clear-bounce';
+export { listRecipients } from './recipients/list-recipients';
+export { ingestDsn, recordRefusal } from './recipients/record-bounce';
+export { getStopLink, stopMails } from './recipients/stop-mails';
 export { getMailSender } from './senders/get-mail-sender';
 export { recheckMailSenders } from './senders/recheck-mail-senders';
 export { removeMailSender } from './senders/remove-mail-sender';

@@ -214,3 +214,16 @@ export interface SenderDto {
   verifiedAt: string | null;
   checkedAt: string | null;
 }
+
+export const recipientSchema = z.strictObject({ address: z.email().max(254) });
+
+/** What is known of somebody's mailbox. Instants are ISO 8601. */
+export interface RecipientDto {
+  address: string;
+  /** Mails they want no more: about requests, about use, reports. */
+  stopped: ('requests' | 'usage' | 'reports')[];
+  /** Could not be reached since; no mail goes there. */
+  bouncedAt: string | null;
+  bounceReason: string | null;
+  updatedAt: string;
+}

@@ -20,7 +20,7 @@ import {
 import { sweepChanges } from '@/lib/lifecycle/changelog';
 import { executeMove, sweepMoves, watchMove } from '@/lib/lifecycle/moves';
 import { sendMail } from '@/lib/mail';
-import { dressMail, recheckMailSenders } from '@/lib/mailing';
+import { dressMail, recheckMailSenders, recordRefusal } from '@/lib/mailing';
 import { queueRollup, rollUpUsage, sweepUsage } from '@/lib/metering';
 import { mailAlert, postAlert, watchLimit } from '@/lib/metering/alerts';
 import { mailAnnouncement, mailTicket } from '@/lib/operations';
@@ -34,7 +34,7 @@ import { tidyControl, tidyTenant } from './housekeeping';
 /** What each job does. A handler that throws is tried again with back-off; every one may run twice. */
 export const jobHandlers: JobHandlers = {
   'mail.send': async ({ payload }) => {
-    await sendMail(payload, { dress: dressMail });
+    await sendMail(payload, { dress: dressMail, onRefused: recordRefusal });
   },
   'tenant.provision': async ({ payload }) => {
     const outcome = await executeRun(payload.runId);

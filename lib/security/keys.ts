@@ -9,6 +9,7 @@ export const KEY_PURPOSES = [
   'mail-link',
   'mail-job',
   'mail-dkim',
+  'mail-recipient',
   'file-link',
   'feedback-visitor',
   'page-cursor',

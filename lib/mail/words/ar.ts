@@ -238,5 +238,14 @@ export const AR = faithful({
   frame: {
     copyLink: 'أو انسخ هذا العنوان إلى متصفحك:',
     unsubscribe: 'إيقاف الرسائل من هذا النوع:',
+    stopTitle: 'هل تريد إيقاف هذه الرسائل؟',
+    stopText:
+      'لن تصل إلى {address} رسائل من هذا النوع من {tenantName}. وستستمر الرسائل المتعلقة بحسابك والردود على طلباتك في الوصول.',
+    stopButton: 'إيقاف هذه الرسائل',
+    stoppedTitle: 'تم ذلك',
+    stoppedText: 'لم يعد {tenantName} يرسل رسائل من هذا النوع إلى {address}.',
+    resumeButton: 'استلامها من جديد',
+    resumedText: 'عاد {tenantName} إلى إرسال هذه الرسائل إلى {address}.',
+    badLink: 'هذا الرابط لا يعمل. استخدم الرابط الموجود في أحدث رسالة.',
   },
 });

@@ -236,5 +236,14 @@ export const DE = faithful({
   frame: {
     copyLink: 'Oder kopieren Sie diese Adresse in Ihren Browser:',
     unsubscribe: 'Solche E-Mails abbestellen:',
+    stopTitle: 'Diese E-Mails abbestellen?',
+    stopText:
+      '{address} erhält dann keine E-Mails dieser Art mehr von {tenantName}. E-Mails zu Ihrem Konto und Antworten auf Ihre Anfragen kommen weiterhin an.',
+    stopButton: 'E-Mails abbestellen',
+    stoppedTitle: 'Erledigt',
+    stoppedText: '{tenantName} schickt keine E-Mails dieser Art mehr an {address}.',
+    resumeButton: 'Wieder erhalten',
+    resumedText: '{tenantName} schickt diese E-Mails wieder an {address}.',
+    badLink: 'Dieser Link funktioniert nicht. Verwenden Sie den aus der neuesten E-Mail.',
   },
 });

@@ -234,5 +234,14 @@ export const EN = {
   frame: {
     copyLink: 'Or copy this address into your browser:',
     unsubscribe: 'Stop mails like this one:',
+    stopTitle: 'Stop these mails?',
+    stopText:
+      '{address} gets no more mails of this kind from {tenantName}. Mails about your account and answers to your requests still arrive.',
+    stopButton: 'Stop these mails',
+    stoppedTitle: 'It is done',
+    stoppedText: '{tenantName} sends {address} no more mails of this kind.',
+    resumeButton: 'Get them again',
+    resumedText: '{tenantName} sends {address} these mails again.',
+    badLink: 'This link does not work. Use the one in the newest mail.',
   },
 } as const;

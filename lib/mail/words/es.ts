@@ -235,5 +235,14 @@ export const ES = faithful({
   frame: {
     copyLink: 'O copie esta dirección en su navegador:',
     unsubscribe: 'Dejar de recibir correos como este:',
+    stopTitle: '¿Dejar de recibir estos correos?',
+    stopText:
+      '{address} no recibirá más correos de este tipo de {tenantName}. Los correos sobre su cuenta y las respuestas a sus solicitudes seguirán llegando.',
+    stopButton: 'Dejar de recibirlos',
+    stoppedTitle: 'Hecho',
+    stoppedText: '{tenantName} ya no envía correos de este tipo a {address}.',
+    resumeButton: 'Volver a recibirlos',
+    resumedText: '{tenantName} vuelve a enviar estos correos a {address}.',
+    badLink: 'Este enlace no funciona. Use el del correo más reciente.',
   },
 });

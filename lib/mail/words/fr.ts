@@ -236,5 +236,14 @@ export const FR = faithful({
   frame: {
     copyLink: 'Ou copiez cette adresse dans votre navigateur :',
     unsubscribe: 'Ne plus recevoir ce type de message :',
+    stopTitle: 'Ne plus recevoir ces messages ?',
+    stopText:
+      '{address} ne recevra plus de messages de ce type de {tenantName}. Les messages concernant votre compte et les réponses à vos demandes arrivent toujours.',
+    stopButton: 'Ne plus les recevoir',
+    stoppedTitle: 'C’est fait',
+    stoppedText: '{tenantName} n’envoie plus de messages de ce type à {address}.',
+    resumeButton: 'Les recevoir à nouveau',
+    resumedText: '{tenantName} envoie de nouveau ces messages à {address}.',
+    badLink: 'Ce lien ne fonctionne pas. Utilisez celui du message le plus récent.',
   },
 });

@@ -236,5 +236,14 @@ export const JA = faithful({
   frame: {
     copyLink: 'または、このアドレスをブラウザにコピーしてください：',
     unsubscribe: 'このようなメールの配信を停止する：',
+    stopTitle: 'このメールの配信を停止しますか',
+    stopText:
+      '{tenantName} からこの種類のメールが {address} に届かなくなります。アカウントに関するメールとお問い合わせへの回答は引き続き届きます。',
+    stopButton: '配信を停止する',
+    stoppedTitle: '停止しました',
+    stoppedText: '{tenantName} はこの種類のメールを {address} に送信しません。',
+    resumeButton: '再び受け取る',
+    resumedText: '{tenantName} はこの種類のメールを再び {address} に送信します。',
+    badLink: 'このリンクは使えません。最新のメールのリンクをお使いください。',
   },
 });

@@ -235,5 +235,14 @@ export const PT = faithful({
   frame: {
     copyLink: 'Ou copie este endereço para o seu navegador:',
     unsubscribe: 'Deixar de receber e-mails como este:',
+    stopTitle: 'Deixar de receber estes e-mails?',
+    stopText:
+      '{address} deixará de receber e-mails deste tipo de {tenantName}. Os e-mails sobre a sua conta e as respostas aos seus pedidos continuam a chegar.',
+    stopButton: 'Deixar de receber',
+    stoppedTitle: 'Feito',
+    stoppedText: '{tenantName} já não envia e-mails deste tipo para {address}.',
+    resumeButton: 'Voltar a receber',
+    resumedText: '{tenantName} volta a enviar estes e-mails para {address}.',
+    badLink: 'Este link não funciona. Use o do e-mail mais recente.',
   },
 });

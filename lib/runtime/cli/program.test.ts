@@ -62,6 +62,7 @@ describe('the command line', () => {
       'demo',
       'operators',
       'isolation',
+      'mail',
     ])
       expect(help).toContain(word);
   });

@@ -8,6 +8,7 @@ import { addIsolationCommands } from './isolation';
 import { addMigrateCommands } from './migrate';
 import { EXIT } from './output';
 import { addJobCommands } from './jobs';
+import { addMailCommands } from './mails';
 import { addMaintenanceCommands } from './maintenance';
 import { addPartitionCommands } from './partitions';
 import { addPeopleCommands } from './people';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addApprovalCommands(program);
   addPeopleCommands(program);
   addJobCommands(program);
+  addMailCommands(program);
   addMaintenanceCommands(program);
   addConfigCommands(program);
   addIsolationCommands(program);

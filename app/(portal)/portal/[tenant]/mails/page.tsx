@@ -23,7 +23,7 @@ export default async function MailsPage({ params }: { params: Promise<{ tenant: 
   const { texts, isAllowed } = await listMailTexts(ctx);
   return (
     <>
-      <MailsHeader slug={slug} isAllowed={isAllowed} />
+      <MailsHeader slug={slug} active="texts" isAllowed={isAllowed} />
       <MailList slug={slug} texts={texts} locale={ctx.locale} timeZone={ctx.timeZone} />
     </>
   );
