@@ -36,6 +36,20 @@ describe('statusAnswer', () => {
     expect(answer.body).not.toContain('display:none');
   });
 
+  test('shows a logo that it carries itself, by theme, and none that would be loaded', () => {
+    const logo = (url: string) => ({ url, widthPx: 400, heightPx: 40 });
+    const pageWith = (url: string) =>
+      statusAnswer('suspended', {
+        ...options,
+        brand: { ...brand, logo: { light: logo(url), dark: logo(url) } },
+      }).body;
+    const data = 'data:image/webp;base64,AAAA';
+    expect(pageWith(data)).toContain(`<source media="(prefers-color-scheme:dark)" srcset="${data}">`);
+    expect(pageWith(data)).toContain('alt="Müller &amp; &lt;Söhne&gt;" width="200" height="20"');
+    for (const url of ['https://elsewhere.example/a.png', 'data:text/html;base64,AAAA', '"><script>'])
+      expect(pageWith(url)).not.toContain('<img');
+  });
+
   test('says when a month is over where somebody knows it', () => {
     const answer = statusAnswer('usedUp', { ...options, retryAfterSeconds: 86_400 });
     expect(answer.headers['retry-after']).toBe('86400');
