@@ -5,23 +5,10 @@ import { PageIcon } from './page-icon';
 
 const GROUPS: readonly { heading?: string; pages: readonly PortalPageId[] }[] = [
   { pages: ['overview', 'requests', 'businesses', 'articles'] },
+  { heading: 'Your site', pages: ['site', 'branding', 'texts', 'domains', 'mails'] },
   {
     heading: 'Administration',
-    pages: [
-      'members',
-      'keys',
-      'domains',
-      'branding',
-      'site',
-      'mails',
-      'texts',
-      'subTenants',
-      'audit',
-      'usage',
-      'plan',
-      'settings',
-      'support',
-    ],
+    pages: ['members', 'keys', 'subTenants', 'audit', 'usage', 'plan', 'settings', 'support'],
   },
 ];
 
