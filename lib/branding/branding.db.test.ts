@@ -190,7 +190,10 @@ describe('branding', () => {
     await expect.poll(() => connected).toBe(2);
     const draft = await saveBrandingDraft(ctx, { content: LOOK, basedOn: null });
     await publishBranding(ctx, { basedOn: draft.updatedAt, note: '' });
-    await expect.poll(() => told).toEqual(['tenantry_directory', SITE_CHANNEL]);
+    const refreshes = () => told.filter((channel) => channel === SITE_CHANNEL);
+    // Two connections: which of them hears first is nobody's promise.
+    await expect.poll(() => told).toContain('tenantry_directory');
+    await expect.poll(refreshes).toHaveLength(1);
     const reason = 'Agreed in the contract of October';
     await setOverride(await operatorCtx(), {
       tenantId: tenant.id,
@@ -199,7 +202,6 @@ describe('branding', () => {
       reason,
       expiresAt: null,
     });
-    const refreshes = () => told.filter((channel) => channel === SITE_CHANNEL);
     await expect.poll(refreshes).toHaveLength(2);
     await controlDb().tenant.update({
       where: { id: tenant.id },
