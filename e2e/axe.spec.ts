@@ -45,20 +45,31 @@ async function checkRoutes(page: Page, world: World, routes: readonly Route[]): 
   }
 }
 
-const FACES: [title: string, routes: Route[], open: (pages: Doors, world: World) => Promise<Page>][] = [
+type Doors = Pick<Parameters<Parameters<typeof test>[2]>[0], 'visitor' | 'staff' | 'customer' | 'operator'>;
+type Open = (pages: Doors, world: World) => Promise<Page>;
+type Face = [title: string, routes: Route[], open: Open];
+
+/** So few that a test has time enough for them on a busy machine. */
+const PAGES_A_TEST = 15;
+
+/** The pages of a large face, shared out to tests. */
+function inParts(title: string, routes: readonly Route[], open: Open): Face[] {
+  const parts = Math.ceil(routes.length / PAGES_A_TEST);
+  return Array.from({ length: parts }, (_, part) => [
+    `${title} (part ${part + 1} of ${parts})`,
+    routes.filter((_route, i) => i % parts === part),
+    open,
+  ]);
+}
+
+const FACES: Face[] = [
   ['marketing, sign-up and the doors of the portal', MARKETING, ({ visitor }) => visitor()],
-  ['the portal', PORTAL, ({ staff }, { tenant }) => staff(tenant.owner)],
+  ...inParts('the portal', PORTAL, ({ staff }, { tenant }) => staff(tenant.owner)),
   ['the site to a visitor', SITE, ({ visitor }) => visitor()],
   ['the site to a customer', CUSTOMER, ({ customer }, world) => customer(world.tenant, world.customer)],
-  // Fifty pages: in parts, each of which has time enough on a busy machine.
-  ...[0, 1, 2].map((part): (typeof FACES)[number] => [
-    `the console (part ${part + 1} of 3)`,
-    CONSOLE.filter((_, i) => i % 3 === part),
-    async ({ operator }) => operator(await newOperator()),
-  ]),
+  ...inParts('the console', CONSOLE, async ({ operator }) => operator(await newOperator())),
   ["the console's door", CONSOLE_DOOR, ({ visitor }) => visitor()],
 ];
-type Doors = Pick<Parameters<Parameters<typeof test>[2]>[0], 'visitor' | 'staff' | 'customer' | 'operator'>;
 
 for (const [title, routes, open] of FACES) {
   test(`axe finds nothing wrong with ${title}, light and dark`, async ({
