@@ -146,8 +146,10 @@ test('other domains and the address below ours lead to the primary one in one ho
   expect(await leadsTo(tenant.site('/'))).toBeNull();
   await press(page.getByRole('switch', { name: `Lead ${new URL(tenant.site('/')).host} here too` }));
   await expect.poll(() => leadsTo(tenant.site('/'))).toBe(siteOn(second));
-  const { text } = await ask(`${siteOn(second)}search`);
-  expect(/<link rel="canonical" href="([^"]*)"/.exec(text)?.[1]).toBe(`${siteOn(second)}search`);
+  const { text } = await ask(siteOn(second));
+  const canonical = /<link rel="canonical" href="([^"]*)"/.exec(text)?.[1] ?? '';
+  // Of a host's first page the link may go without the slash: it is the same address.
+  expect(canonical && new URL(canonical).href).toBe(siteOn(second));
   expect((await ask(`${siteOn(second)}robots.txt`)).text).toContain(`Sitemap: ${siteOn(second)}sitemap.xml`);
   expect((await ask(`${siteOn(second)}sitemap.xml`)).text).not.toContain(first);
 });
