@@ -5,7 +5,8 @@ import { newTenant, operatorContext, waitUntil } from '../fixtures/people';
 import { expect, test } from '../fixtures/test';
 import { setOverride } from '@/lib/plans';
 
-const QUOTA_BYTES = 256 * 1024;
+// Room for one page or two of those below.
+const QUOTA_BYTES = 512 * 1024;
 
 const cacheState = async (url: string) => (await ask(url)).headers['x-nextjs-cache'];
 

@@ -71,7 +71,8 @@ async function setRecord(record: Locator): Promise<void> {
       await record.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText()
     ).trim();
   const [type, name, value] = [await part('Type'), await part('Name'), await part('Value')];
-  if (type === 'TXT') over.names.set(name, [value]);
+  // A TXT string holds 255 characters: longer values stand there in parts, as providers put them (RFC 7208 §3.3).
+  if (type === 'TXT') over.names.set(name, [value.match(/.{1,255}/g) ?? []]);
   else over.names.route(name, { cname: value });
 }
 
