@@ -6,7 +6,7 @@ import { markMigratingRows, type PendingPlace, type PlaceOutcome } from './sql';
 export interface BatchOptions {
   lockTries?: number;
   /** Called when a place is done and before that is written down; tests end the process here. */
-  afterPlace?: (place: Place) => void;
+  afterPlace?: (place: Place) => void | Promise<void>;
   /** Folder with other migrations than this build's own, for trials. */
   root?: string;
 }
@@ -102,7 +102,7 @@ export class Lane {
       const version = isDone
         ? [...applied.keys()].at(-1)
         : (await migrator.migrate(place.schema, applied)).to;
-      if (!isDone) this.options.afterPlace?.(place);
+      if (!isDone) await this.options.afterPlace?.(place);
       return {
         ...untouched(place),
         outcome: isDone ? 'current' : 'migrated',

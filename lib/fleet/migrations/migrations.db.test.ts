@@ -200,16 +200,12 @@ describe('a migration and the processes that work on it', () => {
   it('leaves what another took over alone', async () => {
     const places = await ownSchemas(2);
     const id = await runOf(places, { root: trial.root, parallelism: 1 });
-    let isTaken: Promise<unknown> | undefined;
     const outcome = await execute(id, {
       root: trial.root,
-      afterPlace: () => {
-        isTaken ??= controlDb()
-          .migrationRun.update({ where: { id }, data: { holder: 'another' } })
-          .then();
+      afterPlace: async () => {
+        await controlDb().migrationRun.update({ where: { id }, data: { holder: 'another' } });
       },
     });
-    await isTaken;
     expect(outcome).toBe('busy');
     await controlDb().migrationRun.update({ where: { id }, data: { leaseUntil: new Date(0) } });
     expect(await executeMigration(id, { root: trial.root })).toBe('succeeded');
