@@ -61,7 +61,10 @@ async function answer(store: MailStore, req: IncomingMessage, res: ServerRespons
   const [, id = '', isFramed] = /^\/mails\/([0-9a-f-]+)(\/page)?$/.exec(url.pathname) ?? [];
   const mail = await store.find(id);
   if (!mail) return send(res, 404, 'text/plain', 'There is no such mail.\n');
-  if (isFramed) return send(res, 200, 'text/html; charset=utf-8', framedMail(mail), MAIL_POLICY);
+  if (isFramed) {
+    const page = framedMail(mail, await store.pictures(id));
+    return send(res, 200, 'text/html; charset=utf-8', page, MAIL_POLICY);
+  }
   return send(res, 200, 'text/html; charset=utf-8', mailPage(mail));
 }
 

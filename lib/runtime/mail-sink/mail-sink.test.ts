@@ -56,6 +56,31 @@ describe('the mail sink', () => {
     );
   });
 
+  test('shows the pictures a mail brings, and none that it could not have from us', async () => {
+    const picture = (cid: string, contentType: string) => ({
+      ...{ cid, contentType, filename: cid, content: Buffer.from(`${cid}!`) },
+      contentDisposition: 'inline' as const,
+    });
+    await createTransport(sink.smtpUrl).sendMail({
+      ...{ from: 'help@acme.example', to: 'pia@example.com', subject: 'Pictures', text: 'x' },
+      html: '<img alt="a" src="cid:logo"><img alt="b" src="cid:drawn"><img alt="c" src="cid:none"><img alt="d" src="https://acme.example/x.png">',
+      attachments: [picture('logo', 'image/png'), picture('drawn', 'image/svg+xml')],
+    });
+    const [mail] = await list('?to=pia@example.com');
+    expect(mail?.attachments.map(({ name }) => name)).toEqual(['logo', 'drawn']);
+    const framed = await fetch(`${sink.url}/mails/${mail?.id}/page`);
+    const page = await framed.text();
+    expect([...page.matchAll(/src="([^"]+)"/g)].map(([, source]) => source)).toEqual([
+      `data:image/png;base64,${Buffer.from('logo!').toString('base64')}`,
+      'cid:drawn',
+      'cid:none',
+      'https://acme.example/x.png',
+    ]);
+    // What is not in the mail is not fetched.
+    expect(framed.headers.get('content-security-policy')).toMatch(/default-src 'none'; img-src data:;/);
+    await fetch(`${sink.url}/mails/${mail?.id}`, { method: 'DELETE' });
+  });
+
   test('keeps its mails over a restart and knows no other files', async () => {
     const again = await startMailSink({ dir, smtpPort: await freePort(), httpPort: await freePort() });
     try {

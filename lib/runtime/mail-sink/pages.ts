@@ -1,4 +1,4 @@
-import type { SunkMail } from './store';
+import type { InlinePicture, SunkMail } from './store';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -70,7 +70,12 @@ export function mailPage(mail: SunkMail): string {
   );
 }
 
-/** The mail's own HTML, for the frame. Its links open in a tab of their own. */
-export function framedMail(mail: SunkMail): string {
-  return `<base target="_blank">${mail.html}`;
+/** The mail's own HTML, for the frame, with the pictures it brings. Its links open in a tab of their own. */
+export function framedMail({ html }: SunkMail, pictures: readonly InlinePicture[]): string {
+  const sources = new Map(pictures.map(({ cid, source }) => [cid, source]));
+  const shown = html.replace(/src="cid:([^"]+)"/g, (whole, cid: string) => {
+    const source = sources.get(cid);
+    return source ? `src="${source}"` : whole;
+  });
+  return `<base target="_blank">${shown}`;
 }

@@ -17,6 +17,12 @@ export interface SunkMail {
   attachments: { name: string; type: string; sizeBytes: number }[];
 }
 
+/** A picture inside a mail: its content id, and the picture as an address of data. */
+export interface InlinePicture {
+  cid: string;
+  source: string;
+}
+
 const MAX_MAILS = 500;
 const ID = /^[0-9]{13}-[0-9a-f]{12}$/;
 
@@ -49,6 +55,18 @@ async function parse(id: string, raw: Buffer, envelopeTo: string[]): Promise<Sun
       sizeBytes: typeof file.content === 'string' ? file.content.length : file.content.byteLength,
     })),
   };
+}
+
+// What we put into mails ourselves; an SVG could hold a page of its own.
+const PICTURE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif']);
+
+async function picturesOf(raw: Buffer): Promise<InlinePicture[]> {
+  const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
+  return attachments.flatMap(({ contentId, mimeType, content }) =>
+    contentId && PICTURE_TYPES.has(mimeType) && typeof content === 'string'
+      ? [{ cid: contentId.replace(/^<|>$/g, ''), source: `data:${mimeType};base64,${content}` }]
+      : [],
+  );
 }
 
 /** Mails as files in one folder, each with the recipients of its envelope beside it; the oldest go when there are many. */
@@ -98,6 +116,13 @@ export class MailStore {
     } catch {
       return null;
     }
+  }
+
+  /** The pictures that a mail's own HTML names by their content id. */
+  async pictures(id: string): Promise<InlinePicture[]> {
+    if (!ID.test(id)) return [];
+    const raw = await fs.readFile(path.join(this.#dir, `${id}.eml`)).catch(() => null);
+    return raw ? picturesOf(raw) : [];
   }
 
   /** The mail as it was sent, every header; null: there is none. */
