@@ -14,6 +14,8 @@ export interface MailLook {
   logo?: { source: string; width: number; height: number };
   /** Where mails like this one are stopped. */
   unsubscribeUrl?: string;
+  /** Leads to the platform's own page; left out: the mail names nobody else. */
+  poweredByUrl?: string;
 }
 
 const ESCAPES: Record<string, string> = {
@@ -73,6 +75,14 @@ function buttonOf(button: NonNullable<MailContent['button']>, accent: string, co
   );
 }
 
+const POWERED_BY = 'Powered by Tenantry';
+
+/** Below the mail, as at the foot of the site: whose machine sends it, on plans that do not take it away. */
+function poweredBy({ poweredByUrl }: MailLook): string {
+  if (!poweredByUrl) return '';
+  return `\n<p lang="en" dir="ltr" style="margin:16px 0 0;font-size:12px"><a href="${safeUrl(poweredByUrl)}" style="color:#4b5563;text-decoration:none">${POWERED_BY}</a></p>`;
+}
+
 /** The mail as HTML: tables and inline styles, which is what mail programs understand; nothing is loaded from anywhere. */
 export function renderHtml(content: MailContent, look: MailLook): string {
   const accent = safeColor(look.accentColor);
@@ -100,7 +110,7 @@ ${brandMark(look)}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(content.heading)}</h1>
 ${paragraphs}${quote}${button}
 <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:13px;color:#4b5563">${multiline(content.note)}${stop}</p>
-</td></tr></table>
+</td></tr></table>${poweredBy(look)}
 </td></tr></table>
 </body></html>
 `;
@@ -116,7 +126,14 @@ export function renderText(content: MailContent, look: MailLook): string {
   const stop = look.unsubscribeUrl
     ? `\n${WORDS[look.language ?? 'en'].frame.unsubscribe} ${look.unsubscribeUrl}`
     : '';
-  return [content.heading, ...content.paragraphs, quote, button, `-- \n${look.name}\n${content.note}${stop}`]
+  const foot = look.poweredByUrl ? `\n\n${POWERED_BY}: ${look.poweredByUrl}` : '';
+  return [
+    content.heading,
+    ...content.paragraphs,
+    quote,
+    button,
+    `-- \n${look.name}\n${content.note}${stop}${foot}`,
+  ]
     .filter((part) => part !== undefined)
     .join('\n\n')
     .concat('\n');

@@ -239,6 +239,28 @@ describe('what strangers write', () => {
   });
 });
 
+describe('the line that names the platform', () => {
+  const wear = async (poweredByUrl?: string) => {
+    const job = tenantMail(acme, { to, template: 'account-exists', data: EXAMPLES['account-exists'] });
+    const worn = poweredByUrl ? { look: { poweredByUrl } } : {};
+    const { html, text } = composeMail(job, settings, worn);
+    return { html, text };
+  };
+
+  it('stands at the foot of both versions, once, below everything else', async () => {
+    const { html, text } = await wear('https://tenantry.example/');
+    expect(html.match(/Powered by Tenantry/g)).toHaveLength(1);
+    expect(html).toContain('<a href="https://tenantry.example/"');
+    expect(text).toMatch(/\n\nPowered by Tenantry: https:\/\/tenantry\.example\/\n$/);
+  });
+
+  it('is not there unless somebody says so, and leads to no script', async () => {
+    const { html, text } = await wear();
+    expect(html + text).not.toMatch(/powered|tenantry/i);
+    await expect(wear('javascript:alert(1)')).rejects.toThrow('http');
+  });
+});
+
 describe('colours', () => {
   it.each([
     ['#ffffff', '#000000'],

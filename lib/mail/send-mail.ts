@@ -47,7 +47,7 @@ export interface DkimKey {
 
 /** What a tenant's mail wears beside its name and colour, as it stands at the moment of sending. */
 export interface MailDress {
-  look?: Partial<Pick<MailLook, 'name' | 'accentColor' | 'logo'>>;
+  look?: Partial<Pick<MailLook, 'name' | 'accentColor' | 'logo' | 'poweredByUrl'>>;
   pictures?: Picture[];
   /** Its own words for this mail, in this language. */
   wording?: Wording | null;

@@ -28,4 +28,22 @@ describe('the look of a tenant’s mails', () => {
     expect(found).toMatchObject({ format: 'png', width: 200, height: 80 });
     expect((await shownLook(now)).logo?.source).toMatch(/^data:image\/png;base64,/);
   });
+
+  it('names the platform by the rule of the site: by plan, by choice, and never for a partner’s tenants', async () => {
+    const { tenant, ctx } = await testTenant();
+    const namedBy = async (of: typeof tenant) => [
+      (await wornLook(of)).look.poweredByUrl,
+      (await shownLook(of)).poweredByUrl,
+    ];
+    expect(await namedBy(tenant)).toEqual([undefined, undefined]);
+    const { start } = await getBranding(ctx);
+    const content = { ...start, showsPoweredBy: true };
+    const { updatedAt } = await saveBrandingDraft(ctx, { content, basedOn: null });
+    await publishBranding(ctx, { basedOn: updatedAt, note: '' });
+    const ours = expect.stringMatching(/^https?:\/\//);
+    expect(await namedBy(await getTenantRef(controlDb(), { id: tenant.id }))).toEqual([ours, ours]);
+    const { tenant: free } = await testTenant({ plan: 'free' });
+    expect(await namedBy(free)).toEqual([ours, ours]);
+    expect(await namedBy({ ...free, parentId: tenant.id })).toEqual([undefined, undefined]);
+  });
 });

@@ -1,11 +1,18 @@
 import { mailLogo, siteLook } from '@/lib/branding';
+import { env } from '@/lib/env';
 import type { TenantRef } from '@/lib/kernel/context';
 import type { MailDress } from '@/lib/mail';
+import { createLinks } from '@/lib/tenancy/host';
 
-/** The colour a tenant's mails have: of its published branding where the plan has it, else the accent colour. */
+/** As on the site: the colour is of the published branding where the plan has it, and the platform is named by the same rule. */
 async function mailLookOf(tenant: TenantRef): Promise<NonNullable<MailDress['look']>> {
-  const { accent } = await siteLook(tenant);
-  return { name: tenant.name, accentColor: accent };
+  const { accent, showsPoweredBy } = await siteLook(tenant);
+  const { baseHost, baseProtocol: protocol } = env();
+  return {
+    name: tenant.name,
+    accentColor: accent,
+    ...(showsPoweredBy && { poweredByUrl: createLinks({ baseHost, protocol }).baseUrl('/') }),
+  };
 }
 
 type Dress = Required<Pick<MailDress, 'look' | 'pictures'>>;

@@ -17,7 +17,7 @@ export function PoweredByCard({
     <Card title="Attribution">
       <Switch
         label="Show “Powered by Tenantry”"
-        hint="A quiet link in the footer of your site. Your plan lets you leave it out."
+        hint="A quiet link in the footer of your site and of your mails. Your plan lets you leave it out."
         checked={typed.showsPoweredBy}
         disabled={disabled}
         onCheckedChange={(showsPoweredBy) => draft.change({ ...typed, showsPoweredBy })}
