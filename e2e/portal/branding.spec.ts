@@ -237,6 +237,9 @@ test('the footer names the platform on plans without white label, and elsewhere 
   const page = await staff(tenant.owner);
   await page.goto(tenant.portal('/branding'));
   await press(page.getByRole('switch', { name: 'Show “Powered by Tenantry”' }));
+  await press(page.getByRole('radio', { name: 'Mail', exact: true }));
+  const mail = page.frameLocator('iframe[title="Mail, desktop, light"]');
+  await expect(mail.getByRole('link', { name: 'Powered by Tenantry' })).toBeVisible();
   await publish(page, 'Named');
   await reader.goto(tenant.site('/'));
   await expect(link).toBeVisible();

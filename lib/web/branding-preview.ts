@@ -9,13 +9,14 @@ import { links } from './links';
 import { siteLanguage } from './site-language';
 import { statusAnswer } from './status-page';
 
-const { colors, logo } = brandingContentSchema.shape;
+const { colors, logo, showsPoweredBy } = brandingContentSchema.shape;
 
 export const brandingPreviewSchema = z.strictObject({
   page: z.enum(['mail', 'error']),
   theme: z.enum(['light', 'dark']),
   accent: colors.shape.primary,
   logo: logo.unwrap(),
+  showsPoweredBy: showsPoweredBy.unwrap(),
 });
 
 /**
@@ -31,9 +32,12 @@ export async function brandingPreview(
   return { html: input.page === 'mail' ? await mailHtml(ctx, input) : await errorHtml(ctx, input) };
 }
 
-type Chosen = Pick<z.output<typeof brandingPreviewSchema>, 'accent' | 'logo' | 'theme'>;
+type Chosen = Pick<z.output<typeof brandingPreviewSchema>, 'accent' | 'logo' | 'theme' | 'showsPoweredBy'>;
 
-async function mailHtml({ tenant }: TenantContext, { accent, logo }: Chosen): Promise<string> {
+async function mailHtml(
+  { tenant }: TenantContext,
+  { accent, logo, showsPoweredBy: isNamed }: Chosen,
+): Promise<string> {
   const picture = logo.light ?? logo.dark;
   const carried = picture && (await mailLogo(tenant, picture));
   const language = languageOf(tenant.locale);
@@ -54,6 +58,7 @@ async function mailHtml({ tenant }: TenantContext, { accent, logo }: Chosen): Pr
       accentColor: accent,
       language,
       ...(source && { logo: { source, width: carried.widthPx, height: carried.heightPx } }),
+      ...(isNamed && { poweredByUrl: links().baseUrl('/') }),
     },
   ).html;
 }

@@ -16,7 +16,8 @@ interface SentPreviewProps {
 
 /** A mail or a page that says what is wrong: written by the server as it would send them, with what is chosen so far. */
 export function SentPreview({ slug, page, theme, content, size, title }: SentPreviewProps) {
-  const chosen = { page, theme, accent: content.colors.primary, logo: content.logo };
+  const { colors, logo, showsPoweredBy } = content;
+  const chosen = { page, theme, accent: colors.primary, logo, showsPoweredBy };
   const { data, isError } = useQuery({
     queryKey: ['branding-preview', slug, chosen],
     placeholderData: keepPreviousData,
