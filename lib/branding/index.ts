@@ -1,3 +1,5 @@
+export { bundledImages, putBundledBranding } from './bundled/put-bundled';
+export { readBundledBranding } from './bundled/read-bundled';
 export { discardBrandingDraft } from './discard-draft';
 export { getBranding } from './get-branding';
 export { assertOwnPicture } from './images/assert-own-images';

@@ -1,3 +1,6 @@
+export { cloneMailSender } from './bundled/clone-sender';
+export { putBundledMailTexts } from './bundled/put-bundled';
+export { readBundledMail } from './bundled/read-bundled';
 export { dressMail } from './dress-mail';
 export { clearBounce } from './recipients/clear-bounce';
 export { listRecipients } from './recipients/list-recipients';

@@ -79,7 +79,11 @@ export function RestoreDialog(props: RestoreDialogProps) {
       {error ? <Alert tone="warning">What would change could not be counted. {error.message}</Alert> : null}
       {!preview && !error ? <Skeleton className="h-32 w-full" /> : null}
       <p className="text-xs text-muted-foreground">
-        Customers have to sign in again. Members, keys, domains and the plan stay as they are today.
+        Customers have to sign in again.{' '}
+        {preview?.hasBrand
+          ? 'What visitors see goes back as well: the published look and its history, texts of the site, words of mails. '
+          : null}
+        Members, keys, domains, the sender of mails and the plan stay as they are today.
       </p>
       <Checkbox
         checked={withSettings}

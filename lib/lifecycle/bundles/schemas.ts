@@ -157,6 +157,8 @@ export interface RestorePreview {
   tables: { name: string; now: number; then: number }[];
   filesNow: number;
   filesThen: number;
+  /** Look, texts and words of mails go back, too; a bundle of an earlier release leaves them as they are. */
+  hasBrand: boolean;
 }
 
 /** What the page of a tenant's backups shows. */

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import { recordControlAudit } from '@/lib/audit';
-import { readHost } from '@/lib/domains';
-import { env } from '@/lib/env';
 import { inControlTransaction, isUniqueViolation } from '@/lib/isolation';
 import { now } from '@/lib/kernel/clock';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
@@ -12,6 +10,7 @@ import type { SenderDto, saveSenderSchema } from '../schemas';
 import { newDkimKey, sealDkimKey } from './dkim';
 import { SENDER_COLUMNS, toSenderDto } from './dto';
 import { findSender } from './look';
+import { readSenderAddress } from './read-sender-address';
 
 /**
  * Chooses the name and address that the tenant's mails come from. Mails leave from there once the DNS of the address shows the
@@ -27,7 +26,9 @@ export async function saveMailSender(
   requirePermission(ctx, 'branding.write');
   await requireFeature(ctx, 'whiteLabel');
   const { name } = input;
-  const { address, domain } = readAddress(input.address);
+  const reading = readSenderAddress(input.address);
+  if (!reading.ok) throw appError('VALIDATION_FAILED', { fieldErrors: { address: reading.problem } });
+  const { address, domain } = reading;
   const tenantId = ctx.tenant.id;
   const before = await findSender(tenantId);
   const keepsKey = before?.domain === domain;
@@ -73,20 +74,4 @@ export async function newKeyRow(tenantId: string, status: 'current' | 'next' = '
   const { privateKey, ...key } = await newDkimKey();
   const id = newId('mailKey');
   return { id, tenantId, status, ...key, sealedKey: sealDkimKey(id, privateKey) };
-}
-
-/** Refuses ours, public suffixes and names that are none; the domain as ASCII. */
-function readAddress(typed: string): { address: string; domain: string } {
-  const at = typed.lastIndexOf('@');
-  const { baseHost, mailFrom } = env();
-  const reading = readHost(typed.slice(at + 1), { baseHost });
-  const ours = /@([^@<>\s]+?)>?$/.exec(mailFrom)?.[1]?.toLowerCase();
-  const problem = !reading.ok
-    ? reading.problem
-    : reading.host === ours
-      ? 'This domain is ours. Enter an address of a domain of your own.'
-      : null;
-  if (!reading.ok || problem !== null)
-    throw appError('VALIDATION_FAILED', { fieldErrors: { address: problem ?? '' } });
-  return { address: `${typed.slice(0, at)}@${reading.host}`, domain: reading.host };
 }

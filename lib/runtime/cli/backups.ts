@@ -116,12 +116,13 @@ function addRestore(tenants: Command): void {
       run(async () => {
         const op = cliOperator();
         const bundle = await bundleOf(op, await tenantIdOf(name), backup);
-        const { tables, filesNow, filesThen } = await previewRestore(op, bundle.id);
+        const { tables, filesNow, filesThen, hasBrand } = await previewRestore(op, bundle.id);
         const changed = tables.filter(({ now, then }) => now !== then);
         process.stderr.write(
           `Back to ${until ?? bundle.takenAt}: everything written since is replaced.\n${changed
             .map((row) => `  ${row.name}: ${row.now} rows now, ${row.then} then`)
             .concat(filesNow === filesThen ? [] : [`  files: ${filesNow} now, ${filesThen} then`])
+            .concat(hasBrand ? ['  look, texts and words of mails go back as well'] : [])
             .join('\n')}\n`,
         );
         const slug = await slugOf(bundle);

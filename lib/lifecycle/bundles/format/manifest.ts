@@ -5,6 +5,8 @@ export const FORMAT_VERSION = 1;
 
 export const HEADER_ENTRY = 'bundle.json';
 export const SETTINGS_ENTRY = 'settings.json';
+/** A bundle of an earlier release has none; an earlier release leaves it out. */
+export const BRAND_ENTRY = 'brand.json';
 export const MANIFEST_ENTRY = 'manifest.json';
 export const SEAL_ENTRY = 'manifest.hmac';
 
@@ -105,7 +107,7 @@ export function fileEntry(fileId: string): string {
   return `files/${fileId}`;
 }
 
-/** What an entry's name says; null for the four that are not rows or files. */
+/** What an entry's name says; null for those that are not rows or files. */
 export function entryKind(name: string): { table: string } | { fileId: string } | null {
   const table = /^tables\/([a-z][a-z0-9_]{0,62})\/\d{6,}\.ndjson$/.exec(name)?.[1];
   if (table) return { table };

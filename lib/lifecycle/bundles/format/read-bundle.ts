@@ -4,7 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { appError } from '@/lib/kernel/errors';
+import { type BundleBrand, brandSchema } from './brand';
 import {
+  BRAND_ENTRY,
   type BundleHeader,
   type BundleManifest,
   type BundleSettings,
@@ -30,6 +32,8 @@ export interface BundleEntry {
 export interface VerifiedBundle {
   header: BundleHeader;
   settings: BundleSettings;
+  /** Null: it is of a release whose bundles held none. */
+  brand: BundleBrand | null;
   manifest: BundleManifest;
   /** Written by this installation: its seal is under the manifest. */
   isOurs: boolean;
@@ -37,7 +41,7 @@ export interface VerifiedBundle {
 
 /**
  * Reads a bundle to its end and checks everything: encryption, archive, format, every length and SHA-256, the list of entries,
- * the seal. Nothing is kept but header, settings and manifest.
+ * the seal. Nothing is kept but header, settings, brand and manifest.
  *
  * @param options.isSealOptional it came from elsewhere, from somebody who knew its passphrase
  * @throws AppError VALIDATION_FAILED with the sentence that says what is wrong
@@ -74,7 +78,14 @@ export async function verifyBundle(
   // Whoever knows a passphrase has shown that it is theirs; for a public key anybody can encrypt.
   if (!isOurs && lockedWith.kind === 'installation' && !options.isSealOptional)
     throw damaged('it was not written by this installation');
-  return { header, settings: parsed(settingsSchema, small.get(SETTINGS_ENTRY)), manifest, isOurs };
+  const brand = small.get(BRAND_ENTRY);
+  return {
+    header,
+    settings: parsed(settingsSchema, small.get(SETTINGS_ENTRY)),
+    brand: brand ? parsed(brandSchema, brand) : null,
+    manifest,
+    isOurs,
+  };
 }
 
 function assertSameEntries(manifest: BundleManifest, seen: BundleManifest['entries']): void {

@@ -3,7 +3,9 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
+import type { BundleBrand } from './brand';
 import {
+  BRAND_ENTRY,
   type BundleHeader,
   type BundleManifest,
   type BundleSettings,
@@ -22,6 +24,8 @@ const PART_BYTES = 1024 ** 2;
 export interface BundleContent {
   header: BundleHeader;
   settings: BundleSettings;
+  /** Left out: nothing is said of it, as in bundles of before. */
+  brand?: BundleBrand;
   /** Lines of JSON by table, in chunks that may end anywhere. */
   rows(table: string): AsyncIterable<Buffer>;
   /** Null for a file that has gone. */
@@ -63,7 +67,7 @@ export async function writeBundle<T>(
 }
 
 async function writeEntries(tar: Pack, content: BundleContent): Promise<BundleManifest> {
-  const { header, settings } = content;
+  const { header, settings, brand } = content;
   const entries: BundleManifest['entries'] = [];
   const add = async (name: string, sizeBytes: number, body: AsyncIterable<Uint8Array> | Uint8Array[]) => {
     const sha256 = await writeEntry(tar, name, sizeBytes, body);
@@ -77,6 +81,7 @@ async function writeEntries(tar: Pack, content: BundleContent): Promise<BundleMa
 
   await addJson(HEADER_ENTRY, header);
   await addJson(SETTINGS_ENTRY, settings);
+  if (brand) await addJson(BRAND_ENTRY, brand);
   for (const { name } of header.tables) {
     let part = 0;
     for await (const bytes of inParts(content.rows(name)))

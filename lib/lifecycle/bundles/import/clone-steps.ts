@@ -15,6 +15,7 @@ import { enqueueJob } from '@/lib/jobs';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { directory, removeUnopened, welcomeMail } from '@/lib/tenancy';
+import { brandFiles, cloneBrand } from '../brand';
 import { cloneRule, sandboxRules } from '../masking/mask-rows';
 import { actingOn, onBehalfOf } from '../operator';
 import type { RunStepName } from '../schemas';
@@ -57,8 +58,8 @@ export const CLONE_STEPS: Partial<Record<RunStepName, RunStep>> = {
   files: {
     run: async (state, tools) => {
       const bundle = await verifiedBundle(state.id, state.bundleId);
-      const isMasked = state.kind === 'sandbox';
-      await loadFiles({ tenantId: state.tenantId, isMasked }, bundle, storedOf(state), (done, total) => {
+      const unmasked = state.kind === 'sandbox' ? brandFiles(bundle.brand) : null;
+      await loadFiles({ tenantId: state.tenantId, unmasked }, bundle, storedOf(state), (done, total) => {
         tools.count(done, total, 'files');
         tools.reach('files:halfCopied');
       });
@@ -95,15 +96,20 @@ export const CLONE_STEPS: Partial<Record<RunStepName, RunStep>> = {
 
 async function switchRows(state: RunState, tools: StepTools): Promise<void> {
   const area = areaOf(state);
-  if (await isTakenOver(area)) return;
-  await takeOver({
-    area,
-    fromTenantId: state.input.fromTenantId,
-    toTenantId: state.tenantId,
-    ruleOf: state.kind === 'sandbox' ? await sandboxRules(state.input.fromTenantId) : cloneRule,
-    beforeCommit: async () => tools.reach('switch:beforeCommit'),
-  });
-  tools.reach('switch:afterCommit');
+  const { brand } = await verifiedBundle(state.id, state.bundleId);
+  const { fromTenantId } = state.input;
+  const isSandbox = state.kind === 'sandbox';
+  if (!(await isTakenOver(area))) {
+    await takeOver({
+      area,
+      fromTenantId,
+      toTenantId: state.tenantId,
+      ruleOf: isSandbox ? await sandboxRules(fromTenantId, brandFiles(brand)) : cloneRule,
+      beforeCommit: async () => tools.reach('switch:beforeCommit'),
+    });
+    tools.reach('switch:afterCommit');
+  }
+  if (brand) await cloneBrand(state.tenantId, brand, { maskedFor: isSandbox ? fromTenantId : null });
 }
 
 /** Opens the tenant and writes both logs in one transaction: this is the moment it becomes whole. */

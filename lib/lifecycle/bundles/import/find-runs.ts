@@ -4,6 +4,8 @@ import { appError } from '@/lib/kernel/errors';
 import { isLeft, takeUp } from '@/lib/runs';
 import { storage } from '@/lib/storage';
 import { getBundle } from '../find-bundles';
+import { readBrand } from '../brand';
+import { brandCounts } from '../format/brand';
 import { NOT_RESTORED } from '../masking/rules';
 import type { BundleRunDto, RestorePreview } from '../schemas';
 import { executeBundleRun } from './execute-run';
@@ -39,6 +41,9 @@ export async function previewRestore(op: OperatorContext, bundleId: string): Pro
   const bundle = await getBundle(op, bundleId);
   const tenant = await getTenantRef(controlDb(), { id: bundle.tenantId });
   const counts = await countTenant(tenant.place, tenant.id);
+  const hasBrand = 'branding_versions' in bundle.tables;
+  const brand = hasBrand ? brandCounts(await readBrand(tenant.id)) : {};
+  for (const [name, rows] of Object.entries(brand)) counts.set(name, rows);
   let filesNow = 0;
   for await (const _ of storage().listFiles({ tenant })) filesNow += 1;
   const names = [...new Set([...counts.keys(), ...Object.keys(bundle.tables)])].sort();
@@ -50,7 +55,7 @@ export async function previewRestore(op: OperatorContext, bundleId: string): Pro
     }))
     .filter(({ now, then }) => now > 0 || then > 0);
   tables.sort((a, b) => Math.abs(b.now - b.then) - Math.abs(a.now - a.then));
-  return { bundle, tables, filesNow, filesThen: bundle.files ?? 0 };
+  return { bundle, tables, filesNow, filesThen: bundle.files ?? 0, hasBrand };
 }
 
 /**

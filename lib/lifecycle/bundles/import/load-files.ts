@@ -7,8 +7,8 @@ import { storedEntries } from './opened-bundle';
 
 interface Target {
   tenantId: string;
-  /** Files hold a line in place of what people sent. */
-  isMasked: boolean;
+  /** Files beside these hold a line in place of what people sent; null: all are as they were. */
+  unmasked: ReadonlySet<string> | null;
 }
 
 /**
@@ -16,7 +16,7 @@ interface Target {
  * @throws Error naming a file that is not what the manifest says
  */
 export async function loadFiles(
-  { tenantId, isMasked }: Target,
+  { tenantId, unmasked }: Target,
   { manifest }: VerifiedBundle,
   stored: { tenantId: string; bundleId: string },
   onFile: (done: number, total: number) => void,
@@ -29,7 +29,7 @@ export async function loadFiles(
     const kind = entryKind(name);
     if (!kind || !('fileId' in kind)) continue;
     const { fileId } = kind;
-    const sha256 = isMasked ? null : (wanted.get(fileId) ?? '');
+    const sha256 = unmasked?.has(fileId) === false ? null : (wanted.get(fileId) ?? '');
     if (sha256 === null) await storage().putFile(owner, fileId, Buffer.from(MASKED_FILE));
     else if ((await hashOf(owner, fileId)) !== sha256) {
       const put = await storage().putFile(owner, fileId, body, { maxBytes: Number.POSITIVE_INFINITY });

@@ -15,6 +15,7 @@ import { addMs, DAY_MS, now } from '@/lib/kernel/clock';
 import { isSamePlace } from '@/lib/kernel/context';
 import { PLACED_STATUSES } from '@/lib/kernel/tenant-status';
 import { directory } from '@/lib/tenancy';
+import { restoreBrand } from '../brand';
 import { restoreRule } from '../masking/mask-rows';
 import { actingOn, onBehalfOf } from '../operator';
 import type { RunStepName } from '../schemas';
@@ -68,7 +69,7 @@ export const RESTORE_STEPS: Partial<Record<RunStepName, RunStep>> = {
     run: async (state, tools) => {
       const bundle = await verifiedBundle(state.id, state.bundleId);
       await loadFiles(
-        { tenantId: state.tenantId, isMasked: false },
+        { tenantId: state.tenantId, unmasked: null },
         bundle,
         storedOf(state),
         (done, total) => {
@@ -175,7 +176,15 @@ async function switchRows(state: RunState, tools: StepTools): Promise<void> {
     });
     tools.reach('switch:afterCommit');
   }
+  // An archive that comes back has never lost it.
+  if (!input.isCold) await bringBackBrand(state);
   if (input.withSettings) await bringBackSettings(state);
+}
+
+/** Look, words and mail texts are content as the rows are, and name files that a restore brings back. */
+async function bringBackBrand(state: RunState): Promise<void> {
+  const { brand } = await verifiedBundle(state.id, state.bundleId);
+  if (brand) await restoreBrand(state.tenantId, brand);
 }
 
 /**

@@ -22,14 +22,13 @@ export function cloneRule(table: string): TableRule {
 /**
  * How rows go into a sandbox: made-up people and texts in place of the real ones, always the same for the same row.
  * @param salt the tenant the rows are of, so that two tenants' people do not look alike
+ * @param keptFiles pictures of the branding, which stay as they are
  */
-export async function sandboxRules(salt: string): Promise<(table: string) => TableRule> {
-  // Loaded when it is needed: names and words are half a megabyte.
-  const { faker } = await import('@faker-js/faker/locale/en');
-  const seeded = (key: string) => {
-    faker.seed(createHash('sha256').update(`${salt}\0${key}`).digest().readUInt32BE(0));
-    return faker;
-  };
+export async function sandboxRules(
+  salt: string,
+  keptFiles: ReadonlySet<string> = new Set(),
+): Promise<(table: string) => TableRule> {
+  const seeded = await seededFaker(salt);
   const madeUp = (rule: Exclude<MaskRule, 'keep'>, row: TextRow, value: string): string | null => {
     const own = row.id ?? value;
     if (rule === 'none') return null;
@@ -40,8 +39,7 @@ export async function sandboxRules(salt: string): Promise<(table: string) => Tab
     if (rule === 'host') return `${tag(salt, own)}.example`;
     if ('always' in rule) return rule.always;
     const person = row['name' in rule ? rule.name : rule.address] ?? value;
-    const maker = seeded(`person ${person}`).person;
-    const [first, last] = [maker.firstName(), maker.lastName()];
+    const [first, last] = personOf(seeded, person);
     if ('name' in rule) return `${first} ${last}`;
     const local = `${first}.${last}`.toLowerCase().replace(/[^a-z.]/g, '');
     return `${local}.${tag(salt, person)}@example.test`;
@@ -54,6 +52,7 @@ export async function sandboxRules(salt: string): Promise<(table: string) => Tab
     );
     if (rules.length === 0) return {};
     const map = (row: TextRow): TextRow => {
+      if (table === 'files' && row.uploader_kind === 'branding' && keptFiles.has(row.id ?? '')) return row;
       const masked = { ...row };
       for (const [column, rule] of rules) {
         const value = row[column];
@@ -64,6 +63,26 @@ export async function sandboxRules(salt: string): Promise<(table: string) => Tab
     };
     return { mapped: { columns: rules.map(([column]) => column), map } };
   };
+}
+
+/** The name that a sandbox has for somebody, wherever it stands. */
+export async function sandboxNames(salt: string): Promise<(id: string) => string> {
+  const seeded = await seededFaker(salt);
+  return (id) => personOf(seeded, id).join(' ');
+}
+
+async function seededFaker(salt: string) {
+  // Loaded when it is needed: names and words are half a megabyte.
+  const { faker } = await import('@faker-js/faker/locale/en');
+  return (key: string) => {
+    faker.seed(createHash('sha256').update(`${salt}\0${key}`).digest().readUInt32BE(0));
+    return faker;
+  };
+}
+
+function personOf(seeded: Awaited<ReturnType<typeof seededFaker>>, id: string): [string, string] {
+  const maker = seeded(`person ${id}`).person;
+  return [maker.firstName(), maker.lastName()];
 }
 
 function ruleOf(table: string): CloneRule {

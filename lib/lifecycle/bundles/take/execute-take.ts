@@ -13,6 +13,8 @@ import type { TenantRef } from '@/lib/kernel/context';
 import { logger } from '@/lib/observability';
 import { type Lease, type LeaseTable, ProcessDiedError, sentenceOf, withLease } from '@/lib/runs';
 import { bundleStorage } from '@/lib/storage';
+import { readBrand } from '../brand';
+import { type BundleBrand, brandCounts } from '../format/brand';
 import { type BundleManifest, FORMAT_VERSION } from '../format/manifest';
 import { writeBundle } from '../format/write-bundle';
 import { actingOn, onBehalfOf } from '../operator';
@@ -68,6 +70,8 @@ async function take(lease: TakeLease, { onProgress, reach }: TakeOptions): Promi
   const tenant = await getTenantRef(controlDb(), { id: row.tenantId });
   reach?.('begun');
   const lockedWith = await takeLock(row);
+  // Before the snapshot: whatever picture it names is in the rows then.
+  const brand = await readBrand(tenant.id);
   await withTenantSnapshot(tenant.place, tenant.id, async (snapshot) => {
     const digests = await snapshot.digests();
     reach?.('rowsRead');
@@ -76,6 +80,7 @@ async function take(lease: TakeLease, { onProgress, reach }: TakeOptions): Promi
     const { manifest, stored } = await writeBundle(
       {
         ...content,
+        brand,
         onEntry: (entry) => {
           lease.assertHeld();
           progress(entry.sizeBytes);
@@ -86,7 +91,7 @@ async function take(lease: TakeLease, { onProgress, reach }: TakeOptions): Promi
       (bundle) => bundleStorage().put({ tenantId: tenant.id, bundleId: row.id }, bundle),
     );
     reach?.('stored');
-    await noteReady(lease, tenant, { snapshot, digests, manifest, stored });
+    await noteReady(lease, tenant, { snapshot, digests, manifest, stored, brand });
     reach?.('noted');
   });
 }
@@ -148,11 +153,12 @@ interface Taken {
   digests: ReadonlyMap<string, TableDigest>;
   manifest: BundleManifest;
   stored: { sizeBytes: number; sha256: string };
+  brand: BundleBrand;
 }
 
 /** From this commit on the bundle counts: its object is there as a whole. */
 async function noteReady(lease: TakeLease, tenant: TenantRef, taken: Taken): Promise<void> {
-  const { snapshot, digests, manifest, stored } = taken;
+  const { snapshot, digests, manifest, stored, brand } = taken;
   const isOwners = lease.row.kind === 'owner';
   const ready: Fields = {
     status: isOwners ? 'sealed' : 'ready',
@@ -169,7 +175,10 @@ async function noteReady(lease: TakeLease, tenant: TenantRef, taken: Taken): Pro
     databaseName: tenant.place.database,
     pgSnapshot: snapshot.pgSnapshot,
     takenAt: snapshot.takenAt,
-    tables: Object.fromEntries([...digests].map(([name, { rows }]) => [name, rows])),
+    tables: {
+      ...Object.fromEntries([...digests].map(([name, { rows }]) => [name, rows])),
+      ...brandCounts(brand),
+    },
   };
   await lease.finish(ready, async (tx) => {
     const { row } = lease;

@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/ids';
 import { bundleStorage } from '@/lib/storage';
 import { toBundleDto } from '../bundle-dto';
 import { INSTALLATION_LOCK, lock, unlock } from '../format/locks';
+import { brandCounts } from '../format/brand';
 import { type VerifiedBundle, verifyBundle } from '../format/read-bundle';
 import { assertKnownVersion } from '../import/opened-bundle';
 import type { BundleDto } from '../schemas';
@@ -64,7 +65,7 @@ async function putWhole(arrival: { tenantId: string; bundleId: string }, stream:
 async function writeRow(
   op: OperatorContext,
   id: string,
-  { header, manifest }: VerifiedBundle,
+  { header, manifest, brand }: VerifiedBundle,
   stored: { sizeBytes: number; sha256: string },
 ): Promise<BundleDto> {
   const tables = Object.entries(manifest.tables).map(([name, { rows }]) => [name, rows] as const);
@@ -86,7 +87,7 @@ async function writeRow(
           missingFiles: manifest.files.missing.length,
           planeVersion: header.planeVersion,
           walLsn: header.walLsn,
-          tables: Object.fromEntries(tables),
+          tables: { ...Object.fromEntries(tables), ...(brand && brandCounts(brand)) },
           takenAt: new Date(header.takenAt),
           createdAt: now(),
           requestedById: op.operator.id,
