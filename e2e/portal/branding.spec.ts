@@ -238,7 +238,7 @@ test('the footer names the platform on plans without white label, and elsewhere 
   await page.goto(tenant.portal('/branding'));
   await press(page.getByRole('switch', { name: 'Show “Powered by Tenantry”' }));
   await press(page.getByRole('radio', { name: 'Mail', exact: true }));
-  const mail = page.frameLocator('iframe[title="Mail, desktop, light"]');
+  const mail = page.frameLocator('iframe[title="Preview: Mail, desktop, light"]');
   await expect(mail.getByRole('link', { name: 'Powered by Tenantry' })).toBeVisible();
   await publish(page, 'Named');
   await reader.goto(tenant.site('/'));

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { captureAction, replayAction } from '../fixtures/actions';
 import { ask } from '../fixtures/ask';
+import { expectNoAxeViolations } from '../fixtures/axe';
 import { links } from '../fixtures/installation';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newMember, newTenant, type Tenant, unique } from '../fixtures/people';
@@ -9,6 +10,8 @@ import { expect, press, test } from '../fixtures/test';
 import { addDomain, listDomains } from '@/lib/domains';
 import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import { rawEnv } from '@/lib/env';
+import { controlDb } from '@/lib/isolation';
+import { newId } from '@/lib/kernel/ids';
 
 // One worker for the file: its name server has the port that the installation asks.
 test.describe.configure({ mode: 'default' });
@@ -246,4 +249,35 @@ test('the longest names fit a phone', async ({ tenant, staff }) => {
   await page.goto(tenant.portal('/domains'));
   await expect(page.getByText('A CNAME cannot stand at the top of a domain.')).toBeVisible();
   await expectFitsPhone(page, 'the page of domains');
+});
+
+test('a certificate that cannot be got is told of on the page, with what can keep it away', async ({
+  tenant,
+  staff,
+}) => {
+  const host = newHost();
+  const since = new Date(Date.now() - 5 * 3_600_000);
+  await controlDb().domain.create({
+    data: {
+      ...{
+        id: newId('domain'),
+        tenantId: tenant.id,
+        host,
+        token: 'none',
+        status: 'valid',
+        verifiedAt: since,
+      },
+      // Nobody looks within the next 20 s.
+      lookStartedAt: new Date(),
+      nextCheckAt: new Date(Date.now() + 3_600_000),
+      certificate: { state: 'missing', issuer: null, expiresAt: null, checkedAt: since.toISOString() },
+      ...{ certificateFailingSince: since, certificateWarnedAt: since },
+    },
+  });
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/domains'));
+  await expect(page.getByText('Not got', { exact: true })).toBeVisible();
+  await expect(page.getByText('Not in order since')).toBeVisible();
+  await expect(page.getByText(/CAA record/)).toBeVisible();
+  await expectNoAxeViolations(page);
 });

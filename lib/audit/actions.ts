@@ -108,6 +108,8 @@ export const AUDIT_ACTIONS = {
   'domain.recover': 'found the records again of the domain',
   'domain.lose': 'stopped serving the site on the domain',
   'domain.return': 'serves the site again on the domain',
+  'domain.certificateFail': 'found no certificate in order for the domain',
+  'domain.certificateReturn': 'found the certificate in order again of the domain',
   'domain.remove': 'removed the domain',
   // Plans, limits, usage
   'plan.createDraft': 'began a draft of the plan',

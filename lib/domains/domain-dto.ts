@@ -38,6 +38,8 @@ export const DOMAIN_COLUMNS = {
   nextCheckAt: true,
   createdAt: true,
   certificate: true,
+  certificateFailingSince: true,
+  certificateWarnedAt: true,
   hsts: true,
 } as const;
 
@@ -61,6 +63,8 @@ export interface DomainRow {
   nextCheckAt: Date;
   createdAt: Date;
   certificate: unknown;
+  certificateFailingSince: Date | null;
+  certificateWarnedAt: Date | null;
   hsts: string;
 }
 
@@ -79,7 +83,7 @@ export function findingsOf(row: Pick<DomainRow, 'findings'>): Findings {
   return findingsSchema.parse(row.findings);
 }
 
-const certificateSchema = z
+const seenCertificateSchema = z
   .object({
     state: z.enum(CERTIFICATE_STATES),
     issuer: z.string().nullable(),
@@ -90,8 +94,13 @@ const certificateSchema = z
   .catch(null);
 
 /** What the last handshake for the domain showed; null: there was none. */
-export function certificateOf(row: Pick<DomainRow, 'certificate'>): DomainCertificate | null {
-  return certificateSchema.parse(row.certificate);
+export function certificateOf(
+  row: Pick<DomainRow, 'certificate' | 'certificateWarnedAt' | 'certificateFailingSince'>,
+): DomainCertificate | null {
+  const seen = seenCertificateSchema.parse(row.certificate);
+  // Told from the moment of the mail on: one that is got with the first visit is no news.
+  const failingSince = row.certificateWarnedAt && row.certificateFailingSince;
+  return seen && { ...seen, failingSince: failingSince?.toISOString() ?? null };
 }
 
 /** The row as the state machine sees it. */

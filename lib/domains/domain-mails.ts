@@ -2,8 +2,10 @@ import { env } from '@/lib/env';
 import type { ControlTx } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
 import type { TenantContext } from '@/lib/kernel/context';
-import { tenantMail } from '@/lib/mail';
+import { type MailData, tenantMail } from '@/lib/mail';
 import { createLinks } from '@/lib/tenancy/host';
+import type { SeenCertificate } from './certificate';
+import { isTrouble } from './certificate-life';
 import { type DomainRow, lifeOf } from './domain-dto';
 import { servedUntil } from './status';
 
@@ -17,6 +19,39 @@ export async function queueDomainMails(
   event: 'warned' | 'lost' | 'returned',
   row: DomainRow,
 ): Promise<void> {
+  const until = servedUntil(lifeOf(row));
+  await queueToAdmins(tx, ctx, 'domain-notice', {
+    host: row.host,
+    event,
+    isLastCall: event === 'warned' && row.warnings >= 3,
+    servedUntil: until?.toISOString() ?? null,
+  });
+}
+
+/** The same of its certificate: that it is not in order, or is again. */
+export async function queueCertificateMails(
+  tx: ControlTx,
+  ctx: TenantContext,
+  host: string,
+  { state, expiresAt }: SeenCertificate,
+): Promise<void> {
+  await queueToAdmins(tx, ctx, 'certificate-notice', {
+    host,
+    isInOrder: !isTrouble(state),
+    // An instant that is over is told in other words.
+    expiresAt: state === 'expired' ? null : expiresAt,
+    expiredAt: state === 'expired' ? expiresAt : null,
+  });
+}
+
+type Notice = 'domain-notice' | 'certificate-notice';
+
+async function queueToAdmins<T extends Notice>(
+  tx: ControlTx,
+  ctx: TenantContext,
+  template: T,
+  about: Omit<MailData<T>, 'name' | 'tenantName' | 'domainsUrl'>,
+): Promise<void> {
   const { baseHost, baseProtocol: protocol } = env();
   const readers = await tx.membership.findMany({
     where: { tenantId: ctx.tenant.id, role: { in: ['owner', 'admin'] } },
@@ -24,22 +59,12 @@ export async function queueDomainMails(
     select: { identity: { select: { name: true, email: true } } },
     take: READERS_MAX,
   });
-  const until = servedUntil(lifeOf(row));
-  const data = {
-    tenantName: ctx.tenant.name,
-    host: row.host,
-    event,
-    isLastCall: event === 'warned' && row.warnings >= 3,
-    servedUntil: until?.toISOString() ?? null,
-    domainsUrl: createLinks({ baseHost, protocol }).portalUrl(ctx.tenant.slug, '/domains'),
-  };
+  const domainsUrl = createLinks({ baseHost, protocol }).portalUrl(ctx.tenant.slug, '/domains');
   for (const { identity } of readers) {
     const { name, email: address } = identity;
-    const payload = tenantMail(ctx, {
-      to: { address, name },
-      template: 'domain-notice',
-      data: { name, ...data },
-    });
+    // `about` is what the template needs beside these three.
+    const data = { ...about, name, tenantName: ctx.tenant.name, domainsUrl } as MailData<T>;
+    const payload = tenantMail(ctx, { to: { address, name }, template, data });
     await enqueueJob(tx, { name: 'mail.send', payload });
   }
 }

@@ -188,7 +188,9 @@ describe('a domain whose records have gone', () => {
     expect(await mailsTo(ctx)).toBe(before);
     await look(ctx, domain, 10 * MINUTE_MS);
     expect((await mailsTo(ctx)) - before).toBe(1);
-    expect(await listTroubledDomains(ctx)).toEqual([{ host: domain.host, servedUntil: first.servedUntil }]);
+    expect(await listTroubledDomains(ctx)).toEqual([
+      { host: domain.host, trouble: 'records', servedUntil: first.servedUntil },
+    ]);
     await look(ctx, domain, 36 * HOUR_MS);
     expect((await mailsTo(ctx)) - before).toBe(2);
     await look(ctx, domain, 24 * HOUR_MS);
@@ -199,7 +201,9 @@ describe('a domain whose records have gone', () => {
     expect(lost).toMatchObject({ status: 'lost', verifiedAt: null, servedUntil: null });
     expect(await servedTo(domain.host)).toBeNull();
     expect((await mailsTo(ctx)) - before).toBe(4);
-    expect(await listTroubledDomains(ctx)).toEqual([{ host: domain.host, servedUntil: null }]);
+    expect(await listTroubledDomains(ctx)).toEqual([
+      { host: domain.host, trouble: 'records', servedUntil: null },
+    ]);
 
     lead(dns(), domain);
     const back = await look(ctx, domain);

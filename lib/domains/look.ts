@@ -11,13 +11,12 @@ import { askTxt, type DnsAnswer } from './ask-dns';
 import { DOMAIN_COLUMNS, type DomainRow, type Findings, findingsOf, lifeOf } from './domain-dto';
 import { queueDomainMails } from './domain-mails';
 import { lookAtCertificate } from './look-at-certificate';
+import { PLATFORM_AT_WORK } from './platform';
 import { foundInstead, judgeProof, proofName } from './proof';
 import { lookAtRouting, routingTarget } from './routing';
 import type { Blocked, DomainCheck, Finding } from './schemas';
 import { lockTenantDomains } from './sql';
 import { afterLook, type AfterLook, type DomainEvent, type Sighting } from './status';
-
-export const PLATFORM_AT_WORK = 'Tenantry';
 
 /** What the DNS said about a domain's records. */
 export interface Seen {

@@ -4,7 +4,8 @@ import { inLanes } from '@/lib/kernel/in-lanes';
 import { systemContext } from '@/lib/kernel/system-context';
 import { logger } from '@/lib/observability';
 import { DOMAIN_COLUMNS } from './domain-dto';
-import { lookAtDomain, PLATFORM_AT_WORK } from './look';
+import { lookAtDomain } from './look';
+import { PLATFORM_AT_WORK } from './platform';
 import { startDueLooks } from './sql';
 
 const AT_A_TIME = 32;

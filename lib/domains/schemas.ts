@@ -39,6 +39,10 @@ export const CERTIFICATE_STATES = [
 ] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
+/** The states that visitors see, or will see, something of. */
+export const CERTIFICATE_TROUBLES = ['expiring', 'expired', 'untrusted', 'missing'] as const;
+export type CertificateTrouble = (typeof CERTIFICATE_TROUBLES)[number];
+
 /** The certificate that visitors of a domain are shown. Instants are ISO 8601. */
 export interface DomainCertificate {
   state: CertificateState;
@@ -46,6 +50,8 @@ export interface DomainCertificate {
   issuer: string | null;
   expiresAt: string | null;
   checkedAt: string;
+  /** Not in order since, once its owners were told; null: in order, or not for long. */
+  failingSince: string | null;
 }
 
 /**
@@ -109,12 +115,17 @@ export interface DomainDto {
   createdAt: string;
 }
 
-/** A domain whose records have gone. */
-export interface TroubledDomain {
+/** A domain whose records have gone, or whose certificate is not in order. */
+export type TroubledDomain = {
   host: string;
-  /** Null: it is not served any more. */
-  servedUntil: string | null;
-}
+} & (
+  | {
+      trouble: 'records';
+      /** Null: it is not served any more. */
+      servedUntil: string | null;
+    }
+  | { trouble: 'certificate'; state: CertificateTrouble; expiresAt: string | null }
+);
 
 export const CHECK_OUTCOMES = ['verified', 'notFound', 'wrongValue', 'dnsFailure'] as const;
 

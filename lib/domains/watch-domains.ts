@@ -6,7 +6,8 @@ import { inLanes } from '@/lib/kernel/in-lanes';
 import { systemContext } from '@/lib/kernel/system-context';
 import { DOMAIN_COLUMNS } from './domain-dto';
 import { listDomains } from './list-domains';
-import { lookAtDomain, PLATFORM_AT_WORK } from './look';
+import { lookAtDomain } from './look';
+import { PLATFORM_AT_WORK } from './platform';
 import type { DomainDto } from './schemas';
 import { startLooks } from './sql';
 

@@ -44,6 +44,17 @@ function domain(of: SampleOf, event: MailData<'domain-notice'>['event'], isLastC
   };
 }
 
+function certificate(of: SampleOf, isInOrder: boolean): Sample {
+  return {
+    template: 'certificate-notice',
+    data: {
+      ...{ name: NAME, tenantName: of.tenantName, host: 'help.acme.example', isInOrder, expiredAt: null },
+      expiresAt: new Date(of.at.getTime() + 9 * 86_400_000).toISOString(),
+      domainsUrl: `${of.portalUrl}/domains`,
+    },
+  };
+}
+
 const SAMPLES: { readonly [K in MailKind]: (of: SampleOf) => Sample } = {
   'verify-email': (of) => ({
     template: 'verify-email',
@@ -145,6 +156,8 @@ const SAMPLES: { readonly [K in MailKind]: (of: SampleOf) => Sample } = {
   'domain-last-call': (of) => domain(of, 'warned', true),
   'domain-lost': (of) => domain(of, 'lost'),
   'domain-returned': (of) => domain(of, 'returned'),
+  'certificate-failed': (of) => certificate(of, false),
+  'certificate-returned': (of) => certificate(of, true),
   'sender-lost': (of) => ({
     template: 'sender-lost',
     data: {

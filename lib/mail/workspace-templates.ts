@@ -104,6 +104,30 @@ export const WORKSPACE_TEMPLATES = {
     },
   ),
 
+  'certificate-notice': worded(
+    ['certificate-failed', 'certificate-returned'],
+    z.strictObject({
+      name,
+      tenantName: name,
+      host: line,
+      isInOrder: z.boolean(),
+      expiresAt: moment.nullable(),
+      expiredAt: moment.nullable(),
+      domainsUrl: link,
+    }),
+    {
+      kind: ({ isInOrder }) => (isInOrder ? 'certificate-returned' : 'certificate-failed'),
+      values: (data, format) => ({
+        name: data.name,
+        tenantName: data.tenantName,
+        host: data.host,
+        expiresAt: data.expiresAt && format.instant(data.expiresAt),
+        expiredAt: data.expiredAt && format.instant(data.expiredAt),
+      }),
+      buttonUrl: (data) => data.domainsUrl,
+    },
+  ),
+
   'sender-lost': worded(
     ['sender-lost'],
     z.strictObject({ name, tenantName: name, address: z.email(), mailsUrl: link }),

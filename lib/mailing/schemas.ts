@@ -77,6 +77,16 @@ export const MAIL_TEXTS = {
     when: 'A domain does not show the site any more.',
   },
   'domain-returned': { group: 'Workspace', label: 'Domain: back', when: 'A lost domain works again.' },
+  'certificate-failed': {
+    group: 'Workspace',
+    label: 'Domain: certificate missing',
+    when: 'A certificate could not be got or renewed.',
+  },
+  'certificate-returned': {
+    group: 'Workspace',
+    label: 'Domain: certificate back',
+    when: 'A certificate is in order again.',
+  },
   'sender-lost': {
     group: 'Workspace',
     label: 'Sender: record gone',

@@ -1,3 +1,4 @@
+import { Alert } from '@/components/ui/alert';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Field } from '@/components/ui/field';
 import { formatAbsolute } from '@/components/ui/relative-time';
@@ -32,6 +33,13 @@ const STATE: Record<CertificateState, { tone: BadgeTone; words: string; text: st
   unreachable: { tone: 'neutral', words: 'Unknown', text: 'It could not be looked at just now.' },
 };
 
+/** Of one that the first visits did not get either. */
+const NOT_GOT = {
+  tone: 'danger',
+  words: 'Not got',
+  text: 'Nobody can open the site there over TLS.',
+} as const;
+
 const HSTS: { value: HstsChoice; label: string }[] = [
   { value: 'off', label: 'Do not ask browsers to' },
   { value: 'month', label: 'For 30 days' },
@@ -45,6 +53,16 @@ export function DomainTls({ domain, locale, timeZone, setHsts }: DomainTlsProps)
   return (
     <div className="grid gap-4">
       {certificate ? <CertificateLine certificate={certificate} locale={locale} timeZone={timeZone} /> : null}
+      {certificate?.failingSince ? (
+        <Alert
+          tone="warning"
+          title={`Not in order since ${formatAbsolute(new Date(certificate.failingSince), locale, timeZone)}`}
+        >
+          Two things of the domain can keep a certificate away: a CAA record that names other authorities
+          alone, and a service that stands between visitors and us. Once they are out of the way, the
+          certificate comes by itself.
+        </Alert>
+      ) : null}
       <Field
         label="Keep browsers to TLS"
         hint="A browser that was here does not come over an open connection for so long (HSTS). Choose “do not ask” some weeks before you move the domain to a place without TLS."
@@ -68,7 +86,7 @@ export function DomainTls({ domain, locale, timeZone, setHsts }: DomainTlsProps)
 }
 
 function CertificateLine({
-  certificate: { state, issuer, expiresAt },
+  certificate: { state, issuer, expiresAt, failingSince },
   locale,
   timeZone,
 }: {
@@ -76,7 +94,7 @@ function CertificateLine({
   locale: string;
   timeZone: string;
 }) {
-  const { tone, words, text } = STATE[state];
+  const { tone, words, text } = state === 'missing' && failingSince ? NOT_GOT : STATE[state];
   const until = expiresAt && formatAbsolute(new Date(expiresAt), locale, timeZone);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

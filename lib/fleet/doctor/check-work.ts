@@ -89,8 +89,33 @@ export async function checkEvents({ databases }: FleetFacts): Promise<DoctorFind
   return [...waiting, warning(sentence, 'jobs list --name audit.sweep')];
 }
 
-/** Domains that nobody has proved in weeks. */
+/** Domains that nobody has proved in weeks, and those without a certificate that is in order. */
 export async function checkDomains(): Promise<DoctorFinding[]> {
+  return [...(await unproven()), ...(await withoutCertificate())];
+}
+
+async function withoutCertificate(): Promise<DoctorFinding[]> {
+  const { failure } = findingsOf('domains');
+  const rows = await controlDb().domain.findMany({
+    where: {
+      status: 'valid',
+      certificateWarnedAt: { not: null },
+      tenant: { status: { in: [...WORKING_STATUSES] } },
+    },
+    orderBy: { certificateFailingSince: 'asc' },
+    take: TOLD,
+    select: { host: true, tenantId: true, certificateFailingSince: true, tenant: { select: { slug: true } } },
+  });
+  return rows.map(({ host, tenantId, certificateFailingSince: since, tenant }) =>
+    failure(
+      `${host} of ${tenant.slug} has had no certificate that is in order since ${since?.toISOString().slice(0, 16).replace('T', ' ') ?? 'long ago'}. Look into the log of the proxy (deploy/caddy) for this name: an authority that refuses, or a CAA record (dig CAA ${host}).`,
+      null,
+      tenantId,
+    ),
+  );
+}
+
+async function unproven(): Promise<DoctorFinding[]> {
   const { warning } = findingsOf('domains');
   const rows = await controlDb().domain.findMany({
     where: {

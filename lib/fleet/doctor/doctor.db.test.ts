@@ -334,6 +334,35 @@ describe('the doctor finds', () => {
     await forget(tenantId);
   });
 
+  it('a domain without a certificate that is in order, once its owners were told', async () => {
+    const { id: tenantId, slug } = await tenantIn('shared');
+    const host = 'tls.example.test';
+    const since = new Date('2026-11-20T08:30:00Z');
+    const id = newId('domain');
+    await controlDb().domain.create({
+      data: {
+        ...{ id, tenantId, host, token: 't', status: 'valid', verifiedAt: since },
+        ...{ certificate: { state: 'expired' }, certificateFailingSince: since },
+      },
+    });
+    expect(await findings('domains'), 'a moment ago').toEqual([]);
+    await controlDb().domain.update({ where: { id }, data: { certificateWarnedAt: new Date() } });
+    expect(await findings('domains')).toMatchObject([
+      {
+        severity: 'failure',
+        sentence: expect.stringMatching(
+          new RegExp(
+            `^tls\\.example\\.test of ${slug} has had no certificate .* since 2026-11-20 08:30\\. .*dig CAA`,
+          ),
+        ),
+        tenantId,
+      },
+    ]);
+    await controlDb().domain.update({ where: { id }, data: { status: 'lost' } });
+    expect(await findings('domains'), 'it is told of otherwise').toEqual([]);
+    await forget(tenantId);
+  });
+
   it('an application login that could bypass the policies, and one that is refused', async () => {
     await withMainAdmin((client) => client.query('alter role tenantry_app bypassrls'));
     expect(await sentences('roles')).toBe(

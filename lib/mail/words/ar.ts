@@ -1,3 +1,4 @@
+import { AR_AROUND } from './around/ar';
 import { faithful } from './faithful';
 
 const NOT_YOU = 'إذا لم تطلب ذلك، يمكنك تجاهل هذه الرسالة: لن يحدث شيء دون فتح الرابط.';
@@ -175,6 +176,20 @@ export const AR = faithful({
       button: 'عرض السجلات',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'شهادة {host} ليست سليمة',
+      heading: 'شهادة {host} ليست سليمة',
+      body: 'مرحبًا {name}،\n\nيُعرض موقعك على {host}، لكن تعذّر الحصول على شهادة صالحة له أو تجديدها. تحذّر المتصفحات الزوّار هناك، أو ستحذّرهم قريبًا.\n\nالشهادة الحالية صالحة حتى {expiresAt}.\n\nانتهت صلاحية الشهادة الحالية في {expiredAt}.\n\nنواصل المحاولة تلقائيًا. في النطاق أمران قد يمنعان الشهادة: سجل CAA يسمّي جهات أخرى وحدها، وخدمة تقع بين الزوّار وبيننا.',
+      button: 'عرض النطاق',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'شهادة {host} سليمة من جديد',
+      heading: 'شهادة {host} سليمة من جديد',
+      body: 'مرحبًا {name}،\n\nيرى زوّار {host} شهادة صالحة. لا حاجة إلى القيام بأي إجراء.\n\nهي صالحة حتى {expiresAt} وتُجدَّد تلقائيًا.',
+      button: 'عرض النطاق',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'لم تعد الرسائل تُرسل من {address}',
       heading: 'لم تعد الرسائل تُرسل من {address}',
@@ -197,55 +212,5 @@ export const AR = faithful({
       note: LOOKS_AFTER,
     },
   },
-  // Behind “for the duration of”, which takes the genitive.
-  durations: {
-    minutes:
-      '{count, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
-    hours:
-      '{count, plural, zero {# ساعة} one {ساعة واحدة} two {ساعتين} few {# ساعات} many {# ساعة} other {# ساعة}}',
-    days: '{count, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
-  },
-  roles: {
-    owner: 'مالك',
-    admin: 'مسؤول',
-    manager: 'مدير',
-    user: 'عضو',
-    viewer: 'قراءة فقط',
-  },
-  limits: {
-    users: 'الأعضاء',
-    projects: 'المجموعات',
-    articles: 'المقالات',
-    businesses: 'الشركات',
-    customDomains: 'النطاقات الخاصة',
-    subTenants: 'المساحات الفرعية',
-    storageBytes: 'التخزين',
-    messages: 'الرسائل',
-    aiRequests: 'طلبات الذكاء الاصطناعي',
-    apiCalls: 'استدعاءات واجهة البرمجة',
-    bandwidthBytes: 'نقل البيانات',
-    computeSeconds: 'وقت الحوسبة',
-    concurrentUsers: 'الأشخاص في الوقت نفسه',
-    apiCallsPerMinute: 'استدعاءات واجهة البرمجة في الدقيقة',
-    endUserActionsPerMinute: 'الإجراءات في الدقيقة',
-  },
-  figures: {
-    requestsOpened: 'الطلبات الجديدة',
-    requestsSolved: 'الطلبات المحلولة',
-    repliesSent: 'الردود',
-    newCustomers: 'العملاء الجدد',
-  },
-  frame: {
-    copyLink: 'أو انسخ هذا العنوان إلى متصفحك:',
-    unsubscribe: 'إيقاف الرسائل من هذا النوع:',
-    stopTitle: 'هل تريد إيقاف هذه الرسائل؟',
-    stopText:
-      'لن تصل إلى {address} رسائل من هذا النوع من {tenantName}. وستستمر الرسائل المتعلقة بحسابك والردود على طلباتك في الوصول.',
-    stopButton: 'إيقاف هذه الرسائل',
-    stoppedTitle: 'تم ذلك',
-    stoppedText: 'لم يعد {tenantName} يرسل رسائل من هذا النوع إلى {address}.',
-    resumeButton: 'استلامها من جديد',
-    resumedText: 'عاد {tenantName} إلى إرسال هذه الرسائل إلى {address}.',
-    badLink: 'هذا الرابط لا يعمل. استخدم الرابط الموجود في أحدث رسالة.',
-  },
+  ...AR_AROUND,
 });

@@ -1,3 +1,4 @@
+import { DE_AROUND } from './around/de';
 import { faithful } from './faithful';
 
 const NOT_YOU =
@@ -176,6 +177,20 @@ export const DE = faithful({
       button: 'Einträge ansehen',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'Das Zertifikat von {host} ist nicht in Ordnung',
+      heading: 'Das Zertifikat von {host} ist nicht in Ordnung',
+      body: 'Guten Tag {name},\n\nIhre Website erscheint auf {host}, doch ein gültiges Zertifikat ließ sich dafür nicht ausstellen oder erneuern. Browser warnen Besucher dort, oder werden es bald tun.\n\nDas jetzige Zertifikat gilt bis {expiresAt}.\n\nDas jetzige Zertifikat ist am {expiredAt} abgelaufen.\n\nWir versuchen es von selbst weiter. Zweierlei an der Domain kann ein Zertifikat verhindern: ein CAA-Eintrag, der nur andere Zertifizierungsstellen nennt, und ein Dienst, der zwischen Besuchern und uns steht.',
+      button: 'Domain ansehen',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'Das Zertifikat von {host} ist wieder in Ordnung',
+      heading: 'Das Zertifikat von {host} ist wieder in Ordnung',
+      body: 'Guten Tag {name},\n\nBesucher von {host} sehen wieder ein gültiges Zertifikat. Es ist nichts zu tun.\n\nEs gilt bis {expiresAt} und wird von selbst erneuert.',
+      button: 'Domain ansehen',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'E-Mails werden nicht mehr von {address} verschickt',
       heading: 'E-Mails werden nicht mehr von {address} verschickt',
@@ -198,52 +213,5 @@ export const DE = faithful({
       note: LOOKS_AFTER,
     },
   },
-  durations: {
-    minutes: '{count, plural, one {# Minute} other {# Minuten}}',
-    hours: '{count, plural, one {# Stunde} other {# Stunden}}',
-    days: '{count, plural, one {# Tag} other {# Tage}}',
-  },
-  roles: {
-    owner: 'Eigentum',
-    admin: 'Administration',
-    manager: 'Leitung',
-    user: 'Mitarbeit',
-    viewer: 'Nur lesen',
-  },
-  limits: {
-    users: 'Mitglieder',
-    projects: 'Sammlungen',
-    articles: 'Artikel',
-    businesses: 'Unternehmen',
-    customDomains: 'eigene Domains',
-    subTenants: 'Unterbereiche',
-    storageBytes: 'Speicher',
-    messages: 'Nachrichten',
-    aiRequests: 'KI-Anfragen',
-    apiCalls: 'API-Aufrufe',
-    bandwidthBytes: 'Datenübertragung',
-    computeSeconds: 'Rechenzeit',
-    concurrentUsers: 'Personen gleichzeitig',
-    apiCallsPerMinute: 'API-Aufrufe pro Minute',
-    endUserActionsPerMinute: 'Aktionen pro Minute',
-  },
-  figures: {
-    requestsOpened: 'Neue Anfragen',
-    requestsSolved: 'Gelöste Anfragen',
-    repliesSent: 'Antworten',
-    newCustomers: 'Neue Kundinnen und Kunden',
-  },
-  frame: {
-    copyLink: 'Oder kopieren Sie diese Adresse in Ihren Browser:',
-    unsubscribe: 'Solche E-Mails abbestellen:',
-    stopTitle: 'Diese E-Mails abbestellen?',
-    stopText:
-      '{address} erhält dann keine E-Mails dieser Art mehr von {tenantName}. E-Mails zu Ihrem Konto und Antworten auf Ihre Anfragen kommen weiterhin an.',
-    stopButton: 'E-Mails abbestellen',
-    stoppedTitle: 'Erledigt',
-    stoppedText: '{tenantName} schickt keine E-Mails dieser Art mehr an {address}.',
-    resumeButton: 'Wieder erhalten',
-    resumedText: '{tenantName} schickt diese E-Mails wieder an {address}.',
-    badLink: 'Dieser Link funktioniert nicht. Verwenden Sie den aus der neuesten E-Mail.',
-  },
+  ...DE_AROUND,
 });

@@ -1,3 +1,5 @@
+import { EN_AROUND } from './around/en';
+
 const NOT_YOU = 'If you did not ask for this, you can ignore this mail: nothing happens without the link.';
 const LOOKS_AFTER = 'You get this mail because you look after {tenantName}.';
 const ANSWERS = 'You get this mail because you answer requests at {tenantName}.';
@@ -177,6 +179,20 @@ export const EN = {
       button: 'Look at the records',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'The certificate of {host} is not in order',
+      heading: 'The certificate of {host} is not in order',
+      body: 'Hello {name},\n\nYour site is shown at {host}, and no certificate that is in order could be got or renewed for it. Browsers warn visitors there, or will soon.\n\nThe certificate that is there now is good until {expiresAt}.\n\nThe certificate that is there now ran out on {expiredAt}.\n\nWe go on trying by ourselves. Two things of the domain can keep a certificate away: a CAA record that names other authorities alone, and a service that stands between visitors and us.',
+      button: 'Look at the domain',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'The certificate of {host} is in order again',
+      heading: 'The certificate of {host} is in order again',
+      body: 'Hello {name},\n\nVisitors of {host} are shown a certificate that is in order. There is nothing to do.\n\nIt is good until {expiresAt}, and is renewed by itself.',
+      button: 'Look at the domain',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'Mails are not sent from {address} any more',
       heading: 'Mails are not sent from {address} any more',
@@ -199,49 +215,5 @@ export const EN = {
       note: LOOKS_AFTER,
     },
   },
-  /** How long something is good for; stands behind “for”. */
-  durations: {
-    minutes: '{count, plural, one {# minute} other {# minutes}}',
-    hours: '{count, plural, one {# hour} other {# hours}}',
-    days: '{count, plural, one {# day} other {# days}}',
-  },
-  /** In a sentence, behind “as”. */
-  roles: { owner: 'owner', admin: 'admin', manager: 'manager', user: 'user', viewer: 'viewer' },
-  /** What a plan limits, in a sentence behind a number. */
-  limits: {
-    users: 'members',
-    projects: 'collections',
-    articles: 'articles',
-    businesses: 'businesses',
-    customDomains: 'custom domains',
-    subTenants: 'sub-tenants',
-    storageBytes: 'storage',
-    messages: 'messages',
-    aiRequests: 'AI requests',
-    apiCalls: 'API calls',
-    bandwidthBytes: 'bandwidth',
-    computeSeconds: 'compute time',
-    concurrentUsers: 'people at the same time',
-    apiCallsPerMinute: 'API calls a minute',
-    endUserActionsPerMinute: 'actions a minute',
-  },
-  figures: {
-    requestsOpened: 'New requests',
-    requestsSolved: 'Solved requests',
-    repliesSent: 'Replies',
-    newCustomers: 'New customers',
-  },
-  frame: {
-    copyLink: 'Or copy this address into your browser:',
-    unsubscribe: 'Stop mails like this one:',
-    stopTitle: 'Stop these mails?',
-    stopText:
-      '{address} gets no more mails of this kind from {tenantName}. Mails about your account and answers to your requests still arrive.',
-    stopButton: 'Stop these mails',
-    stoppedTitle: 'It is done',
-    stoppedText: '{tenantName} sends {address} no more mails of this kind.',
-    resumeButton: 'Get them again',
-    resumedText: '{tenantName} sends {address} these mails again.',
-    badLink: 'This link does not work. Use the one in the newest mail.',
-  },
+  ...EN_AROUND,
 } as const;

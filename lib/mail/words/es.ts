@@ -1,3 +1,4 @@
+import { ES_AROUND } from './around/es';
 import { faithful } from './faithful';
 
 const NOT_YOU = 'Si usted no lo ha solicitado, puede ignorar este correo: sin el enlace no ocurre nada.';
@@ -175,6 +176,20 @@ export const ES = faithful({
       button: 'Ver los registros',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'El certificado de {host} no está en orden',
+      heading: 'El certificado de {host} no está en orden',
+      body: 'Hola, {name}:\n\nSu sitio se muestra en {host}, pero no se ha podido obtener ni renovar un certificado válido para ese nombre. Los navegadores avisan allí a los visitantes, o lo harán pronto.\n\nEl certificado actual es válido hasta el {expiresAt}.\n\nEl certificado actual caducó el {expiredAt}.\n\nSeguimos intentándolo por nuestra cuenta. Dos cosas del dominio pueden impedir un certificado: un registro CAA que solo nombra a otras autoridades, y un servicio situado entre los visitantes y nosotros.',
+      button: 'Ver el dominio',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'El certificado de {host} vuelve a estar en orden',
+      heading: 'El certificado de {host} vuelve a estar en orden',
+      body: 'Hola, {name}:\n\nLos visitantes de {host} vuelven a ver un certificado válido. No tiene que hacer nada.\n\nEs válido hasta el {expiresAt} y se renueva solo.',
+      button: 'Ver el dominio',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'Los correos ya no salen de {address}',
       heading: 'Los correos ya no salen de {address}',
@@ -197,52 +212,5 @@ export const ES = faithful({
       note: LOOKS_AFTER,
     },
   },
-  durations: {
-    minutes: '{count, plural, one {# minuto} many {# de minutos} other {# minutos}}',
-    hours: '{count, plural, one {# hora} many {# de horas} other {# horas}}',
-    days: '{count, plural, one {# día} many {# de días} other {# días}}',
-  },
-  roles: {
-    owner: 'titular',
-    admin: 'administración',
-    manager: 'gestión',
-    user: 'equipo',
-    viewer: 'solo lectura',
-  },
-  limits: {
-    users: 'miembros',
-    projects: 'colecciones',
-    articles: 'artículos',
-    businesses: 'empresas',
-    customDomains: 'dominios propios',
-    subTenants: 'subespacios',
-    storageBytes: 'almacenamiento',
-    messages: 'mensajes',
-    aiRequests: 'solicitudes de IA',
-    apiCalls: 'llamadas a la API',
-    bandwidthBytes: 'ancho de banda',
-    computeSeconds: 'tiempo de cálculo',
-    concurrentUsers: 'personas a la vez',
-    apiCallsPerMinute: 'llamadas a la API por minuto',
-    endUserActionsPerMinute: 'acciones por minuto',
-  },
-  figures: {
-    requestsOpened: 'Solicitudes nuevas',
-    requestsSolved: 'Solicitudes resueltas',
-    repliesSent: 'Respuestas',
-    newCustomers: 'Clientes nuevos',
-  },
-  frame: {
-    copyLink: 'O copie esta dirección en su navegador:',
-    unsubscribe: 'Dejar de recibir correos como este:',
-    stopTitle: '¿Dejar de recibir estos correos?',
-    stopText:
-      '{address} no recibirá más correos de este tipo de {tenantName}. Los correos sobre su cuenta y las respuestas a sus solicitudes seguirán llegando.',
-    stopButton: 'Dejar de recibirlos',
-    stoppedTitle: 'Hecho',
-    stoppedText: '{tenantName} ya no envía correos de este tipo a {address}.',
-    resumeButton: 'Volver a recibirlos',
-    resumedText: '{tenantName} vuelve a enviar estos correos a {address}.',
-    badLink: 'Este enlace no funciona. Use el del correo más reciente.',
-  },
+  ...ES_AROUND,
 });

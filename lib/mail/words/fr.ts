@@ -1,3 +1,4 @@
+import { FR_AROUND } from './around/fr';
 import { faithful } from './faithful';
 
 const NOT_YOU =
@@ -176,6 +177,20 @@ export const FR = faithful({
       button: 'Voir les enregistrements',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'Le certificat de {host} n’est pas en règle',
+      heading: 'Le certificat de {host} n’est pas en règle',
+      body: 'Bonjour {name},\n\nVotre site s’affiche sur {host}, mais aucun certificat valable n’a pu être obtenu ou renouvelé pour ce nom. Les navigateurs y avertissent les visiteurs, ou le feront bientôt.\n\nLe certificat actuel est valable jusqu’au {expiresAt}.\n\nLe certificat actuel a expiré le {expiredAt}.\n\nNous continuons d’essayer de nous-mêmes. Deux choses du domaine peuvent empêcher un certificat : un enregistrement CAA qui ne nomme que d’autres autorités, et un service placé entre les visiteurs et nous.',
+      button: 'Voir le domaine',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'Le certificat de {host} est de nouveau en règle',
+      heading: 'Le certificat de {host} est de nouveau en règle',
+      body: 'Bonjour {name},\n\nLes visiteurs de {host} voient de nouveau un certificat valable. Il n’y a rien à faire.\n\nIl est valable jusqu’au {expiresAt} et se renouvelle de lui-même.',
+      button: 'Voir le domaine',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'Les messages ne partent plus de {address}',
       heading: 'Les messages ne partent plus de {address}',
@@ -198,52 +213,5 @@ export const FR = faithful({
       note: LOOKS_AFTER,
     },
   },
-  durations: {
-    minutes: '{count, plural, one {# minute} many {# de minutes} other {# minutes}}',
-    hours: '{count, plural, one {# heure} many {# d’heures} other {# heures}}',
-    days: '{count, plural, one {# jour} many {# de jours} other {# jours}}',
-  },
-  roles: {
-    owner: 'propriétaire',
-    admin: 'administration',
-    manager: 'gestion',
-    user: 'équipe',
-    viewer: 'lecture seule',
-  },
-  limits: {
-    users: 'membres',
-    projects: 'collections',
-    articles: 'articles',
-    businesses: 'entreprises',
-    customDomains: 'domaines personnalisés',
-    subTenants: 'sous-espaces',
-    storageBytes: 'stockage',
-    messages: 'messages',
-    aiRequests: 'requêtes d’IA',
-    apiCalls: 'appels d’API',
-    bandwidthBytes: 'bande passante',
-    computeSeconds: 'temps de calcul',
-    concurrentUsers: 'personnes en même temps',
-    apiCallsPerMinute: 'appels d’API par minute',
-    endUserActionsPerMinute: 'actions par minute',
-  },
-  figures: {
-    requestsOpened: 'Nouvelles demandes',
-    requestsSolved: 'Demandes résolues',
-    repliesSent: 'Réponses',
-    newCustomers: 'Nouveaux clients',
-  },
-  frame: {
-    copyLink: 'Ou copiez cette adresse dans votre navigateur :',
-    unsubscribe: 'Ne plus recevoir ce type de message :',
-    stopTitle: 'Ne plus recevoir ces messages ?',
-    stopText:
-      '{address} ne recevra plus de messages de ce type de {tenantName}. Les messages concernant votre compte et les réponses à vos demandes arrivent toujours.',
-    stopButton: 'Ne plus les recevoir',
-    stoppedTitle: 'C’est fait',
-    stoppedText: '{tenantName} n’envoie plus de messages de ce type à {address}.',
-    resumeButton: 'Les recevoir à nouveau',
-    resumedText: '{tenantName} envoie de nouveau ces messages à {address}.',
-    badLink: 'Ce lien ne fonctionne pas. Utilisez celui du message le plus récent.',
-  },
+  ...FR_AROUND,
 });

@@ -1,3 +1,4 @@
+import { JA_AROUND } from './around/ja';
 import { faithful } from './faithful';
 
 const NOT_YOU =
@@ -176,6 +177,20 @@ export const JA = faithful({
       button: 'レコードを確認する',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: '{host} の証明書に問題があります',
+      heading: '{host} の証明書に問題があります',
+      body: '{name} 様\n\nサイトは {host} に表示されていますが、有効な証明書を取得または更新できませんでした。訪問者のブラウザーには警告が表示されているか、まもなく表示されます。\n\n現在の証明書の有効期限は {expiresAt} です。\n\n現在の証明書は {expiredAt} に期限が切れました。\n\n取得は自動的に続けています。証明書を妨げる原因として、ドメイン側では次の二つが考えられます。ほかの認証局だけを許可する CAA レコードと、訪問者と当方の間にあるサービスです。',
+      button: 'ドメインを確認する',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: '{host} の証明書は正常に戻りました',
+      heading: '{host} の証明書は正常に戻りました',
+      body: '{name} 様\n\n{host} の訪問者には有効な証明書が表示されています。何もしていただく必要はありません。\n\n有効期限は {expiresAt} で、自動的に更新されます。',
+      button: 'ドメインを確認する',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: '{address} からのメール送信を停止しました',
       heading: '{address} からのメール送信を停止しました',
@@ -198,52 +213,5 @@ export const JA = faithful({
       note: LOOKS_AFTER,
     },
   },
-  durations: {
-    minutes: '{count, plural, other {#分}}',
-    hours: '{count, plural, other {#時間}}',
-    days: '{count, plural, other {#日}}',
-  },
-  roles: {
-    owner: 'オーナー',
-    admin: '管理者',
-    manager: 'マネージャー',
-    user: 'スタッフ',
-    viewer: '閲覧のみ',
-  },
-  limits: {
-    users: 'メンバー',
-    projects: 'コレクション',
-    articles: '記事',
-    businesses: '企業',
-    customDomains: '独自ドメイン',
-    subTenants: 'サブワークスペース',
-    storageBytes: 'ストレージ',
-    messages: 'メッセージ',
-    aiRequests: 'AI リクエスト',
-    apiCalls: 'API 呼び出し',
-    bandwidthBytes: '転送量',
-    computeSeconds: '計算時間',
-    concurrentUsers: '同時利用者数',
-    apiCallsPerMinute: '1 分あたりの API 呼び出し',
-    endUserActionsPerMinute: '1 分あたりの操作',
-  },
-  figures: {
-    requestsOpened: '新しいお問い合わせ',
-    requestsSolved: '解決したお問い合わせ',
-    repliesSent: '回答',
-    newCustomers: '新しいお客様',
-  },
-  frame: {
-    copyLink: 'または、このアドレスをブラウザにコピーしてください：',
-    unsubscribe: 'このようなメールの配信を停止する：',
-    stopTitle: 'このメールの配信を停止しますか',
-    stopText:
-      '{tenantName} からこの種類のメールが {address} に届かなくなります。アカウントに関するメールとお問い合わせへの回答は引き続き届きます。',
-    stopButton: '配信を停止する',
-    stoppedTitle: '停止しました',
-    stoppedText: '{tenantName} はこの種類のメールを {address} に送信しません。',
-    resumeButton: '再び受け取る',
-    resumedText: '{tenantName} はこの種類のメールを再び {address} に送信します。',
-    badLink: 'このリンクは使えません。最新のメールのリンクをお使いください。',
-  },
+  ...JA_AROUND,
 });

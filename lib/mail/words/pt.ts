@@ -1,3 +1,4 @@
+import { PT_AROUND } from './around/pt';
 import { faithful } from './faithful';
 
 const NOT_YOU = 'Se não pediu isto, pode ignorar este e-mail: sem o link, nada acontece.';
@@ -175,6 +176,20 @@ export const PT = faithful({
       button: 'Ver os registos',
       note: LOOKS_AFTER,
     },
+    'certificate-failed': {
+      subject: 'O certificado de {host} não está em ordem',
+      heading: 'O certificado de {host} não está em ordem',
+      body: 'Olá, {name},\n\nO seu site é mostrado em {host}, mas não foi possível obter ou renovar um certificado válido para esse nome. Os navegadores avisam aí os visitantes, ou vão avisar em breve.\n\nO certificado atual é válido até {expiresAt}.\n\nO certificado atual expirou em {expiredAt}.\n\nContinuamos a tentar por nós mesmos. Duas coisas do domínio podem impedir um certificado: um registo CAA que só nomeia outras autoridades, e um serviço que está entre os visitantes e nós.',
+      button: 'Ver o domínio',
+      note: LOOKS_AFTER,
+    },
+    'certificate-returned': {
+      subject: 'O certificado de {host} está de novo em ordem',
+      heading: 'O certificado de {host} está de novo em ordem',
+      body: 'Olá, {name},\n\nOs visitantes de {host} veem de novo um certificado válido. Não precisa de fazer nada.\n\nÉ válido até {expiresAt} e renova-se por si.',
+      button: 'Ver o domínio',
+      note: LOOKS_AFTER,
+    },
     'sender-lost': {
       subject: 'Os e-mails já não saem de {address}',
       heading: 'Os e-mails já não saem de {address}',
@@ -197,52 +212,5 @@ export const PT = faithful({
       note: LOOKS_AFTER,
     },
   },
-  durations: {
-    minutes: '{count, plural, one {# minuto} many {# de minutos} other {# minutos}}',
-    hours: '{count, plural, one {# hora} many {# de horas} other {# horas}}',
-    days: '{count, plural, one {# dia} many {# de dias} other {# dias}}',
-  },
-  roles: {
-    owner: 'titular',
-    admin: 'administração',
-    manager: 'gestão',
-    user: 'equipa',
-    viewer: 'só leitura',
-  },
-  limits: {
-    users: 'membros',
-    projects: 'coleções',
-    articles: 'artigos',
-    businesses: 'empresas',
-    customDomains: 'domínios próprios',
-    subTenants: 'subespaços',
-    storageBytes: 'armazenamento',
-    messages: 'mensagens',
-    aiRequests: 'pedidos de IA',
-    apiCalls: 'chamadas à API',
-    bandwidthBytes: 'largura de banda',
-    computeSeconds: 'tempo de computação',
-    concurrentUsers: 'pessoas ao mesmo tempo',
-    apiCallsPerMinute: 'chamadas à API por minuto',
-    endUserActionsPerMinute: 'ações por minuto',
-  },
-  figures: {
-    requestsOpened: 'Novos pedidos',
-    requestsSolved: 'Pedidos resolvidos',
-    repliesSent: 'Respostas',
-    newCustomers: 'Novos clientes',
-  },
-  frame: {
-    copyLink: 'Ou copie este endereço para o seu navegador:',
-    unsubscribe: 'Deixar de receber e-mails como este:',
-    stopTitle: 'Deixar de receber estes e-mails?',
-    stopText:
-      '{address} deixará de receber e-mails deste tipo de {tenantName}. Os e-mails sobre a sua conta e as respostas aos seus pedidos continuam a chegar.',
-    stopButton: 'Deixar de receber',
-    stoppedTitle: 'Feito',
-    stoppedText: '{tenantName} já não envia e-mails deste tipo para {address}.',
-    resumeButton: 'Voltar a receber',
-    resumedText: '{tenantName} volta a enviar estes e-mails para {address}.',
-    badLink: 'Este link não funciona. Use o do e-mail mais recente.',
-  },
+  ...PT_AROUND,
 });

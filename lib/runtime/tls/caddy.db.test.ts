@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, getCACertificates, type PeerCertificate, setDefaultCACertificates } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDomain, removeDomain, verifyDomain } from '@/lib/domains';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listAudit, relayTenantEvents } from '@/lib/audit';
+import { addDomain, listTroubledDomains, removeDomain, verifyDomain } from '@/lib/domains';
 import { seeCertificate } from '@/lib/domains/certificate';
 import { lead, newHost, prove, useNameServer } from '@/lib/domains/domains.fixture';
 import { overrideEnv, rawEnv } from '@/lib/env';
+import { controlDb } from '@/lib/isolation';
 import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
+import type { TenantContext } from '@/lib/kernel/context';
 import { stopDirectory } from '@/lib/tenancy';
 import { testTenant } from '@/lib/testing';
 import { freePort } from '../ports';
@@ -55,6 +58,14 @@ afterAll(async () => {
   await stopDirectory();
   rmSync(dir, { recursive: true, force: true });
 });
+
+/** Mails that wait for somebody; what they say is sealed. */
+async function mailsTo({ actor }: TenantContext): Promise<number> {
+  const address = 'email' in actor ? actor.email : '';
+  const rows = await controlDb().$queryRaw<{ queued: bigint }[]>`
+    select queued from control.count_jobs_naming('nothing', array[${address}])`;
+  return Number(rows[0]?.queued ?? 0);
+}
 
 /** A handshake for a host. @returns the certificate, or null when it is refused */
 function handshake(host: string): Promise<PeerCertificate | null> {
@@ -143,6 +154,49 @@ describe('Caddy with the configuration we ship', () => {
     expect((await seeCertificate(domain.host, `127.0.0.1:${await freePort()}`, now())).state).toBe(
       'unreachable',
     );
+  });
+
+  it('has owners told once of a certificate that is not in order, and once when it is again', async () => {
+    const { ctx } = await testTenant();
+    const domain = await addDomain(ctx, { host: newHost() });
+    prove(dns(), domain);
+    lead(dns(), domain);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const wait = (ms: number) => vi.setSystemTime(Date.now() + ms);
+    const before = await mailsTo(ctx);
+    const look = async (afterMs: number, by = ctx) => {
+      wait(afterMs);
+      const { domain: seen } = await verifyDomain(by, { domainId: domain.id });
+      return { ...seen.certificate, mails: (await mailsTo(ctx)) - before };
+    };
+    try {
+      overrideEnv({ TLS_PROXY: `127.0.0.1:${ports.https}` });
+      expect(await look(0)).toMatchObject({ state: 'untrusted', failingSince: null, mails: 0 });
+      expect(await listTroubledDomains(ctx)).toEqual([]);
+      expect(await look(HOUR_MS)).toMatchObject({ failingSince: expect.any(String), mails: 1 });
+      const troubled = await listTroubledDomains(ctx);
+      expect(troubled).toMatchObject([{ host: domain.host, trouble: 'certificate', state: 'untrusted' }]);
+      const looks = await Promise.all([look(HOUR_MS), look(0), look(0)]);
+      expect(looks.map(({ mails }) => mails)).toEqual([1, 1, 1]);
+
+      // No certificate is given to a closed site, so none is missed.
+      const closed = { ...ctx, tenant: { ...ctx.tenant, status: 'suspended' as const } };
+      const trusted = getCACertificates('default');
+      setDefaultCACertificates([...trusted, readFileSync(caddy.authorityFile, 'utf8')]);
+      expect(await look(HOUR_MS, closed)).toMatchObject({ state: 'untrusted', mails: 1 });
+      expect(await look(HOUR_MS)).toMatchObject({ state: 'issued', failingSince: null, mails: 2 });
+      setDefaultCACertificates(trusted);
+      expect(await listTroubledDomains(ctx)).toEqual([]);
+      await relayTenantEvents(ctx.tenant.id);
+      const { items } = await listAudit(ctx, {}, { limit: 50 });
+      expect(items.map(({ action }) => action).filter((action) => /certificate/.test(action))).toEqual([
+        'domain.certificateReturn',
+        'domain.certificateFail',
+      ]);
+    } finally {
+      overrideEnv({ TLS_PROXY: '' });
+      vi.useRealTimers();
+    }
   });
 
   it('serves our own hosts and the addresses below them', async () => {

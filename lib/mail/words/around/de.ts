@@ -1,0 +1,51 @@
+/** What stands around and inside of mails, in German: durations, names of things, the frame. */
+export const DE_AROUND = {
+  durations: {
+    minutes: '{count, plural, one {# Minute} other {# Minuten}}',
+    hours: '{count, plural, one {# Stunde} other {# Stunden}}',
+    days: '{count, plural, one {# Tag} other {# Tage}}',
+  },
+  roles: {
+    owner: 'Eigentum',
+    admin: 'Administration',
+    manager: 'Leitung',
+    user: 'Mitarbeit',
+    viewer: 'Nur lesen',
+  },
+  limits: {
+    users: 'Mitglieder',
+    projects: 'Sammlungen',
+    articles: 'Artikel',
+    businesses: 'Unternehmen',
+    customDomains: 'eigene Domains',
+    subTenants: 'Unterbereiche',
+    storageBytes: 'Speicher',
+    messages: 'Nachrichten',
+    aiRequests: 'KI-Anfragen',
+    apiCalls: 'API-Aufrufe',
+    bandwidthBytes: 'Datenübertragung',
+    computeSeconds: 'Rechenzeit',
+    concurrentUsers: 'Personen gleichzeitig',
+    apiCallsPerMinute: 'API-Aufrufe pro Minute',
+    endUserActionsPerMinute: 'Aktionen pro Minute',
+  },
+  figures: {
+    requestsOpened: 'Neue Anfragen',
+    requestsSolved: 'Gelöste Anfragen',
+    repliesSent: 'Antworten',
+    newCustomers: 'Neue Kundinnen und Kunden',
+  },
+  frame: {
+    copyLink: 'Oder kopieren Sie diese Adresse in Ihren Browser:',
+    unsubscribe: 'Solche E-Mails abbestellen:',
+    stopTitle: 'Diese E-Mails abbestellen?',
+    stopText:
+      '{address} erhält dann keine E-Mails dieser Art mehr von {tenantName}. E-Mails zu Ihrem Konto und Antworten auf Ihre Anfragen kommen weiterhin an.',
+    stopButton: 'E-Mails abbestellen',
+    stoppedTitle: 'Erledigt',
+    stoppedText: '{tenantName} schickt keine E-Mails dieser Art mehr an {address}.',
+    resumeButton: 'Wieder erhalten',
+    resumedText: '{tenantName} schickt diese E-Mails wieder an {address}.',
+    badLink: 'Dieser Link funktioniert nicht. Verwenden Sie den aus der neuesten E-Mail.',
+  },
+} as const;

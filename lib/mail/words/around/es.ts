@@ -1,0 +1,51 @@
+/** What stands around and inside of mails, in Spanish: durations, names of things, the frame. */
+export const ES_AROUND = {
+  durations: {
+    minutes: '{count, plural, one {# minuto} many {# de minutos} other {# minutos}}',
+    hours: '{count, plural, one {# hora} many {# de horas} other {# horas}}',
+    days: '{count, plural, one {# día} many {# de días} other {# días}}',
+  },
+  roles: {
+    owner: 'titular',
+    admin: 'administración',
+    manager: 'gestión',
+    user: 'equipo',
+    viewer: 'solo lectura',
+  },
+  limits: {
+    users: 'miembros',
+    projects: 'colecciones',
+    articles: 'artículos',
+    businesses: 'empresas',
+    customDomains: 'dominios propios',
+    subTenants: 'subespacios',
+    storageBytes: 'almacenamiento',
+    messages: 'mensajes',
+    aiRequests: 'solicitudes de IA',
+    apiCalls: 'llamadas a la API',
+    bandwidthBytes: 'ancho de banda',
+    computeSeconds: 'tiempo de cálculo',
+    concurrentUsers: 'personas a la vez',
+    apiCallsPerMinute: 'llamadas a la API por minuto',
+    endUserActionsPerMinute: 'acciones por minuto',
+  },
+  figures: {
+    requestsOpened: 'Solicitudes nuevas',
+    requestsSolved: 'Solicitudes resueltas',
+    repliesSent: 'Respuestas',
+    newCustomers: 'Clientes nuevos',
+  },
+  frame: {
+    copyLink: 'O copie esta dirección en su navegador:',
+    unsubscribe: 'Dejar de recibir correos como este:',
+    stopTitle: '¿Dejar de recibir estos correos?',
+    stopText:
+      '{address} no recibirá más correos de este tipo de {tenantName}. Los correos sobre su cuenta y las respuestas a sus solicitudes seguirán llegando.',
+    stopButton: 'Dejar de recibirlos',
+    stoppedTitle: 'Hecho',
+    stoppedText: '{tenantName} ya no envía correos de este tipo a {address}.',
+    resumeButton: 'Volver a recibirlos',
+    resumedText: '{tenantName} vuelve a enviar estos correos a {address}.',
+    badLink: 'Este enlace no funciona. Use el del correo más reciente.',
+  },
+} as const;

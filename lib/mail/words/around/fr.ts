@@ -1,0 +1,51 @@
+/** What stands around and inside of mails, in French: durations, names of things, the frame. */
+export const FR_AROUND = {
+  durations: {
+    minutes: '{count, plural, one {# minute} many {# de minutes} other {# minutes}}',
+    hours: '{count, plural, one {# heure} many {# d’heures} other {# heures}}',
+    days: '{count, plural, one {# jour} many {# de jours} other {# jours}}',
+  },
+  roles: {
+    owner: 'propriétaire',
+    admin: 'administration',
+    manager: 'gestion',
+    user: 'équipe',
+    viewer: 'lecture seule',
+  },
+  limits: {
+    users: 'membres',
+    projects: 'collections',
+    articles: 'articles',
+    businesses: 'entreprises',
+    customDomains: 'domaines personnalisés',
+    subTenants: 'sous-espaces',
+    storageBytes: 'stockage',
+    messages: 'messages',
+    aiRequests: 'requêtes d’IA',
+    apiCalls: 'appels d’API',
+    bandwidthBytes: 'bande passante',
+    computeSeconds: 'temps de calcul',
+    concurrentUsers: 'personnes en même temps',
+    apiCallsPerMinute: 'appels d’API par minute',
+    endUserActionsPerMinute: 'actions par minute',
+  },
+  figures: {
+    requestsOpened: 'Nouvelles demandes',
+    requestsSolved: 'Demandes résolues',
+    repliesSent: 'Réponses',
+    newCustomers: 'Nouveaux clients',
+  },
+  frame: {
+    copyLink: 'Ou copiez cette adresse dans votre navigateur :',
+    unsubscribe: 'Ne plus recevoir ce type de message :',
+    stopTitle: 'Ne plus recevoir ces messages ?',
+    stopText:
+      '{address} ne recevra plus de messages de ce type de {tenantName}. Les messages concernant votre compte et les réponses à vos demandes arrivent toujours.',
+    stopButton: 'Ne plus les recevoir',
+    stoppedTitle: 'C’est fait',
+    stoppedText: '{tenantName} n’envoie plus de messages de ce type à {address}.',
+    resumeButton: 'Les recevoir à nouveau',
+    resumedText: '{tenantName} envoie de nouveau ces messages à {address}.',
+    badLink: 'Ce lien ne fonctionne pas. Utilisez celui du message le plus récent.',
+  },
+} as const;

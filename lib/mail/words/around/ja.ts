@@ -1,0 +1,51 @@
+/** What stands around and inside of mails, in Japanese: durations, names of things, the frame. */
+export const JA_AROUND = {
+  durations: {
+    minutes: '{count, plural, other {#分}}',
+    hours: '{count, plural, other {#時間}}',
+    days: '{count, plural, other {#日}}',
+  },
+  roles: {
+    owner: 'オーナー',
+    admin: '管理者',
+    manager: 'マネージャー',
+    user: 'スタッフ',
+    viewer: '閲覧のみ',
+  },
+  limits: {
+    users: 'メンバー',
+    projects: 'コレクション',
+    articles: '記事',
+    businesses: '企業',
+    customDomains: '独自ドメイン',
+    subTenants: 'サブワークスペース',
+    storageBytes: 'ストレージ',
+    messages: 'メッセージ',
+    aiRequests: 'AI リクエスト',
+    apiCalls: 'API 呼び出し',
+    bandwidthBytes: '転送量',
+    computeSeconds: '計算時間',
+    concurrentUsers: '同時利用者数',
+    apiCallsPerMinute: '1 分あたりの API 呼び出し',
+    endUserActionsPerMinute: '1 分あたりの操作',
+  },
+  figures: {
+    requestsOpened: '新しいお問い合わせ',
+    requestsSolved: '解決したお問い合わせ',
+    repliesSent: '回答',
+    newCustomers: '新しいお客様',
+  },
+  frame: {
+    copyLink: 'または、このアドレスをブラウザにコピーしてください：',
+    unsubscribe: 'このようなメールの配信を停止する：',
+    stopTitle: 'このメールの配信を停止しますか',
+    stopText:
+      '{tenantName} からこの種類のメールが {address} に届かなくなります。アカウントに関するメールとお問い合わせへの回答は引き続き届きます。',
+    stopButton: '配信を停止する',
+    stoppedTitle: '停止しました',
+    stoppedText: '{tenantName} はこの種類のメールを {address} に送信しません。',
+    resumeButton: '再び受け取る',
+    resumedText: '{tenantName} はこの種類のメールを再び {address} に送信します。',
+    badLink: 'このリンクは使えません。最新のメールのリンクをお使いください。',
+  },
+} as const;

@@ -1,0 +1,51 @@
+/** What stands around and inside of mails, in Portuguese: durations, names of things, the frame. */
+export const PT_AROUND = {
+  durations: {
+    minutes: '{count, plural, one {# minuto} many {# de minutos} other {# minutos}}',
+    hours: '{count, plural, one {# hora} many {# de horas} other {# horas}}',
+    days: '{count, plural, one {# dia} many {# de dias} other {# dias}}',
+  },
+  roles: {
+    owner: 'titular',
+    admin: 'administração',
+    manager: 'gestão',
+    user: 'equipa',
+    viewer: 'só leitura',
+  },
+  limits: {
+    users: 'membros',
+    projects: 'coleções',
+    articles: 'artigos',
+    businesses: 'empresas',
+    customDomains: 'domínios próprios',
+    subTenants: 'subespaços',
+    storageBytes: 'armazenamento',
+    messages: 'mensagens',
+    aiRequests: 'pedidos de IA',
+    apiCalls: 'chamadas à API',
+    bandwidthBytes: 'largura de banda',
+    computeSeconds: 'tempo de computação',
+    concurrentUsers: 'pessoas ao mesmo tempo',
+    apiCallsPerMinute: 'chamadas à API por minuto',
+    endUserActionsPerMinute: 'ações por minuto',
+  },
+  figures: {
+    requestsOpened: 'Novos pedidos',
+    requestsSolved: 'Pedidos resolvidos',
+    repliesSent: 'Respostas',
+    newCustomers: 'Novos clientes',
+  },
+  frame: {
+    copyLink: 'Ou copie este endereço para o seu navegador:',
+    unsubscribe: 'Deixar de receber e-mails como este:',
+    stopTitle: 'Deixar de receber estes e-mails?',
+    stopText:
+      '{address} deixará de receber e-mails deste tipo de {tenantName}. Os e-mails sobre a sua conta e as respostas aos seus pedidos continuam a chegar.',
+    stopButton: 'Deixar de receber',
+    stoppedTitle: 'Feito',
+    stoppedText: '{tenantName} já não envia e-mails deste tipo para {address}.',
+    resumeButton: 'Voltar a receber',
+    resumedText: '{tenantName} volta a enviar estes e-mails para {address}.',
+    badLink: 'Este link não funciona. Use o do e-mail mais recente.',
+  },
+} as const;
