@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = {
   'branding.saveDraft': 'changed the draft of the branding of',
   'branding.discardDraft': 'discarded the draft of the branding of',
   'branding.publish': 'published the branding of',
+  'branding.startOwn': 'made a copy of the partner’s look the own look of',
   'branding.rollBack': 'went back to an earlier branding of',
   'mailText.save': 'changed the words of the mail',
   'mailText.reset': 'took our words again for the mail',

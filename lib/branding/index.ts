@@ -15,3 +15,4 @@ export { rollBackBranding } from './roll-back-branding';
 export { saveBrandingDraft } from './save-draft';
 export { findSiteCss } from './site-css';
 export { type SiteLook, siteLook } from './site-look';
+export { startOwnLook } from './start-own-look';

@@ -10,10 +10,10 @@ import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
 import { getSeenDraft } from './find-draft';
 import { assertReadable, assertServable, supersedePublished } from './replace-published';
 import { brandingContentSchema, type BrandingVersionDto, type publishBrandingSchema } from './schemas';
-import { lockBranding } from './sql';
+import { claimLook, lockBranding } from './sql';
 
 /**
- * Shows the draft to visitors: from now on it never changes. The table's trigger tells every process with the commit.
+ * Shows the draft to visitors: from now on it never changes. A sub-tenant's takes the place of its partner's. The table's trigger tells every process with the commit.
  * @param input.basedOn the draft's `updatedAt` as it was read, so that nobody publishes what they did not see
  * @throws AppError FORBIDDEN without `branding.write`, FEATURE_NOT_IN_PLAN, CONFLICT, VALIDATION_FAILED when colours do not
  *   read, with the nearest that do, or when a part of the stylesheet cannot be served, with its line
@@ -36,6 +36,7 @@ export async function publishBranding(
       data: { status: 'published', publishedAt: now(), note },
       select: VERSION_COLUMNS,
     });
+    await claimLook(tx, ctx.tenant.id);
     await recordControlAudit(tx, ctx, {
       action: 'branding.publish',
       target: { type: 'tenant', id: ctx.tenant.id, label: ctx.tenant.name },

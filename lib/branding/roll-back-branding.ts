@@ -12,7 +12,7 @@ import { toVersionDto, VERSION_COLUMNS } from './branding-dto';
 import { nextNumber } from './find-draft';
 import { assertReadable, assertServable, supersedePublished } from './replace-published';
 import { brandingContentSchema, type BrandingVersionDto, type rollBackBrandingSchema } from './schemas';
-import { lockBranding } from './sql';
+import { claimLook, lockBranding } from './sql';
 
 /**
  * Publishes an earlier version again, as a new one: the history only grows. A draft stays as it is.
@@ -50,6 +50,7 @@ export async function rollBackBranding(
       },
       select: VERSION_COLUMNS,
     });
+    await claimLook(tx, ctx.tenant.id);
     await recordControlAudit(tx, ctx, {
       action: 'branding.rollBack',
       target: { type: 'tenant', id: ctx.tenant.id, label: ctx.tenant.name },

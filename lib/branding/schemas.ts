@@ -95,4 +95,15 @@ export interface BrandingDto {
   published: BrandingVersionDto | null;
   /** What the first draft begins with: the look the accent colour gives. */
   start: BrandingContent;
+  /** Who hands its look down; null: nobody. */
+  partner: PartnersLook | null;
+}
+
+/** The look of a sub-tenant's partner. */
+export interface PartnersLook {
+  name: string;
+  /** The sub-tenant has none of its own, so visitors see this one. */
+  isWorn: boolean;
+  /** Null: the default look of the accent colour, for the partner has published none, or its plan has none any more. */
+  content: BrandingContent | null;
 }

@@ -19,13 +19,15 @@ const sheets = processSingleton(
  * none. A page from a cache may still ask for the version before.
  */
 export async function findSiteCss(tenant: TenantRef, versionId: string): Promise<string | null> {
-  if (!(await can({ tenant }, 'whiteLabel'))) return null;
+  // Whoever wears its partner's look has the partner's stylesheets, and none of its own.
+  const owner = tenant.branding?.partner ?? tenant;
+  if (!(await can({ tenant: owner }, 'whiteLabel'))) return null;
   // One tenant's version is no other's, also when it is at hand.
-  const key = `${tenant.id} ${versionId}`;
+  const key = `${owner.id} ${versionId}`;
   const known = sheets.get(key);
   if (known !== undefined) return known;
   const version = await controlDb().brandingVersion.findFirst({
-    where: { id: versionId, tenantId: tenant.id, status: { not: 'draft' } },
+    where: { id: versionId, tenantId: owner.id, status: { not: 'draft' } },
     select: { content: true },
   });
   if (!version) return null;

@@ -14,6 +14,8 @@ export interface SiteLook {
   logo: BrandingContent['logo'];
   icon: BrandingContent['icon'];
   fonts: BrandingContent['fonts'];
+  /** Whose files logo and icon are: the partner's where its look is worn. */
+  picturesOf: Pick<TenantRef, 'id'>;
   /** Whether the footer names the platform: by plan, or because the tenant wants it. A partner's tenants name nobody. */
   showsPoweredBy: boolean;
   /** The version whose stylesheet pages of content link to; null: there is none. */
@@ -23,14 +25,18 @@ export interface SiteLook {
 /** By the version's id: a published version never changes. */
 const styles = processSingleton('branding.styles', () => new LRUCache<string, BrandStyle>({ max: 1_000 }));
 
-/** The published branding where the plan has it, the default look elsewhere. Asks no database: the directory carries it. */
+/** The published branding where the plan has it, the default look elsewhere. Of a look that a partner hands down its plan decides. Asks no database: the directory carries it. */
 export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
   const { branding, accentColor } = tenant;
-  const isAllowed = await can({ tenant }, 'whiteLabel');
+  const owner = branding?.partner ?? tenant;
+  const isAllowed = await can({ tenant: owner }, 'whiteLabel');
   if (!branding || !isAllowed) {
     const { logo, icon, fonts } = UNCHOSEN;
     const showsPoweredBy = !isAllowed && tenant.parentId === null;
-    return { accent: accentColor, style: null, logo, icon, fonts, showsPoweredBy, cssVersionId: null };
+    return {
+      ...{ accent: accentColor, style: null, logo, icon, fonts, picturesOf: tenant },
+      ...{ showsPoweredBy, cssVersionId: null },
+    };
   }
   const { id, content, hasCss } = branding;
   let style = styles.get(id);
@@ -45,6 +51,7 @@ export async function siteLook(tenant: TenantRef): Promise<SiteLook> {
     logo,
     icon,
     fonts,
+    picturesOf: owner,
     showsPoweredBy,
     cssVersionId: hasCss ? id : null,
   };

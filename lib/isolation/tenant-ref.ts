@@ -46,6 +46,17 @@ function conditionOf(name: TenantName): Prisma.Sql {
     where d.host = ${name.verifiedHost} and d.verified_at is not null)`;
 }
 
+const OWN = Prisma.sql`t`;
+const PARTNER = Prisma.sql`p`;
+
+const planVersionOf = (tenant: Prisma.Sql) => Prisma.sql`
+  (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
+    from control.plan_versions v where v.plan_key = ${tenant}.plan and v.id = ${tenant}.plan_version_id)`;
+
+const overridesOf = (tenant: Prisma.Sql) => Prisma.sql`
+  (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
+    from control.entitlement_overrides o where o.tenant_id = ${tenant}.id and o.ended_at is null)`;
+
 async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): Promise<TenantRefRow[]> {
   const rows = await db.$queryRaw<TenantRefRow[]>`
     select t.id, t.slug, t.name, t.status, t.status_reason as "statusReason", t.strategy,
@@ -58,19 +69,20 @@ async function readRows(db: ControlClient | ControlTx, condition: Prisma.Sql): P
         where d.tenant_id = t.id and d.is_primary and d.verified_at is not null and d.status = 'valid') as "primaryDomain",
       (select json_object_agg(d.host, d.hsts) from control.domains d
         where d.tenant_id = t.id and d.verified_at is not null and d.hsts <> ${DEFAULT_HSTS}) as hsts,
-      (select json_build_object('id', v.id, 'planKey', v.plan_key, 'version', v.version, 'content', v.content)
-        from control.plan_versions v where v.plan_key = t.plan and v.id = t.plan_version_id) as "planVersion",
-      (select coalesce(json_agg(json_build_object('key', o.key, 'value', o.value, 'expiresAt', o.expires_at)), '[]')
-        from control.entitlement_overrides o where o.tenant_id = t.id and o.ended_at is null) as overrides,
+      ${planVersionOf(OWN)} as "planVersion",
+      ${overridesOf(OWN)} as overrides,
+      p.id as "partnerId", ${planVersionOf(PARTNER)} as "partnerPlan", ${overridesOf(PARTNER)} as "partnerOverrides",
       (select json_build_object('id', b.id, 'content', b.content - 'css', 'hasCss', coalesce(b.content ->> 'css', '') <> '')
         from control.branding_versions b
-        where b.tenant_id = t.id and b.status = 'published') as branding,
+        where b.tenant_id = coalesce(p.id, t.id) and b.status = 'published') as branding,
       (select json_build_object('languages', coalesce(w.languages, '{}'), 'version', w.version) from control.site_wordings w
         where w.tenant_id = t.id) as wording,
       (select coalesce(json_agg(json_build_object('id', g.id, 'key', g.key, 'units', g.units,
           'fromPeriod', g.from_period, 'throughPeriod', g.through_period, 'rollsOver', g.rolls_over)), '[]')
         from control.entitlement_grants g where g.tenant_id = t.id and g.ended_at is null) as grants
-    from control.tenants t where ${condition} order by t.id`;
+    from control.tenants t
+    left join control.tenants p on p.id = t.parent_id and not 'branding' = any (t.own_settings)
+    where ${condition} order by t.id`;
   // Whoever holds a tenant's entry can reach its server.
   await loadServers(
     db,
@@ -104,7 +116,11 @@ interface TenantRefRow {
   /** PostgreSQL's JSON writes an instant with its offset. */
   overrides: readonly { key: EntitlementKey; value: Override['value']; expiresAt: string | null }[];
   grants: readonly Grant[];
-  branding: PublishedBranding | null;
+  branding: Omit<PublishedBranding, 'partner'> | null;
+  /** Of the partner whose look it wears. */
+  partnerId: string | null;
+  partnerPlan: TenantRefRow['planVersion'];
+  partnerOverrides: TenantRefRow['overrides'];
   wording: TenantRef['wording'];
 }
 
@@ -120,7 +136,7 @@ function toTenantRef(row: TenantRefRow): TenantRef {
     place: Object.freeze({ partition: row.partitionId, database: row.databaseName, schema: row.schemaName }),
     placeEpoch: row.placeEpoch,
     accentColor: row.accentColor,
-    branding: row.branding && { ...row.branding, content: wholeContent(row.branding.content) },
+    branding: toBranding(row),
     wording: row.wording,
     locale: row.locale,
     timeZone: row.timeZone,
@@ -135,8 +151,23 @@ function toTenantRef(row: TenantRefRow): TenantRef {
   });
 }
 
+/** The published look, its own or the partner's; that one counts as far as the partner's plan goes. */
+function toBranding({ branding, partnerId, partnerPlan, partnerOverrides }: TenantRefRow) {
+  if (!branding) return null;
+  const terms = { planVersion: partnerPlan, overrides: partnerOverrides, grants: [] };
+  return {
+    ...branding,
+    content: wholeContent(branding.content),
+    partner: partnerId === null ? null : { id: partnerId, terms: toTerms(terms) },
+  };
+}
+
 /** What was agreed with the tenant. What is stored was checked when it was written (lib/plans). */
-function toTerms({ planVersion, overrides, grants }: TenantRefRow): TenantTerms {
+function toTerms({
+  planVersion,
+  overrides,
+  grants,
+}: Pick<TenantRefRow, 'planVersion' | 'overrides' | 'grants'>): TenantTerms {
   if (!planVersion) throw new Error('The tenant has no plan version.');
   return Object.freeze({
     planKey: planVersion.planKey,

@@ -1,4 +1,5 @@
 import type { BrandFonts } from './branding-fonts';
+import type { TenantTerms } from './terms';
 
 /** What a tenant chooses for its site; each has a job that a visitor sees on every page. */
 export const BRAND_COLORS = {
@@ -80,4 +81,6 @@ export interface PublishedBranding {
   readonly content: BrandingLook;
   /** Whether there is a stylesheet to ask for by the version's id. */
   readonly hasCss: boolean;
+  /** Whose it is when a partner hands it down, and what was agreed with that; null: the tenant's own. */
+  readonly partner: { readonly id: string; readonly terms: TenantTerms } | null;
 }

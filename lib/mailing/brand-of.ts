@@ -48,7 +48,7 @@ const LOGO_CID = 'logo';
 
 /** Mails are light, so theirs is the logo for light pages. */
 async function logoOf(tenant: TenantRef) {
-  const { logo } = await siteLook(tenant);
+  const { logo, picturesOf } = await siteLook(tenant);
   const picture = logo.light ?? logo.dark;
-  return picture && mailLogo(tenant, picture);
+  return picture && mailLogo(picturesOf, picture);
 }

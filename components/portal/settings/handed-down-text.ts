@@ -16,6 +16,7 @@ export function handedDownText(key: HandedDownKey, value: string | number): stri
       return `${value} characters or more`;
     case 'accentColor':
     case 'currency':
+    case 'branding':
       return String(value);
     default:
       return key satisfies never;

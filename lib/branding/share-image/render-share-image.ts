@@ -28,8 +28,8 @@ const SIZES = [
  * @returns PNG, 1200 × 630 pixels
  */
 export async function renderShareImage(
-  tenant: Pick<TenantRef, 'id' | 'name'>,
-  look: Pick<SiteLook, 'accent' | 'style' | 'logo' | 'fonts'>,
+  tenant: Pick<TenantRef, 'name'>,
+  look: Pick<SiteLook, 'accent' | 'style' | 'logo' | 'fonts' | 'picturesOf'>,
   title: string | null,
 ): Promise<Buffer> {
   const fonts = await typefacesFor(look.fonts.heading);
@@ -40,7 +40,7 @@ export async function renderShareImage(
     color('muted-foreground', '#5b6470'),
   ];
   const isRtl = isRightToLeft(title ?? tenant.name);
-  const logo = await readLogo(tenant, look.logo.light?.pngId ?? null);
+  const logo = await readLogo(look.picturesOf, look.logo.light?.pngId ?? null);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SHARE_IMAGE.widthPx}" height="${SHARE_IMAGE.heightPx}">`,
     `<rect width="100%" height="100%" fill="${ground}"/>`,

@@ -6,7 +6,13 @@ import { isRightToLeft, setText } from './set-text';
 import { typefacesFor } from './typefaces';
 
 const tenant = { id: 'ten_x', name: 'Lakeside Books' };
-const look = { accent: '#0f766e', style: null, logo: UNCHOSEN.logo, fonts: UNCHOSEN.fonts };
+const look = {
+  accent: '#0f766e',
+  style: null,
+  logo: UNCHOSEN.logo,
+  fonts: UNCHOSEN.fonts,
+  picturesOf: tenant,
+};
 
 /** How many pixels of the lower part are not the ground. */
 async function inked(picture: Buffer): Promise<number> {

@@ -10,7 +10,10 @@ import { type FlagSnapshot, flagsReady, flagsSnapshot, startFlags } from '../fla
  * Whether a tenant has a feature now. The plan says so, a live override says it in place of the plan, and a flag linked to
  * the feature in place of both.
  */
-export async function can(ctx: { readonly tenant: TenantRef }, feature: FeatureKey): Promise<boolean> {
+export async function can(
+  ctx: { readonly tenant: Pick<TenantRef, 'id' | 'terms'> },
+  feature: FeatureKey,
+): Promise<boolean> {
   if (!flagsReady()) await startFlags();
   return hasFeature(ctx.tenant, feature, flagsSnapshot(), now());
 }
@@ -29,7 +32,7 @@ export async function requireFeature(
 
 /** The chain behind `can`. Pure. */
 export function hasFeature(
-  tenant: TenantRef,
+  tenant: Pick<TenantRef, 'id' | 'terms'>,
   feature: FeatureKey,
   flags: Pick<FlagSnapshot, 'isOn' | 'flagOfFeature'>,
   at: Date,

@@ -7,6 +7,7 @@ import { directory } from '../resolve-tenant';
 import {
   HANDED_DOWN,
   HANDED_DOWN_KEYS,
+  type HandedDownColumn,
   type HandedDownKey,
   type HandedDownSetting,
   type HandedDownValues,
@@ -21,7 +22,10 @@ const COLUMNS = {
   sessionIdleMinutes: true,
   sessionMaxHours: true,
   customerPasswordMinLength: true,
-} as const satisfies Record<HandedDownKey, true>;
+} as const satisfies Record<HandedDownColumn, true>;
+const COLUMN_KEYS = Object.keys(COLUMNS) as HandedDownColumn[];
+
+const isColumn = (key: HandedDownKey): key is HandedDownColumn => key in COLUMNS;
 
 /** A member of a partner at work on one of its sub-tenants, with no permission inside it. */
 export function partnerAtWork(ctx: TenantContext, subTenant: TenantRef): TenantContext {
@@ -48,7 +52,7 @@ export async function handDownChanges(
   changed: readonly string[],
   values: Partial<HandedDownValues>,
 ): Promise<void> {
-  const keys = HANDED_DOWN_KEYS.filter((key) => changed.includes(key));
+  const keys = COLUMN_KEYS.filter((key) => changed.includes(key));
   const rows = await tx.tenant.findMany({
     where: { parentId: ctx.tenant.id, status: { not: 'erased' } },
     orderBy: { id: 'asc' },
@@ -56,7 +60,7 @@ export async function handDownChanges(
   });
   for (const { id, ownSettings } of rows) {
     const given = keys.filter((key) => !ownSettings.includes(key));
-    if (given.length > 0) await give(tx, ctx, id, pick(values, given));
+    if (given.length > 0) await give(tx, ctx, { tenantId: id, values: pick(values, given) });
   }
 }
 
@@ -75,29 +79,36 @@ export async function takeFromPartner(
     tx.tenant.findUniqueOrThrow({ where: { id: partnerId }, select: COLUMNS }),
     tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { ...COLUMNS, ownSettings: true } }),
   ]);
-  const taken = keys.filter((key) => own.ownSettings.includes(key) || own[key] !== partner[key]);
+  const taken = keys.filter(
+    (key) => own.ownSettings.includes(key) || (isColumn(key) && own[key] !== partner[key]),
+  );
   if (taken.length === 0) return [];
   const ownSettings = own.ownSettings.filter((key) => !taken.includes(key as HandedDownKey));
-  await give(tx, 'partner' in by ? by.partner : by.subTenant, tenantId, pick(partner, taken), ownSettings);
+  await give(tx, 'partner' in by ? by.partner : by.subTenant, {
+    tenantId,
+    values: pick(partner, taken.filter(isColumn)),
+    ownSettings,
+    takesLook: taken.includes('branding'),
+  });
   return taken;
 }
 
 /** Settings of a sub-tenant beside its partner's. */
 export async function compareSettings(
-  db: Pick<ControlTx, 'tenant'>,
+  db: Pick<ControlTx, 'tenant' | 'brandingVersion'>,
   { partnerId, tenantId }: { partnerId: string; tenantId: string },
 ): Promise<HandedDownSetting[]> {
   const [partner, own] = await Promise.all([
     db.tenant.findUniqueOrThrow({ where: { id: partnerId }, select: COLUMNS }),
     db.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { ...COLUMNS, ownSettings: true } }),
   ]);
-  return HANDED_DOWN_KEYS.map((key) => ({
-    key,
-    label: HANDED_DOWN[key],
-    partners: partner[key],
-    value: own[key],
-    isOwn: own.ownSettings.includes(key),
-  }));
+  const looks = await namesOfLooks(db, { partnerId, tenantId });
+  return HANDED_DOWN_KEYS.map((key) => {
+    const isOwn = own.ownSettings.includes(key);
+    const partners = isColumn(key) ? partner[key] : looks.partner;
+    const value = isColumn(key) ? own[key] : isOwn ? looks.own : looks.partner;
+    return { key, label: HANDED_DOWN[key], partners, value, isOwn };
+  });
 }
 
 /** What `own_settings` becomes when a sub-tenant saves `changed` itself; a tenant without a partner has none. */
@@ -110,18 +121,24 @@ export function ownSettingsAfter(
   return { ownSettings: [...new Set([...ownSettings, ...handedDown])] };
 }
 
+interface Gift {
+  tenantId: string;
+  values: Partial<HandedDownValues>;
+  /** What stays the sub-tenant's own; left out: as it is. */
+  ownSettings?: string[];
+  takesLook?: boolean;
+}
+
 async function give(
   tx: ControlTx,
   ctx: TenantContext,
-  tenantId: string,
-  values: Partial<HandedDownValues>,
-  ownSettings?: string[],
+  { tenantId, values, ownSettings, takesLook = false }: Gift,
 ): Promise<void> {
   const [subTenant] = await listTenantRefs(tx, [tenantId]);
   if (!subTenant) throw new Error('The sub-tenant is gone.');
-  const keys = Object.keys(values) as HandedDownKey[];
-  const select = Object.fromEntries(keys.map((key) => [key, true])) as typeof COLUMNS;
-  const before = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select });
+  const keys = Object.keys(values) as HandedDownColumn[];
+  const row = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: COLUMNS });
+  const before = pick(row, keys);
   await tx.tenant.update({
     where: { id: tenantId },
     data: { ...values, ...(ownSettings ? { ownSettings } : {}) },
@@ -130,13 +147,32 @@ async function give(
   await recordControlAudit(tx, ctx.tenant.id === tenantId ? ctx : partnerAtWork(ctx, subTenant), {
     action: 'settings.update',
     target: { type: 'tenant', id: tenantId, label: subTenant.name },
-    before,
-    after: values,
+    before: { ...before, ...(takesLook && { branding: 'own' }) },
+    after: { ...values, ...(takesLook && { branding: 'of the partner' }) },
   });
   await announceSite(tx, tenantId);
   afterCommit(tx, () => directory().invalidate({ tenantId, keys: [`slug:${subTenant.slug}`] }));
 }
 
-function pick(values: Partial<HandedDownValues>, keys: readonly HandedDownKey[]): Partial<HandedDownValues> {
+/** What a partner and its sub-tenant have published themselves, as people read it. */
+async function namesOfLooks(
+  db: Pick<ControlTx, 'brandingVersion'>,
+  { partnerId, tenantId }: { partnerId: string; tenantId: string },
+): Promise<{ partner: string; own: string }> {
+  const published = await db.brandingVersion.findMany({
+    where: { tenantId: { in: [partnerId, tenantId] }, status: 'published' },
+    select: { tenantId: true, number: true },
+  });
+  const nameOf = (id: string) => {
+    const version = published.find((row) => row.tenantId === id);
+    return version ? `Version ${version.number}` : 'Default look';
+  };
+  return { partner: nameOf(partnerId), own: nameOf(tenantId) };
+}
+
+function pick(
+  values: Partial<HandedDownValues>,
+  keys: readonly HandedDownColumn[],
+): Partial<HandedDownValues> {
   return Object.fromEntries(keys.map((key) => [key, values[key]]));
 }

@@ -56,10 +56,14 @@ export const HANDED_DOWN = {
   sessionIdleMinutes: 'Sessions end when unused',
   sessionMaxHours: 'Sessions end at the latest',
   customerPasswordMinLength: 'Password length of customers',
+  branding: 'Look of the site',
 } as const satisfies Record<string, string>;
 
 export type HandedDownKey = keyof typeof HANDED_DOWN;
 export const HANDED_DOWN_KEYS = Object.keys(HANDED_DOWN) as HandedDownKey[];
+
+/** The look is no column: whoever has none of its own wears what the partner has published (`TenantRef.branding`). */
+export type HandedDownColumn = Exclude<HandedDownKey, 'branding'>;
 
 /** One value of each. */
 export interface HandedDownValues {

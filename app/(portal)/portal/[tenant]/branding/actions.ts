@@ -1,7 +1,14 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { discardBrandingDraft, publishBranding, rollBackBranding, saveBrandingDraft } from '@/lib/branding';
+import { z } from 'zod';
+import {
+  discardBrandingDraft,
+  publishBranding,
+  rollBackBranding,
+  saveBrandingDraft,
+  startOwnLook,
+} from '@/lib/branding';
 import {
   discardBrandingSchema,
   publishBrandingSchema,
@@ -45,5 +52,15 @@ export const rollBackBrandingAction = definePortalAction({
     await revalidateSite(ctx.tenant);
     refresh();
     return published;
+  },
+});
+
+export const startOwnLookAction = definePortalAction({
+  permission: 'branding.write',
+  input: z.strictObject({}),
+  run: async (ctx) => {
+    await startOwnLook(ctx);
+    await revalidateSite(ctx.tenant);
+    refresh();
   },
 });

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { BrandingPanel } from '@/components/portal/branding/branding-panel';
+import { OwnLookNote } from '@/components/portal/branding/own-look-note';
+import { PartnersLookPanel } from '@/components/portal/branding/partners-look-panel';
 import { NoAccess } from '@/components/portal/no-access';
 import { PageHeader } from '@/components/ui/page-header';
 import { getBranding, listBrandingVersions } from '@/lib/branding';
@@ -10,6 +12,7 @@ import {
   publishBrandingAction,
   rollBackBrandingAction,
   saveBrandingAction,
+  startOwnLookAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Branding' };
@@ -27,23 +30,39 @@ export default async function BrandingPage({ params }: { params: Promise<{ tenan
     );
   }
   const [branding, versions] = await Promise.all([getBranding(ctx), listBrandingVersions(ctx)]);
+  const { partner } = branding;
+  if (partner?.isWorn) {
+    return (
+      <PartnersLookPanel
+        slug={slug}
+        siteUrl={links().siteUrl(slug)}
+        look={partner}
+        isAllowed={branding.isAllowed}
+        mayWrite={ctx.permissions.has('branding.write')}
+        start={startOwnLookAction.bind(null, slug)}
+      />
+    );
+  }
   return (
-    <BrandingPanel
-      slug={slug}
-      name={ctx.tenant.name}
-      siteUrl={links().siteUrl(slug)}
-      platformUrl={links().baseUrl('/')}
-      branding={branding}
-      versions={versions}
-      mayWrite={ctx.permissions.has('branding.write')}
-      locale={ctx.locale}
-      timeZone={ctx.timeZone}
-      actions={{
-        save: saveBrandingAction.bind(null, slug),
-        discard: discardBrandingAction.bind(null, slug),
-        publish: publishBrandingAction.bind(null, slug),
-        rollBack: rollBackBrandingAction.bind(null, slug),
-      }}
-    />
+    <>
+      <BrandingPanel
+        slug={slug}
+        name={ctx.tenant.name}
+        siteUrl={links().siteUrl(slug)}
+        platformUrl={links().baseUrl('/')}
+        branding={branding}
+        versions={versions}
+        mayWrite={ctx.permissions.has('branding.write')}
+        locale={ctx.locale}
+        timeZone={ctx.timeZone}
+        actions={{
+          save: saveBrandingAction.bind(null, slug),
+          discard: discardBrandingAction.bind(null, slug),
+          publish: publishBrandingAction.bind(null, slug),
+          rollBack: rollBackBrandingAction.bind(null, slug),
+        }}
+      />
+      {partner ? <OwnLookNote slug={slug} partnerName={partner.name} /> : null}
+    </>
   );
 }
