@@ -99,7 +99,9 @@ async function brandOf(face: Face | 'none', tenant: TenantRef): Promise<StatusBr
   const look = face === 'site' ? await siteLook(tenant).catch(() => null) : null;
   if (!look) return { name, accentColor };
   const [light, dark] = await Promise.all(
-    [look.logo.light ?? look.logo.dark, look.logo.dark].map((logo) => logo && inlineLogo(look.picturesOf, logo)),
+    [look.logo.light ?? look.logo.dark, look.logo.dark].map(
+      (logo) => logo && inlineLogo(look.picturesOf, logo),
+    ),
   );
   return { name, accentColor: look.accent, logo: light ? { light, dark: dark ?? null } : null };
 }
