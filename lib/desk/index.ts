@@ -29,6 +29,8 @@ export { mailAssignee } from './mail/mail-assignee';
 export { mailFollowUp } from './mail/mail-follow-up';
 export { mailRequester } from './mail/mail-requester';
 export { mailStaff } from './mail/mail-staff';
+export { mailReport } from './report/mail-report';
+export { sweepReports } from './report/sweep-reports';
 export { forgetPerson } from './my-data/forget-person';
 export { listMyData } from './my-data/list-my-data';
 export { addMyMessage } from './my-requests/add-my-message';

@@ -107,6 +107,12 @@ export const JOBS = {
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
+  'desk.mailReport': job({
+    payload: z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
+    maxAttempts: 8,
+    isOfTenant: true,
+  }),
+  'desk.sweepReports': job({ payload: z.unknown(), maxAttempts: 1, isOfTenant: false }),
   'desk.mailStaff': job({ payload: eventJob('request.opened'), maxAttempts: 8, isOfTenant: true }),
 } as const satisfies Record<string, JobSpec>;
 
@@ -132,4 +138,5 @@ export const JOB_SCHEDULE: { match: string; task: JobName }[] = [
   { match: '* * * * *', task: 'bundle.sweep' },
   { match: '17 * * * *', task: 'housekeeping.run' },
   { match: '37 * * * *', task: 'fleet.drift' },
+  { match: '7 * 1-4 * *', task: 'desk.sweepReports' },
 ];

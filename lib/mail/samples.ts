@@ -16,6 +16,12 @@ export interface SampleOf {
 const TOKEN = 'sample';
 const day = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
+const lastMonth = (at: Date) => {
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  const first = new Date(Date.UTC(year, month - 1, 1));
+  return { from: day(first, 0), to: day(new Date(Date.UTC(year, month, 1)), -1) };
+};
+
 const NAME = 'Maud Jansen';
 const REQUEST = { number: 1042, subject: 'The parcel has not arrived' };
 const EXCERPT = 'Thank you for looking into it.\nThe parcel should have been here on Monday.';
@@ -184,7 +190,7 @@ const SAMPLES: { readonly [K in MailKind]: (of: SampleOf) => Sample } = {
   report: (of) => ({
     template: 'report',
     data: {
-      ...{ name: NAME, tenantName: of.tenantName, from: day(of.at, -7), to: day(of.at, -1) },
+      ...{ name: NAME, tenantName: of.tenantName, ...lastMonth(of.at) },
       figures: { requestsOpened: 128, requestsSolved: 119, repliesSent: 1_304, newCustomers: 17 },
       reportUrl: of.portalUrl,
     },

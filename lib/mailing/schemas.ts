@@ -93,7 +93,7 @@ export const MAIL_TEXTS = {
     when: 'The proof of the sender has gone.',
   },
   invoice: { group: 'Workspace', label: 'Invoice', when: 'An invoice has been written.' },
-  report: { group: 'Workspace', label: 'Report', when: 'A report is due.' },
+  report: { group: 'Workspace', label: 'Report', when: 'A month in which something happened is over.' },
 } as const satisfies Record<
   string,
   { group: 'Customers' | 'Team' | 'Workspace'; label: string; when: string }

@@ -1,6 +1,6 @@
 import { mailAsked, mailDecided } from '@/lib/approvals';
 import { sweepTenantEvents } from '@/lib/audit';
-import { mailAssignee, mailFollowUp, mailRequester, mailStaff } from '@/lib/desk';
+import { mailAssignee, mailFollowUp, mailReport, mailRequester, mailStaff, sweepReports } from '@/lib/desk';
 import { recheckDomains } from '@/lib/domains';
 import { env } from '@/lib/env';
 import { executeDropOrphan, executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
@@ -141,6 +141,10 @@ export const jobHandlers: JobHandlers = {
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
+  'desk.mailReport': (ctx, { payload }) => mailReport(ctx, payload),
+  'desk.sweepReports': async () => {
+    await sweepReports();
+  },
   'desk.mailStaff': (ctx, { payload }) => mailStaff(ctx, payload),
 };
 

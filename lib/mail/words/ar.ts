@@ -208,7 +208,7 @@ export const AR = faithful({
       subject: '{tenantName}: تقرير {period}',
       heading: 'تقرير {period}',
       body: 'مرحبًا {name}،\n\nهذا ما حدث في {tenantName} خلال {period}:',
-      button: 'عرض التقرير كاملًا',
+      button: 'فتح البوابة',
       note: LOOKS_AFTER,
     },
   },

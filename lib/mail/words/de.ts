@@ -209,7 +209,7 @@ export const DE = faithful({
       subject: '{tenantName}: Bericht für {period}',
       heading: 'Bericht für {period}',
       body: 'Guten Tag {name},\n\nim Zeitraum {period} ist bei {tenantName} Folgendes geschehen:',
-      button: 'Ganzen Bericht ansehen',
+      button: 'Portal öffnen',
       note: LOOKS_AFTER,
     },
   },

@@ -211,7 +211,7 @@ export const EN = {
       subject: '{tenantName}: report for {period}',
       heading: 'Report for {period}',
       body: 'Hello {name},\n\nThis is what happened at {tenantName} in {period}:',
-      button: 'See the whole report',
+      button: 'Open the portal',
       note: LOOKS_AFTER,
     },
   },

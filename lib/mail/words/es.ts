@@ -208,7 +208,7 @@ export const ES = faithful({
       subject: '{tenantName}: informe de {period}',
       heading: 'Informe de {period}',
       body: 'Hola, {name}:\n\nEsto es lo que ha ocurrido en {tenantName} en {period}:',
-      button: 'Ver el informe completo',
+      button: 'Abrir el portal',
       note: LOOKS_AFTER,
     },
   },

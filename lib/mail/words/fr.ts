@@ -209,7 +209,7 @@ export const FR = faithful({
       subject: '{tenantName} : rapport pour {period}',
       heading: 'Rapport pour {period}',
       body: 'Bonjour {name},\n\nVoici ce qui s’est passé chez {tenantName} sur la période {period} :',
-      button: 'Voir le rapport complet',
+      button: 'Ouvrir le portail',
       note: LOOKS_AFTER,
     },
   },

@@ -209,7 +209,7 @@ export const JA = faithful({
       subject: '{tenantName}：{period} のレポート',
       heading: '{period} のレポート',
       body: '{name} 様\n\n{period} の {tenantName} の状況をお知らせします。',
-      button: 'レポート全体を見る',
+      button: 'ポータルを開く',
       note: LOOKS_AFTER,
     },
   },

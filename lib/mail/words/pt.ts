@@ -208,7 +208,7 @@ export const PT = faithful({
       subject: '{tenantName}: relatório de {period}',
       heading: 'Relatório de {period}',
       body: 'Olá, {name},\n\nEis o que aconteceu em {tenantName} em {period}:',
-      button: 'Ver o relatório completo',
+      button: 'Abrir o portal',
       note: LOOKS_AFTER,
     },
   },
