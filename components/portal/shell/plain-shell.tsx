@@ -12,12 +12,15 @@ import { Toaster } from '@/components/ui/toaster';
 export function PlainShell({
   person,
   back,
+  isUnbranded = false,
   onSignOut,
   children,
 }: {
   person: { name: string; email: string };
   /** The way to where one came from. */
   back?: { href: string; label: string };
+  /** Everything the person works for has a brand of its own, so ours is not shown. */
+  isUnbranded?: boolean;
   onSignOut: () => void;
   children: ReactNode;
 }) {
@@ -34,7 +37,7 @@ export function PlainShell({
             <span className="truncate">{back.label}</span>
           </Link>
         ) : (
-          <span className="text-sm font-semibold">Tenantry</span>
+          <span className="text-sm font-semibold">{isUnbranded ? 'Workspaces' : 'Tenantry'}</span>
         )}
         <UserMenu name={person.name} email={person.email} onSignOut={onSignOut} />
       </header>

@@ -15,7 +15,14 @@ export interface ShellTenant {
 
 /** Everything the shell around a portal page needs; plain data, so that it crosses from server to browser. */
 export interface ShellData {
-  tenant: { slug: string; name: string; accentColor: string; isSubTenant: boolean };
+  tenant: {
+    slug: string;
+    name: string;
+    accentColor: string;
+    isSubTenant: boolean;
+    /** Its people see no name but its own. */
+    isUnbranded: boolean;
+  };
   tenants: readonly ShellTenant[];
   /** The operator who is here under the person's name; null: the person. */
   operator: PortalOperator | null;

@@ -96,7 +96,7 @@ async function answerStatus(
 /** The site's branding; a page that says what is wrong does without it when flags or files cannot be read. */
 async function brandOf(face: Face | 'none', tenant: TenantRef): Promise<StatusBrand> {
   const { name, accentColor } = tenant;
-  const look = face === 'site' ? await siteLook(tenant).catch(() => null) : null;
+  const look = face === 'none' ? null : await siteLook(tenant).catch(() => null);
   if (!look) return { name, accentColor };
   const [light, dark] = await Promise.all(
     [look.logo.light ?? look.logo.dark, look.logo.dark].map(

@@ -5,25 +5,36 @@ import { StaffAuthShell } from '@/components/identity/staff-auth-shell';
 import { Alert } from '@/components/ui/alert';
 import { safeReturnPath } from '@/lib/security';
 import { links } from '@/lib/web/links';
+import { findOwnBrand } from '@/lib/web/own-brand';
 import { findIdentity } from '@/lib/web/portal';
 import { queryText, type SearchParams } from '@/lib/web/query';
+import { staffMetadata } from '../_metadata';
 
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+export async function generateMetadata({ searchParams }: { searchParams: SearchParams }): Promise<Metadata> {
+  return staffMetadata(
+    'Sign in',
+    await findOwnBrand(safeReturnPath(await queryText(searchParams, 'returnTo'))),
+  );
+}
 
-/** The portal's sign-in page. */
+/** The portal's sign-in page, in the brand of the workspace that somebody is on the way to. */
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const returnTo = safeReturnPath(await queryText(searchParams, 'returnTo'));
   if (await findIdentity()) redirect(returnTo);
+  const brand = await findOwnBrand(returnTo);
   const notice = await queryText(searchParams, 'notice');
   const query = returnTo === '/' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`;
   return (
     <StaffAuthShell
       title="Sign in"
-      description="To the workspaces you work in."
+      brand={brand}
+      description={brand ? `To work in ${brand.name}.` : 'To the workspaces you work in.'}
       footer={
-        <>
-          No workspace yet? <a href={links().baseUrl('/sign-up')}>Create one</a>
-        </>
+        brand ? undefined : (
+          <>
+            No workspace yet? <a href={links().baseUrl('/sign-up')}>Create one</a>
+          </>
+        )
       }
     >
       {notice === 'password-set' ? (
@@ -36,7 +47,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           Your session has ended. Sign in to go on where you were.
         </Alert>
       ) : null}
-      <SignInForm returnTo={returnTo} magicLinkHref={`/magic-link${query}`} forgotHref="/forgot-password" />
+      <SignInForm
+        returnTo={returnTo}
+        magicLinkHref={`/magic-link${query}`}
+        forgotHref={`/forgot-password${query}`}
+      />
     </StaffAuthShell>
   );
 }

@@ -12,7 +12,7 @@ import { isPartner } from '@/lib/partners';
 import { publicFlags } from '@/lib/plans';
 import { fullestLines, fullLines } from '@/lib/metering/report/schemas';
 import { links } from '@/lib/web/links';
-import { listMyTenants } from '@/lib/web/portal';
+import { isUnbranded, listShownTenants, portalAccent } from '@/lib/web/own-brand';
 import { loadUsage } from '@/lib/web/usage';
 import { openOrClosed } from '../_components/closed-view';
 import { TenantFrame } from '../_components/tenant-frame';
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant } = view;
   return {
     title: { default: tenant.name, template: `%s · ${tenant.name}` },
-    icons: { icon: initialIcon(tenant.name, tenant.accentColor) },
+    icons: { icon: initialIcon(tenant.name, await portalAccent(tenant)) },
   };
 }
 
@@ -38,9 +38,10 @@ export default async function TenantLayout({ params, children }: Props) {
   const view = await openOrClosed((await params).tenant);
   if (!('ctx' in view)) return <ClosedTenant {...view} />;
   const { ctx, tenant, identity, role } = view;
+  const accentColor = await portalAccent(tenant);
   const [tenants, openRequests, flags, usage, announcements, troubledDomains] = await Promise.all([
     // An operator sees the one tenant whose reason they gave.
-    ctx.impersonation ? [] : listMyTenants(identity.id),
+    ctx.impersonation ? [] : listShownTenants(identity.id),
     countOpen(ctx),
     publicFlags(tenant),
     loadUsage(ctx),
@@ -50,8 +51,12 @@ export default async function TenantLayout({ params, children }: Props) {
   return (
     <TenantFrame
       data={{
-        tenant: { ...pick(tenant), isSubTenant: tenant.parentId !== null },
-        tenants: ctx.impersonation ? [{ ...pick(tenant), role }] : tenants,
+        tenant: {
+          ...pick(tenant, accentColor),
+          isSubTenant: tenant.parentId !== null,
+          isUnbranded: await isUnbranded(tenant),
+        },
+        tenants: ctx.impersonation ? [{ ...pick(tenant, accentColor), role }] : tenants,
         operator: operatorOf(ctx),
         person: { name: identity.name, email: identity.email },
         role,
@@ -82,7 +87,7 @@ async function shownPermissions(ctx: TenantContext): Promise<Permission[]> {
   return all.filter((permission) => !permission.startsWith('subTenant.'));
 }
 
-function pick({ slug, name, accentColor, status }: TenantRef) {
+function pick({ slug, name, status }: TenantRef, accentColor: string) {
   return { slug, name, accentColor, status };
 }
 

@@ -16,11 +16,13 @@ export function TenantFrame({
   dismiss: DismissAnnouncement;
   children: ReactNode;
 }) {
+  const { slug, isUnbranded } = data.tenant;
+  const signIn = isUnbranded ? `/sign-in?returnTo=${encodeURIComponent(`/${slug}`)}` : '/sign-in';
   return (
     <PortalShell
       data={data}
       dismiss={dismiss}
-      onSignOut={() => void signOut({ to: data.operator?.consoleUrl ?? '/sign-in' })}
+      onSignOut={() => void signOut({ to: data.operator?.consoleUrl ?? signIn })}
     >
       {children}
     </PortalShell>

@@ -3,22 +3,31 @@ import { InvitationClosed } from '@/components/identity/invitation-closed';
 import { StaffAuthShell } from '@/components/identity/staff-auth-shell';
 import { tokenSchema } from '@/lib/identity/schemas';
 import { links } from '@/lib/web/links';
+import { findOwnBrand } from '@/lib/web/own-brand';
 import { findIdentity } from '@/lib/web/portal';
+import { staffMetadata } from '../../_metadata';
 import { acceptAction, acceptAsNewAction } from '../../actions';
 import { AcceptAsMember } from './_components/accept-as-member';
 import { AcceptAsNew } from './_components/accept-as-new';
 import { SignInToAccept } from './_components/sign-in-to-accept';
 import { loadInvitation } from './load-invitation';
 
-export const metadata: Metadata = { title: 'Invitation', robots: { index: false } };
+interface Props {
+  params: Promise<{ token: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return staffMetadata('Invitation', await brandOf(await invitationOf((await params).token)));
+}
 
 /** Where an invitation leads: join as the person who is signed in, sign in first, or make an account. */
-export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
-  const invitation = tokenSchema.safeParse(token).success ? await loadInvitation(token) : null;
+  const invitation = await invitationOf(token);
+  const brand = await brandOf(invitation);
   if (!invitation || invitation.status !== 'pending') {
     return (
-      <StaffAuthShell title="This invitation does not work any more">
+      <StaffAuthShell brand={brand} title="This invitation does not work any more">
         <InvitationClosed status={invitation?.status ?? null} portalUrl={links().portalRootUrl('/')} />
       </StaffAuthShell>
     );
@@ -29,6 +38,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const mustSignIn = invitation.hasAccount && !mayAccept;
   return (
     <StaffAuthShell
+      brand={brand}
       title={`Join ${tenant.name}`}
       description={`${invitedBy} invites you to work in ${tenant.name} as ${role}.`}
     >
@@ -41,4 +51,12 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       )}
     </StaffAuthShell>
   );
+}
+
+async function invitationOf(token: string) {
+  return tokenSchema.safeParse(token).success ? loadInvitation(token) : null;
+}
+
+async function brandOf(invitation: Awaited<ReturnType<typeof invitationOf>>) {
+  return invitation && findOwnBrand(`/${invitation.tenant.slug}`);
 }
