@@ -74,13 +74,16 @@ test('the portal has the colour of the published branding, reads in both themes 
   await expect(stranger.getByRole('img', { name: 'Lakeside Books' })).toBeVisible();
   await expectNobodyElse(stranger, 'Lakeside Books');
   await expectNoAxeViolations(stranger, 'sign-in');
-  await expectFitsPhone(stranger);
-  for (const name of ['Mail me a sign-in link', 'Forgotten?'] as const) {
-    const link = stranger.getByRole('link', { name });
-    if ((await link.count()) === 0) continue;
-    await press(link);
+  await expectFitsPhone(stranger, 'sign-in');
+  for (const [name, title] of [
+    ['Mail me a sign-in link', 'Sign in by mail'],
+    ['Forgotten?', 'Forgotten password'],
+  ] as const) {
+    await press(stranger.getByRole('link', { name }));
+    await expect(stranger).toHaveTitle(`${title} · Lakeside Books`);
     await expectNobodyElse(stranger, 'Lakeside Books');
     await stranger.goBack();
+    await expect(stranger).toHaveTitle('Sign in · Lakeside Books');
   }
   await stranger.goto(links.portalRootUrl('/sign-in?returnTo=%2Fno-such-workspace'));
   await expect(stranger).toHaveTitle('Sign in · Tenantry');
