@@ -9,7 +9,10 @@ const config = {
   cacheHandler: path.join(import.meta.dirname, 'lib/web/page-cache-handler.mjs'),
   cacheMaxMemorySize: 0,
   // Pages of one run must not be served in the next: a new database may hold another tenant under the same name.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    isrFlushToDisk: false,
+    turbopackChunking: { minChunkSize: 100_000 },
+  },
   // `npm run verify` checks types; a build that repeats it only makes the first start slower.
   typescript: { ignoreBuildErrors: true },
   // One build serves any base host; in development Next refuses other hosts' requests for its own files.

@@ -1,11 +1,9 @@
 'use client';
 
 import './globals.css';
-import { StatusScreen } from '@/components/layout/status-screen';
-import { Button } from '@/components/ui/button';
-import { ThemeFallback } from '@/components/ui/theme-fallback';
+import { buttonStyles } from '@/components/ui/button-styles';
 
-/** The last resort, when the root layout itself fails: it brings its own document. */
+/** The last resort, when the root layout itself fails: it brings its own document and loads no further script of ours. */
 export default function GlobalError({
   error,
   reset,
@@ -20,18 +18,14 @@ export default function GlobalError({
         <script src="/assets/theme.js" />
       </head>
       <body>
-        <ThemeFallback />
-        <StatusScreen
-          code="500"
-          title="Something went wrong here"
-          description="The page could not be shown. Try again in a moment."
-          action={
-            <Button variant="primary" onClick={reset}>
-              Try again
-            </Button>
-          }
-          note={error.digest ? `Reference ${error.digest}` : undefined}
-        />
+        <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-4 p-6 text-center">
+          <h1 className="text-2xl font-semibold">Something went wrong here</h1>
+          <p className="text-muted-foreground">The page could not be shown. Try again in a moment.</p>
+          <button type="button" className={buttonStyles({ variant: 'primary' })} onClick={reset}>
+            Try again
+          </button>
+          {error.digest ? <p className="text-xs text-muted-foreground">Reference {error.digest}</p> : null}
+        </main>
       </body>
     </html>
   );

@@ -1,13 +1,11 @@
-'use client';
+import { Check, Languages } from 'lucide-react';
+import { buttonStyles } from '@/components/ui/button-styles';
+import { LANGUAGE_NAMES, type Language } from '@/lib/kernel/languages';
+import { LanguageChoice } from './language-choice';
 
-import { Languages } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { DropdownMenu, MenuRadioGroup } from '@/components/ui/dropdown-menu';
-import { LANGUAGE_COOKIE, LANGUAGE_NAMES, type Language } from '@/lib/kernel/languages';
+const MENU_ID = 'site-languages';
 
-const YEAR_SECONDS = 365 * 86_400;
-
-/** A visitor's choice of language, remembered on this host; the page stays. */
+/** A visitor's choice of language, behind a button that the browser opens and closes. */
 export function LanguageMenu({
   label,
   language,
@@ -20,37 +18,48 @@ export function LanguageMenu({
   homeHref: string;
 }) {
   if (languages.length < 2) return null;
-  function choose(chosen: string) {
-    if (chosen === language) return;
-    const secure = window.location.protocol === 'https:' ? '; Secure' : '';
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where a page has no TLS
-    document.cookie = `${LANGUAGE_COOKIE}=${chosen}; Path=${homeHref}; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;
-    // The whole page is another one, its document and what is kept of others included.
-    window.location.reload();
-  }
   return (
-    <DropdownMenu
-      side="top"
-      align="end"
-      trigger={
-        <Button
-          variant="ghost"
-          icon={<Languages aria-hidden="true" />}
-          aria-label={`${label}: ${LANGUAGE_NAMES[language]}`}
-        >
-          <span lang={language}>{LANGUAGE_NAMES[language]}</span>
-        </Button>
-      }
-    >
-      <MenuRadioGroup
-        label={label}
-        value={language}
-        onValueChange={choose}
-        options={languages.map((offered) => ({
-          value: offered,
-          label: <bdi lang={offered}>{LANGUAGE_NAMES[offered]}</bdi>,
-        }))}
-      />
-    </DropdownMenu>
+    <>
+      <button
+        type="button"
+        popoverTarget={MENU_ID}
+        aria-label={`${label}: ${LANGUAGE_NAMES[language]}`}
+        className={buttonStyles({ variant: 'ghost' })}
+      >
+        <Languages aria-hidden="true" />
+        <span lang={language}>{LANGUAGE_NAMES[language]}</span>
+      </button>
+      <div
+        id={MENU_ID}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        data-guarded=""
+        className="drop-list drop-above"
+      >
+        <ul>
+          {languages.map((offered) => (
+            <li key={offered}>
+              {offered === language ? (
+                <button
+                  type="button"
+                  popoverTarget={MENU_ID}
+                  popoverTargetAction="hide"
+                  lang={offered}
+                  aria-current="true"
+                >
+                  <bdi className="flex-1 text-start">{LANGUAGE_NAMES[offered]}</bdi>
+                  <Check aria-hidden="true" />
+                </button>
+              ) : (
+                <LanguageChoice language={offered} homeHref={homeHref}>
+                  <bdi>{LANGUAGE_NAMES[offered]}</bdi>
+                </LanguageChoice>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }

@@ -1,49 +1,40 @@
-'use client';
-
 import { Menu } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
-import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
-import { isActive } from './nav';
-import { useWords } from './words';
-import { SiteAnchor } from './site-anchor';
+import { buttonStyles } from '@/components/ui/button-styles';
+import type { Words } from '@/lib/site-words/words';
+import { SiteNavLink } from './site-nav-link';
 import type { SiteLink } from './site-shell';
 
-/** The site's links: a row, or a menu on narrow screens. */
+const MENU_ID = 'site-menu';
+
+/**
+ * The site's links: a row, or on narrow screens a list behind a button. The browser opens and closes it: Escape and a tap beside it
+ * do, and the button says which it is.
+ */
 export function SiteNav({
   links,
   innerPrefix,
   homeHref,
   account,
+  t,
 }: {
   links: readonly SiteLink[];
   innerPrefix?: string;
   homeHref: string;
   account?: ReactNode;
+  t: Words;
 }) {
-  const t = useWords();
-  const pathname = usePathname();
+  const list = links.map((link) => (
+    <li key={`${link.label} ${link.href}`}>
+      <SiteNavLink link={link} innerPrefix={innerPrefix} homeHref={homeHref} />
+    </li>
+  ));
   return (
     <>
       {links.length > 0 ? (
         <nav aria-label={t('frame.site')} className="hidden sm:block">
-          <ul className="flex gap-1">
-            {links.map((link) => (
-              <li key={`${link.label} ${link.href}`}>
-                <SiteAnchor
-                  href={link.href}
-                  aria-current={
-                    isActive(link, pathname, innerPrefix, homeHref === '/' ? '' : homeHref)
-                      ? 'page'
-                      : undefined
-                  }
-                  className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-hover hover:text-foreground aria-[current]:text-foreground"
-                >
-                  {link.label}
-                </SiteAnchor>
-              </li>
-            ))}
+          <ul className="flex gap-1 [&_a]:inline-flex [&_a]:h-8 [&_a]:items-center [&_a]:rounded-md [&_a]:px-2.5 [&_a]:text-sm [&_a]:font-medium [&_a]:text-muted-foreground [&_a]:transition-colors [&_a]:hover:bg-hover [&_a]:hover:text-foreground [&_a[aria-current]]:text-foreground">
+            {list}
           </ul>
         </nav>
       ) : null}
@@ -51,19 +42,23 @@ export function SiteNav({
         {account}
         {links.length > 0 ? (
           <div className="sm:hidden">
-            <DropdownMenu
-              trigger={
-                <Button variant="ghost" iconOnly aria-label={t('frame.openMenu')}>
-                  <Menu aria-hidden="true" />
-                </Button>
-              }
+            <button
+              type="button"
+              popoverTarget={MENU_ID}
+              aria-label={t('frame.openMenu')}
+              className={buttonStyles({ variant: 'ghost', iconOnly: true })}
             >
-              {links.map((link) => (
-                <MenuItem key={`${link.label} ${link.href}`} asChild>
-                  <SiteAnchor href={link.href}>{link.label}</SiteAnchor>
-                </MenuItem>
-              ))}
-            </DropdownMenu>
+              <Menu aria-hidden="true" />
+            </button>
+            <nav
+              id={MENU_ID}
+              popover="auto"
+              aria-label={t('frame.site')}
+              data-guarded=""
+              className="drop-list drop-below sm:hidden"
+            >
+              <ul className="[&_a[aria-current]]:font-medium">{list}</ul>
+            </nav>
           </div>
         ) : null}
       </div>

@@ -2,7 +2,6 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AccentScope } from '@/components/ui/accent-scope';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { Toaster } from '@/components/ui/toaster';
 import { PoweredBy } from './powered-by';
 import { SiteAnchor } from './site-anchor';
 import type { Language } from '@/lib/kernel/languages';
@@ -80,6 +79,7 @@ export function SiteShell(props: SiteShellProps) {
             innerPrefix={props.innerPrefix}
             homeHref={homeHref}
             account={props.account}
+            t={t}
           />
         </div>
       </header>
@@ -121,9 +121,6 @@ export function SiteShell(props: SiteShellProps) {
           </div>
         </div>
       </footer>
-      <div data-guarded="">
-        <Toaster label={t('frame.notifications')} />
-      </div>
     </AccentScope>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
+import { buttonStyles } from '@/components/ui/button-styles';
 
 /** A page that says what went wrong and what to do next; it depends on nothing that can fail. */
 export function StatusScreen({
@@ -26,10 +26,10 @@ export function StatusScreen({
       <div className="mt-6 flex flex-wrap justify-center gap-2">
         {action}
         {homeLabel ? (
-          <Button asChild variant={action ? 'secondary' : 'primary'}>
-            {/* A full load on purpose: client state may be what failed. */}
-            <a href="/">{homeLabel}</a>
-          </Button>
+          // A full load on purpose: client state may be what failed.
+          <a href="/" className={buttonStyles({ variant: action ? 'secondary' : 'primary' })}>
+            {homeLabel}
+          </a>
         ) : null}
       </div>
       {note ? <p className="mt-6 font-mono text-xs text-muted-foreground">{note}</p> : null}

@@ -11,7 +11,7 @@ import {
   MenuRadioGroup,
   MenuSeparator,
 } from '@/components/ui/dropdown-menu';
-import { useTheme } from '@/components/ui/theme-toggle';
+import { setTheme, useTheme } from '@/components/ui/use-theme';
 
 export interface UserMenuLink {
   label: string;
@@ -51,7 +51,7 @@ export function UserMenu({
   words?: UserMenuWords;
   onSignOut: () => void;
 }) {
-  const { theme, setTheme } = useTheme();
+  const theme = useTheme();
   const themes = [
     { value: 'light', label: words.light, icon: <Sun aria-hidden="true" /> },
     { value: 'dark', label: words.dark, icon: <Moon aria-hidden="true" /> },

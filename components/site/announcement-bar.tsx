@@ -1,28 +1,15 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { cn } from '@/components/ui/cn';
-import type { AnnouncementTone } from '@/lib/desk/schemas/site-content-values';
+import { type ReactNode, useEffect, useState } from 'react';
 import { isCurrent } from './is-current';
-import { TenantLink } from './tenant-link';
 
-export interface Announcement {
+/** What decides whether an announcement is shown. */
+interface Announcement {
   text: string;
-  tone: AnnouncementTone;
-  link: { label: string; href: string } | null;
   from: string | null;
   until: string | null;
   isDismissible: boolean;
 }
-
-const TONE: Record<AnnouncementTone, string> = {
-  neutral: 'bg-muted text-foreground',
-  info: 'bg-info-soft text-info-text',
-  success: 'bg-success-soft text-success-text',
-  warning: 'bg-warning-soft text-warning-text',
-  danger: 'bg-danger-soft text-danger-text',
-};
 
 const KEPT_AS = 'announcement-dismissed';
 /** A timer holds at most 2³¹ − 1 ms. */
@@ -36,21 +23,23 @@ const TIMER_MAX_MS = 2 ** 31 - 1;
  */
 export function AnnouncementBar({
   announcement,
-  basePath,
   isCurrentAtFirst,
-  lang,
   label,
   dismissLabel,
+  dismissIcon,
+  className,
+  children,
 }: {
   announcement: Announcement;
-  basePath: string;
   isCurrentAtFirst: boolean;
-  lang: string;
   label: string;
   dismissLabel: string;
+  dismissIcon: ReactNode;
+  className: string;
+  children: ReactNode;
 }) {
   const [isShown, setIsShown] = useState(isCurrentAtFirst);
-  const { from, until, text, tone, link, isDismissible } = announcement;
+  const { from, until, text, isDismissible } = announcement;
   const mark = JSON.stringify([text, from, until]);
 
   useEffect(() => {
@@ -67,20 +56,9 @@ export function AnnouncementBar({
 
   if (!isShown) return null;
   return (
-    <section aria-label={label} className={cn('border-b print:hidden', TONE[tone])}>
+    <section aria-label={label} className={className}>
       <div className="mx-auto flex w-full max-w-5xl items-start gap-3 px-4 py-2.5 text-sm sm:px-6">
-        <p className="min-w-0 flex-1 text-pretty wrap-anywhere sm:text-center" lang={lang}>
-          {text}{' '}
-          {link ? (
-            <TenantLink
-              href={link.href}
-              basePath={basePath}
-              className="font-semibold whitespace-nowrap underline underline-offset-3"
-            >
-              {link.label}
-            </TenantLink>
-          ) : null}
-        </p>
+        {children}
         {isDismissible ? (
           <button
             type="button"
@@ -91,7 +69,7 @@ export function AnnouncementBar({
               writeMark(mark);
             }}
           >
-            <X aria-hidden="true" className="size-4" />
+            {dismissIcon}
           </button>
         ) : null}
       </div>

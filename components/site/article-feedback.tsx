@@ -1,14 +1,14 @@
 'use client';
 
-import { ThumbsDown, ThumbsUp } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Textarea } from '@/components/ui/textarea';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { buttonStyles } from '@/components/ui/button-styles';
 import { sitePath } from './paths';
 import { useHydrated } from './use-hydrated';
 
-/** As the server has it (`lib/desk/schemas/feedback.ts`), without its parser. */
-const COMMENT_MAX_LENGTH = 1_000;
+/** Few readers write: the form comes with the first answer. */
+const FeedbackComment = lazy(() =>
+  import('./feedback-comment').then((module) => ({ default: module.FeedbackComment })),
+);
 
 export interface FeedbackWords {
   question: string;
@@ -29,14 +29,17 @@ export function ArticleFeedback({
   basePath,
   slug,
   words,
+  yesIcon,
+  noIcon,
 }: {
   basePath: string;
   slug: string;
   words: FeedbackWords;
+  yesIcon: ReactNode;
+  noIcon: ReactNode;
 }) {
   const [step, setStep] = useState<Step>('asked');
   const [isHelpful, setIsHelpful] = useState<boolean | null>(null);
-  const [comment, setComment] = useState('');
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState('');
   const isHydrated = useHydrated();
@@ -63,11 +66,6 @@ export function ArticleFeedback({
     void tell({ isHelpful: helped }, 'answered');
   }
 
-  function send(event: FormEvent) {
-    event.preventDefault();
-    if (isHelpful !== null && comment.trim()) void tell({ isHelpful, comment: comment.trim() }, 'sent');
-  }
-
   return (
     <section aria-label={words.question} className="rounded-xl border p-5 sm:p-6 print:hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -77,45 +75,30 @@ export function ArticleFeedback({
         {step === 'sent' ? null : (
           <div className="flex gap-2">
             {([true, false] as const).map((helped) => (
-              <Button
+              <button
                 key={String(helped)}
-                size="lg"
+                type="button"
                 aria-pressed={isHelpful === helped}
                 disabled={isPending || !isHydrated}
-                className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
-                icon={helped ? <ThumbsUp aria-hidden="true" /> : <ThumbsDown aria-hidden="true" />}
+                className={`${buttonStyles({ size: 'lg' })} aria-pressed:border-accent aria-pressed:bg-accent-soft`}
                 onClick={() => answer(helped)}
               >
+                {helped ? yesIcon : noIcon}
                 {helped ? words.yes : words.no}
-              </Button>
+              </button>
             ))}
           </div>
         )}
       </div>
-      {step === 'answered' ? (
-        <form onSubmit={send} className="mt-4 grid gap-3">
-          <label className="grid gap-1.5">
-            <span className="text-base text-muted-foreground">
-              {isHelpful ? words.commentLabelYes : words.commentLabelNo}
-            </span>
-            <Textarea
-              rows={3}
-              value={comment}
-              maxLength={COMMENT_MAX_LENGTH}
-              onChange={(event) => setComment(event.target.value)}
-            />
-          </label>
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            className="justify-self-start"
-            loading={isPending}
-            disabled={!comment.trim()}
-          >
-            {words.send}
-          </Button>
-        </form>
+      {step === 'answered' && isHelpful !== null ? (
+        <Suspense>
+          <FeedbackComment
+            label={isHelpful ? words.commentLabelYes : words.commentLabelNo}
+            sendLabel={words.send}
+            isPending={isPending}
+            onSend={(comment) => void tell({ isHelpful, comment }, 'sent')}
+          />
+        </Suspense>
       ) : null}
       <p role="alert" className="mt-2 text-base text-danger-text empty:hidden">
         {problem}

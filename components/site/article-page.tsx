@@ -1,3 +1,4 @@
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { directionOf, languageOf } from '@/lib/kernel/languages';
 import type { PublishedArticle } from '@/lib/desk/schemas';
@@ -92,13 +93,19 @@ export function ArticlePage({
         {hasTable ? (
           <div className="hidden lg:block print:hidden">
             <div className="sticky top-24 max-h-[calc(100dvh-8rem)] overflow-y-auto pt-11">
-              <TableOfContents headings={headings} lang={lang} />
+              <TableOfContents headings={headings} lang={lang} label={t('frame.onThisPage')} />
             </div>
           </div>
         ) : null}
       </div>
       <div className="grid grid-cols-1 gap-10 print:hidden">
-        <ArticleFeedback basePath={basePath} slug={article.slug} words={feedbackWords(t)} />
+        <ArticleFeedback
+          basePath={basePath}
+          slug={article.slug}
+          words={feedbackWords(t)}
+          yesIcon={<ThumbsUp aria-hidden="true" />}
+          noIcon={<ThumbsDown aria-hidden="true" />}
+        />
         {children}
         <HelpCallout basePath={basePath} t={t} />
       </div>

@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import type { Words } from '@/lib/site-words/words';
-import { SearchBox } from './search-box';
+import { SiteSearch } from './site-search';
 
 /** The top of a help centre: whose it is, and the search. */
 export function HomeHero({
@@ -35,7 +35,7 @@ export function HomeHero({
         {title || t('home.title')}
       </h1>
       <div className="mx-auto mt-7 max-w-xl">
-        <SearchBox basePath={basePath} size="lg" />
+        <SiteSearch basePath={basePath} t={t} size="lg" />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useWords } from '@/components/layout/words';
 import { useSite } from './site-context';
 import { HelpCallout } from './help-callout';
-import { SearchBox } from './search-box';
+import { SiteSearch } from './site-search';
 
 /** A page that does not exist, or is not the reader's: the words are the same. */
 export function NotFoundMessage() {
@@ -22,7 +22,7 @@ export function NotFoundMessage() {
         <h1 className="mt-1 text-3xl font-semibold">{t('notFound.title')}</h1>
         <p className="mt-2 text-lg text-pretty text-muted-foreground">{t('notFound.text')}</p>
       </div>
-      <SearchBox basePath={basePath} />
+      <SiteSearch basePath={basePath} t={t} />
       <HelpCallout basePath={basePath} t={t} title={t('help.notFound')} />
     </div>
   );

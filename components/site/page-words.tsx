@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { WordsProvider } from '@/components/layout/words';
+import { WordsProvider } from '@/components/layout/words-provider';
 import type { Language } from '@/lib/kernel/languages';
 import { type OwnTexts, type WordGroup, wordsForBrowser } from '@/lib/site-words';
 

@@ -1,10 +1,7 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useId, useState } from 'react';
-import { useWords } from '@/components/layout/words';
-import { cn } from '@/components/ui/cn';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { articlePath, sitePath } from './paths';
 import { useSuggestions } from './use-suggestions';
 
@@ -13,16 +10,21 @@ import { useSuggestions } from './use-suggestions';
  */
 export function SearchBox({
   basePath,
+  label,
+  listLabel,
+  icon,
+  inputClassName,
   defaultValue = '',
-  size = 'md',
   autoFocus = false,
 }: {
   basePath: string;
+  label: string;
+  listLabel: string;
+  icon: ReactNode;
+  inputClassName: string;
   defaultValue?: string;
-  size?: 'md' | 'lg';
   autoFocus?: boolean;
 }) {
-  const t = useWords();
   const router = useRouter();
   const listId = useId();
   const [text, setText] = useState(defaultValue);
@@ -56,18 +58,12 @@ export function SearchBox({
         onSubmit={() => setIsOpen(false)}
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setIsOpen(false)}
       >
-        <Search
-          aria-hidden="true"
-          className={cn(
-            'pointer-events-none absolute start-3.5 size-4 text-muted-foreground',
-            size === 'lg' ? 'top-4 size-5' : 'top-3',
-          )}
-        />
+        {icon}
         <input
           type="search"
           name="q"
           role="combobox"
-          aria-label={t('frame.searchLabel')}
+          aria-label={label}
           aria-expanded={isListed}
           aria-controls={isListed ? listId : undefined}
           aria-autocomplete="list"
@@ -76,7 +72,7 @@ export function SearchBox({
           // biome-ignore lint/a11y/noAutofocus: only on the search page, which is there for this field
           autoFocus={autoFocus}
           maxLength={200}
-          placeholder={t('frame.searchLabel')}
+          placeholder={label}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -84,16 +80,13 @@ export function SearchBox({
             setIsOpen(true);
           }}
           onKeyDown={onKeyDown}
-          className={cn(
-            'w-full rounded-xl border border-border-strong bg-surface text-lg shadow-xs placeholder:text-muted-foreground hover:border-muted-foreground/60 focus-visible:border-ring focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-ring [&::-webkit-search-cancel-button]:hidden',
-            size === 'lg' ? 'h-13 ps-11 pe-4 shadow-md' : 'h-10 ps-10 pe-3',
-          )}
+          className={inputClassName}
         />
         {isListed ? (
           <div
             id={listId}
             role="listbox"
-            aria-label={t('frame.suggestions')}
+            aria-label={listLabel}
             className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-xl border bg-raised p-1.5 text-start shadow-lg"
           >
             {suggestions.map((row, index) => (
@@ -107,7 +100,7 @@ export function SearchBox({
                 onPointerEnter={() => setActive(index)}
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => router.push(articlePath(basePath, row.slug))}
-                className={cn('cursor-pointer rounded-lg px-3 py-2', index === active && 'bg-hover')}
+                className={`cursor-pointer rounded-lg px-3 py-2 ${index === active ? 'bg-hover' : ''}`}
               >
                 <p className="truncate text-base font-medium">{row.title}</p>
                 {row.collectionName ? (

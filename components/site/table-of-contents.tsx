@@ -1,28 +1,29 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useWords } from '@/components/layout/words';
-import { cn } from '@/components/ui/cn';
 import type { ArticleHeading } from './heading-anchors';
 
 /** The sections of an article; the one being read is marked. */
-export function TableOfContents({ headings, lang }: { headings: readonly ArticleHeading[]; lang: string }) {
-  const t = useWords();
+export function TableOfContents({
+  headings,
+  lang,
+  label,
+}: {
+  headings: readonly ArticleHeading[];
+  lang: string;
+  label: string;
+}) {
   const current = useCurrentHeading(headings);
   return (
-    <nav aria-label={t('frame.onThisPage')} className="text-sm">
-      <p className="mb-2 font-medium">{t('frame.onThisPage')}</p>
+    <nav aria-label={label} className="text-sm">
+      <p className="mb-2 font-medium">{label}</p>
       <ol className="border-s" lang={lang}>
         {headings.map((heading) => (
           <li key={heading.id}>
             <a
               href={`#${heading.id}`}
               aria-current={heading.id === current ? 'location' : undefined}
-              className={cn(
-                '-ms-px block border-s border-transparent py-1 ps-3 text-muted-foreground transition-colors hover:text-foreground',
-                heading.level === 3 && 'ps-6',
-                heading.id === current && 'border-accent-text font-medium text-foreground',
-              )}
+              className={`-ms-px block border-s py-1 transition-colors hover:text-foreground ${heading.level === 3 ? 'ps-6' : 'ps-3'} ${heading.id === current ? 'border-accent-text font-medium text-foreground' : 'border-transparent text-muted-foreground'}`}
             >
               {heading.text}
             </a>

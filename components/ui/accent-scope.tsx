@@ -1,14 +1,6 @@
-'use client';
-
-import { type CSSProperties, createContext, type ReactNode, useContext, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { cn } from './cn';
-
-const PortalContainer = createContext<HTMLElement | null>(null);
-
-/** Where overlays mount, so that they keep the tokens of the scope they were opened in. */
-export function usePortalContainer(): HTMLElement | undefined {
-  return useContext(PortalContainer) ?? undefined;
-}
+import { PortalScope } from './portal-scope';
 
 /** Recolours everything inside, overlays included. `accent` is a tenant's #rrggbb, `branding` a palette of its own. */
 export function AccentScope({
@@ -28,7 +20,6 @@ export function AccentScope({
   className?: string;
   children: ReactNode;
 }) {
-  const [container, setContainer] = useState<HTMLElement | null>(null);
   const brand = accent ? ({ '--brand': accent, ...branding } as CSSProperties) : undefined;
   return (
     <div
@@ -38,9 +29,7 @@ export function AccentScope({
       style={brand}
       className={cn('min-h-dvh bg-background text-foreground', className)}
     >
-      <PortalContainer value={container}>{children}</PortalContainer>
-      {/* Menus and dialogs look as they do, whatever a tenant's stylesheet says. */}
-      <div ref={setContainer} data-guarded="" />
+      <PortalScope>{children}</PortalScope>
     </div>
   );
 }

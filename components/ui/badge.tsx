@@ -1,28 +1,21 @@
 import type { ReactNode } from 'react';
-import { tv, type VariantProps } from 'tailwind-variants';
 import { cn } from './cn';
 
-const badgeStyles = tv({
-  base: 'inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-1.5 text-xs font-medium [&_svg]:size-3',
-  variants: {
-    tone: {
-      neutral: 'border-border bg-muted text-muted-foreground',
-      accent: 'border-transparent bg-accent-soft text-accent-text',
-      success: 'border-transparent bg-success-soft text-success-text',
-      warning: 'border-transparent bg-warning-soft text-warning-text',
-      danger: 'border-transparent bg-danger-soft text-danger-text',
-      info: 'border-transparent bg-info-soft text-info-text',
-      outline: 'border-border-strong text-foreground',
-    },
-  },
-  defaultVariants: { tone: 'neutral' },
-});
+const TONE = {
+  neutral: 'border-border bg-muted text-muted-foreground',
+  accent: 'border-transparent bg-accent-soft text-accent-text',
+  success: 'border-transparent bg-success-soft text-success-text',
+  warning: 'border-transparent bg-warning-soft text-warning-text',
+  danger: 'border-transparent bg-danger-soft text-danger-text',
+  info: 'border-transparent bg-info-soft text-info-text',
+  outline: 'border-border-strong text-foreground',
+};
 
-export type BadgeTone = NonNullable<VariantProps<typeof badgeStyles>['tone']>;
+export type BadgeTone = keyof typeof TONE;
 
 /** A short word about a thing. */
 export function Badge({
-  tone,
+  tone = 'neutral',
   className,
   children,
 }: {
@@ -30,7 +23,17 @@ export function Badge({
   className?: string;
   children: ReactNode;
 }) {
-  return <span className={badgeStyles({ tone, className })}>{children}</span>;
+  return (
+    <span
+      className={cn(
+        'inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full border px-1.5 text-xs font-medium [&_svg]:size-3',
+        TONE[tone],
+        className,
+      )}
+    >
+      {children}
+    </span>
+  );
 }
 
 const DOT: Record<BadgeTone, string> = {

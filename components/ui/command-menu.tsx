@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import * as RadixDialog from 'radix-ui/dialog';
 import { type ReactNode, useEffect } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
 import { Spinner } from './spinner';

@@ -2,7 +2,7 @@
 
 import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 import { cn } from './cn';
 import { backdropStyles } from './overlay';
 import { OverlayClose } from './overlay-close';

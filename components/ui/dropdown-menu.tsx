@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 import { cn } from './cn';
 import { menuItemStyles, menuStyles } from './overlay';
 

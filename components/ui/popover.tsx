@@ -2,7 +2,7 @@
 
 import * as Radix from 'radix-ui/popover';
 import type { ReactNode } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 import { cn } from './cn';
 import { menuStyles } from './overlay';
 

@@ -3,7 +3,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import * as RadixSelect from 'radix-ui/select';
 import type { ReactNode } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 import { cn } from './cn';
 import { useFieldControl } from './field-context';
 import { controlStyles } from './input';

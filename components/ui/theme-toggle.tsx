@@ -1,49 +1,14 @@
-'use client';
-
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import { SegmentedControl } from './segmented-control';
-
-type Theme = 'light' | 'dark' | 'system';
-
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('themechange', onChange);
-  window.addEventListener('storage', onChange);
-  return () => {
-    window.removeEventListener('themechange', onChange);
-    window.removeEventListener('storage', onChange);
-  };
-}
-
-function readTheme(): Theme {
-  try {
-    const stored = localStorage.getItem('theme');
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
-  } catch {
-    return 'system';
-  }
-}
-
-/** Remembers the theme on this host; public/assets/theme.js applies it. */
-export function setTheme(theme: string): void {
-  try {
-    if (theme === 'system') localStorage.removeItem('theme');
-    else localStorage.setItem('theme', theme);
-  } catch {
-    // Storage is blocked: the choice cannot outlive the page, so it is not offered half.
-  }
-  window.dispatchEvent(new Event('themechange'));
-}
-
-/** The reader's choice, and how to change it. */
-export function useTheme(): { theme: Theme; setTheme: (theme: string) => void } {
-  const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const);
-  return { theme, setTheme };
-}
+import { cn } from './cn';
+import { ThemeMark } from './theme-mark';
 
 const ENGLISH = { theme: 'Theme', light: 'Light', dark: 'Dark', system: 'System' };
+const ICONS = { light: Sun, dark: Moon, system: Monitor };
 
-/** Light, dark, or as the system says. */
+/**
+ * Light, dark, or as the system says: radio buttons with the look of a `SegmentedControl`. public/assets/theme.js, which every
+ * document has, marks the reader's choice and takes it.
+ */
 export function ThemeToggle({
   labels = ENGLISH,
   className,
@@ -51,18 +16,22 @@ export function ThemeToggle({
   labels?: typeof ENGLISH;
   className?: string;
 }) {
-  const { theme } = useTheme();
   return (
-    <SegmentedControl
-      label={labels.theme}
-      value={theme}
-      onValueChange={setTheme}
-      className={className}
-      options={[
-        { value: 'light', label: null, ariaLabel: labels.light, icon: <Sun aria-hidden="true" /> },
-        { value: 'dark', label: null, ariaLabel: labels.dark, icon: <Moon aria-hidden="true" /> },
-        { value: 'system', label: null, ariaLabel: labels.system, icon: <Monitor aria-hidden="true" /> },
-      ]}
-    />
+    <div
+      role="radiogroup"
+      aria-label={labels.theme}
+      className={cn('inline-flex h-8 items-center gap-0.5 rounded-md border bg-muted p-0.5', className)}
+    >
+      {(['light', 'dark', 'system'] as const).map((theme) => {
+        const Icon = ICONS[theme];
+        return (
+          <label key={theme} className="theme-choice">
+            <input type="radio" name="theme-choice" value={theme} aria-label={labels[theme]} />
+            <Icon aria-hidden="true" />
+          </label>
+        );
+      })}
+      <ThemeMark />
+    </div>
   );
 }

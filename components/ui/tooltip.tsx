@@ -2,7 +2,7 @@
 
 import * as Radix from 'radix-ui/tooltip';
 import type { ReactNode } from 'react';
-import { usePortalContainer } from './accent-scope';
+import { usePortalContainer } from './portal-scope';
 
 /** A short note on hover or focus. The child keeps its own accessible name. */
 export function Tooltip({

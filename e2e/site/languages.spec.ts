@@ -15,8 +15,7 @@ test('a visitor chooses German at the foot of the page, and stays on it', async 
   await page.goto(tenant.site(`/articles/${article.slug}`));
   await expect(page.getByText('Last updated')).toBeVisible();
   await press(page.getByRole('button', { name: 'Language: English' }));
-  await page.keyboard.press('ArrowDown');
-  await page.getByRole('menuitemradio', { name: 'Deutsch' }).press('Enter');
+  await page.getByRole('button', { name: 'Deutsch' }).press('Enter');
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page).toHaveURL(tenant.site(`/articles/${article.slug}`));
@@ -123,7 +122,10 @@ test('a language that a tenant does not offer is not spoken', async ({ tenant, v
   const page = await visitor();
   await page.goto(tenant.site('/sign-in'));
   await press(page.getByRole('button', { name: 'Language: English' }));
-  await expect(page.getByRole('menuitemradio')).toHaveText(['English', 'Français']);
+  await expect(page.getByRole('group', { name: 'Language' }).getByRole('button')).toHaveText([
+    'English',
+    'Français',
+  ]);
   expect((await ask(tenant.site('/'), speaks('de'))).text).toContain('<html lang="en"');
   expect((await ask(tenant.site('/'), speaks('fr'))).text).toContain('<html lang="fr"');
 });

@@ -209,7 +209,7 @@ test('every page of a site is usable at 390 pixels without scrolling sideways', 
   }
   await page.goto(tenant.site('/'));
   await press(page.getByRole('button', { name: 'Open menu' }));
-  await page.getByRole('menuitem', { name: 'My requests' }).click();
+  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'My requests' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My requests');
 });
 

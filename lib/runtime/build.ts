@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { compressFiles } from './compress';
 import { ROOT } from './paths';
 
 /** What a build is made of. Tests, commands and the worker's own files change nothing in it. */
@@ -93,5 +94,7 @@ export async function build(
       code === 0 ? resolve() : reject(new Error(`The pages could not be built.\n${output.trim()}`)),
     );
   });
+  note('Compressing the files of the pages');
+  await compressFiles(path.join(ROOT, distDir, 'static'));
   fs.writeFileSync(stamp, fingerprint);
 }

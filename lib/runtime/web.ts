@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import net from 'node:net';
-import { env } from '@/lib/env';
+import path from 'node:path';
+import { env, rawEnv } from '@/lib/env';
 import { logger } from '@/lib/observability';
 import { mayHaveSecondLane, watchThread } from '@/lib/web/lane';
 import { startSitePush } from '@/lib/web/site-push';
 import { announceReady, exitOnUncaught, stopOnSignals } from './lifecycle';
+import { ROOT } from './paths';
+import { buildFiles } from './web/build-files';
 import { createRequestHandler } from './web/handler';
 import { DRAIN_MS, drain, startNext } from './web/next-server';
 import { notReadyBecause } from './web/readiness';
@@ -42,6 +45,9 @@ async function main(): Promise<void> {
   const lane = mayHaveSecondLane() ? new SecondLane() : undefined;
   const handler = createRequestHandler({
     next: next.handle,
+    files: isDevelopment
+      ? undefined
+      : buildFiles(path.join(ROOT, rawEnv('NEXT_DIST_DIR') || '.next', 'static')),
     lane,
     state: {
       notReadyBecause: () => notReadyBecause(stopping),

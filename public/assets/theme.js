@@ -17,8 +17,21 @@
     const dark = !paper.matches && (choice === 'dark' || (choice !== 'light' && system.matches));
     root.classList.toggle('dark', dark);
     root.style.colorScheme = dark ? 'dark' : 'light';
+    for (const radio of document.getElementsByName('theme-choice'))
+      radio.checked = radio.value === (choice === 'dark' || choice === 'light' ? choice : 'system');
   };
   apply();
+  document.addEventListener('DOMContentLoaded', apply);
+  document.addEventListener('change', ({ target }) => {
+    if (target.name !== 'theme-choice') return;
+    try {
+      if (target.value === 'system') localStorage.removeItem('theme');
+      else localStorage.setItem('theme', target.value);
+    } catch {
+      // Storage is blocked: the choice cannot outlive the page, so it is not offered half.
+    }
+    window.dispatchEvent(new Event('themechange'));
+  });
   system.addEventListener('change', apply);
   paper.addEventListener('change', apply);
   window.addEventListener('storage', (event) => {

@@ -12,7 +12,7 @@ import {
   UserPlus,
 } from 'lucide-react';
 import type { CommandGroup, CommandItem } from '@/components/ui/command-menu';
-import { setTheme } from '@/components/ui/theme-toggle';
+import { setTheme } from '@/components/ui/use-theme';
 import { openPages, PORTAL_PAGES, pageHref } from '../pages';
 import { switchPath } from '../switch-path';
 import { PageIcon } from './page-icon';

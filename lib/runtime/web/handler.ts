@@ -23,6 +23,7 @@ import { claimsOtherTenant } from '@/lib/web/session-claim';
 import { languageAt, spokenAt } from '@/lib/web/site-language';
 import { type StatusBrand, type StatusKind, statusAnswer } from '@/lib/web/status-page';
 import type { TenantRef } from '@/lib/kernel/context';
+import type { BuildFiles } from './build-files';
 import { answerFont } from './fonts';
 import type { NextHandler } from './next-server';
 import { answerOperations, type ProcessState } from './operations';
@@ -34,6 +35,8 @@ import { chargeTenant, siteRest, tenantInTurn, waitForTurn } from './tenant-turn
 
 export interface HandlerOptions {
   next: NextHandler;
+  /** Answers for the build's own files; without it Next does. */
+  files?: BuildFiles | undefined;
   /** Where requests of tenants go that take up this thread. */
   lane?: Lane | undefined;
   state: ProcessState;
@@ -120,6 +123,16 @@ async function decide(
   }
 }
 
+/** Has the response compressed on its way, unless it is a file that was compressed with the build. */
+function answeredFromBuild(
+  req: IncomingMessage,
+  res: ServerResponse,
+  files: BuildFiles | undefined,
+): boolean {
+  compress(req as never, res as never, () => undefined);
+  return files?.(req, res) ?? false;
+}
+
 /** Answers for what is closed while the platform is maintained; the console and the pages about the product stay open. */
 async function answeredForMaintenance(
   req: IncomingMessage,
@@ -172,7 +185,7 @@ function formTargets(face: Face, protocol: string, baseHost: string): string[] {
  * status pages, the policies of the response, the access log and the metrics.
  */
 export function createRequestHandler(options: HandlerOptions): RequestListener {
-  const { next, lane, state, isDevelopment, maintenance = maintenanceNow } = options;
+  const { next, files, lane, state, isDevelopment, maintenance = maintenanceNow } = options;
   const { baseHost, baseProtocol, trustedProxyHops } = env();
   const guardOptions: GuardOptions = { baseHost, baseProtocol, trustedProxyHops, isDevelopment };
 
@@ -214,7 +227,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
         return answerStatus(req, res, 'mismatch', face, tenant, requestId);
       }
     }
-    compress(req as never, res as never, () => undefined);
+    if (answeredFromBuild(req, res, files)) return;
     if (!SHARED_FILE.test(req.url ?? '')) {
       const nonce = randomBytes(16).toString('base64');
       // Next reads the nonce for its own scripts out of this request header.

@@ -1,29 +1,8 @@
 'use client';
 
-import { useWords } from '@/components/layout/words';
-import { Button } from '@/components/ui/button';
+import { lazy } from 'react';
 
-/** A page of the site failed; the frame around it still stands. The digest finds the error in the logs. */
-export default function SiteError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  const t = useWords();
-  return (
-    <div className="flex flex-col items-center py-16 text-center">
-      <h1 className="text-2xl font-semibold">{t('error.title')}</h1>
-      <p className="mt-2 max-w-md text-base text-pretty text-muted-foreground">{t('error.text')}</p>
-      <Button variant="primary" size="lg" className="mt-6" onClick={reset}>
-        {t('error.again')}
-      </Button>
-      {error.digest ? (
-        <p className="mt-6 font-mono text-xs text-muted-foreground">
-          {t('error.reference', { id: error.digest })}
-        </p>
-      ) : null}
-    </div>
-  );
-}
+/** Every page brings this along; the message is loaded when one has failed. When that fails too, `app/error.tsx` has its own. */
+export default lazy(() =>
+  import('@/components/site/failed-page').then((module) => ({ default: module.FailedPage })),
+);

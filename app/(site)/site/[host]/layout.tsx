@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
 import { SiteShell } from '@/components/layout/site-shell';
-import { AccountMenu } from '@/components/site/account-menu';
+import { SiteAccount } from '@/components/site/site-account';
 import { SiteAnnouncement } from '@/components/site/site-announcement';
 import { SupportContact } from '@/components/site/support-contact';
 import { openGraphLocale } from '@/components/site/page-metadata';
@@ -79,7 +79,7 @@ export default async function SiteLayout({ params, children }: Props) {
               />
             }
             poweredByUrl={look.showsPoweredBy ? links().baseUrl('/') : null}
-            account={<AccountMenu basePath={basePath} />}
+            account={<SiteAccount basePath={basePath} t={t} />}
           >
             <SiteProvider
               facts={{

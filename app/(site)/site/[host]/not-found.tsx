@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { NotFoundMessage } from '@/components/site/not-found-message';
+import { MissingPage } from '@/components/site/missing-page';
 
 export const metadata: Metadata = { title: 'Page not found', robots: { index: false } };
 
 /** What does not exist here, and what is somebody else's. */
 export default function SiteNotFound() {
-  return <NotFoundMessage />;
+  return <MissingPage />;
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { OwnCss } from '@/components/site/own-css';
-import { SearchBox } from '@/components/site/search-box';
 import { SearchResults } from '@/components/site/search-results';
 import { SiteHeading } from '@/components/site/site-heading';
+import { SiteSearch } from '@/components/site/site-search';
 import { searchSite } from '@/lib/web/site-search';
 import { loadSite } from '@/lib/web/site';
 
@@ -30,7 +30,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
       <OwnCss basePath={basePath} look={look} />
       <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6">
         <SiteHeading basePath={basePath} title={t('search.title')} t={t} />
-        <SearchBox key={words} basePath={basePath} defaultValue={words} autoFocus={!words} />
+        <SiteSearch key={words} basePath={basePath} t={t} defaultValue={words} autoFocus={!words} />
         {answer ? (
           <SearchResults basePath={basePath} words={words} answer={answer} lang={tenant.locale} t={t} />
         ) : null}
