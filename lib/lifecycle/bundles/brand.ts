@@ -4,6 +4,7 @@ import type { TenantContext } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
 import { cloneMailSender, putBundledMailTexts, readBundledMail } from '@/lib/mailing';
 import type { BundleBrand } from './format/brand';
+import { brandUntil } from './import/brand-until';
 import { sandboxNames } from './masking/mask-rows';
 
 /**
@@ -16,9 +17,13 @@ export async function readBrand(tenantId: string): Promise<BundleBrand> {
   return { site, mails };
 }
 
-/** Puts it in the place of what its tenant has now; the sender stays as it is. May be repeated. */
-export async function restoreBrand(tenantId: string, brand: BundleBrand): Promise<void> {
-  await put(await contextOf(tenantId), brand);
+/**
+ * Puts it in the place of what its tenant has now; the sender stays as it is. May be repeated.
+ * @param until an instant behind the bundle: what came by then is kept of what there is today
+ */
+export async function restoreBrand(tenantId: string, brand: BundleBrand, until: Date | null): Promise<void> {
+  const wanted = until ? brandUntil(brand, await readBrand(tenantId), until) : brand;
+  await put(await contextOf(tenantId), wanted);
 }
 
 /** Gives it to a clone, with a sender that has to be proven anew; to a sandbox with made-up names and without a sender. */

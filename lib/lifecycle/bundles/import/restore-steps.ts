@@ -184,7 +184,8 @@ async function switchRows(state: RunState, tools: StepTools): Promise<void> {
 /** Look, words and mail texts are content as the rows are, and name files that a restore brings back. */
 async function bringBackBrand(state: RunState): Promise<void> {
   const { brand } = await verifiedBundle(state.id, state.bundleId);
-  if (brand) await restoreBrand(state.tenantId, brand);
+  const { until } = state.input;
+  if (brand) await restoreBrand(state.tenantId, brand, until ? new Date(until) : null);
 }
 
 /**

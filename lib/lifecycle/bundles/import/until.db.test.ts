@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeIsolation, controlDb, tenantDb } from '@/lib/isolation';
+import { siteLook } from '@/lib/branding';
+import { closeIsolation, controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import type { Strategy, TenantContext } from '@/lib/kernel/context';
 import { storage } from '@/lib/storage';
 import { operatorCtx, testTenantOn } from '@/lib/testing';
 import { type TestPartition, testPartition } from '@/lib/testing/partition';
 import { archiveChanges } from '../../changelog';
 import { takeBundle } from '../take/take-bundle';
+import { brandOf, dress } from './brand.fixture';
 import { executeBundleRun } from './execute-run';
 import { restoreBundle } from './restore-bundle';
 import { furnish } from './support.fixture';
@@ -34,8 +36,10 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
     const { tenant } = ctx;
     await archiveChanges(databaseOf(ctx));
     await furnish(ctx, 'before');
+    await dress(ctx, { primary: '#0f766e', word: 'before' });
     const bundle = await takeBundle(op, { tenantId: tenant.id, kind: 'manual' });
     const meanwhile = await furnish(ctx, 'meanwhile');
+    const { logoId } = await dress(ctx, { primary: '#1d4ed8', word: 'meanwhile' });
     await tenantDb(ctx).conversation.update({
       where: { tenantId_id: { tenantId: tenant.id, id: meanwhile.requestId } },
       data: { subject: 'Changed meanwhile' },
@@ -45,6 +49,7 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
     await new Promise((resolve) => setTimeout(resolve, 5));
     await tenantDb(ctx).message.deleteMany({ where: { conversationId: meanwhile.requestId } });
     const after = await furnish(ctx, 'after');
+    await dress(ctx, { primary: '#be123c', word: 'after' });
     await furnish(neighbour, 'neighbour');
 
     const input = {
@@ -66,6 +71,13 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant on strategy %
     expect(await storage().statFile(ctx, meanwhile.fileId)).not.toBeNull();
     expect(await storage().statFile(ctx, after.fileId)).toBeNull();
     expect(await tenantDb(neighbour).conversation.count()).toBe(1);
+
+    const look = await siteLook(await getTenantRef(controlDb(), { id: tenant.id }));
+    expect(look).toMatchObject({ accent: '#1d4ed8', logo: { light: { id: logoId } } });
+    expect(await storage().statFile(ctx, logoId)).not.toBeNull();
+    const { site, mails } = await brandOf(ctx);
+    expect(site.versions.map(({ note }) => note)).toEqual(['before', 'meanwhile']);
+    expect(mails.texts.map(({ number }) => number)).toEqual([1, 2]);
   });
 });
 
