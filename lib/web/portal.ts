@@ -33,8 +33,6 @@ import { type RequestFacts, requestFacts } from './request';
 import { type RouteHandler, runRoute } from './route';
 import { assertOpen } from './tenant-status';
 
-export { listMyTenants } from '@/lib/identity';
-
 export interface PortalView {
   readonly ctx: TenantContext;
   readonly tenant: TenantRef;

@@ -1,6 +1,7 @@
 import { Decrypter } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { controlDb, tenantDb } from '@/lib/isolation';
+import { ownTexts, saveSiteText } from '@/lib/branding/texts';
+import { controlDb, getTenantRef, tenantDb } from '@/lib/isolation';
 import { relayTenantEvents } from '@/lib/audit';
 import { getJob, listJobs } from '@/lib/jobs';
 import type { OperatorContext, TenantContext } from '@/lib/kernel/context';
@@ -10,6 +11,7 @@ import { memberCtx, operatorCtx, systemCtx, testTenant } from '@/lib/testing';
 import { newestBundle } from '../find-bundles';
 import { INSTALLATION_LOCK } from '../format/locks';
 import { verifyBundle } from '../format/read-bundle';
+import { brandOf } from '../import/brand.fixture';
 import { cloneBundle } from '../import/clone-bundle';
 import { executeBundleRun } from '../import/execute-run';
 import { restoreBundle } from '../import/restore-bundle';
@@ -33,6 +35,7 @@ beforeAll(async () => {
 async function exported() {
   const { tenant, ctx } = await testTenant();
   await furnish(ctx, 'mine');
+  await saveSiteText(ctx, { language: 'en', key: 'frame.home', text: 'Mine' });
   const { id } = await requestExport(ctx, { passphrase });
   expect(await executeTake(id)).toBe('ready');
   return { tenant, ctx, id };
@@ -60,7 +63,11 @@ describe('an export by its owner', { timeout: 120_000 }, () => {
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);
     expect((await decrypter.decrypt(file)).length).toBeGreaterThan(0);
-    const { header, manifest } = await verifyBundle(streamOf(file), { kind: 'passphrase', passphrase });
+    const { header, manifest, brand } = await verifyBundle(streamOf(file), {
+      kind: 'passphrase',
+      passphrase,
+    });
+    expect(brand).toEqual(await brandOf(ctx));
     expect(header).toMatchObject({ kind: 'owner', tenant: { id: tenant.id } });
     expect(manifest.entries.filter(({ name }) => name.startsWith('files/'))).toHaveLength(1);
     await expect(verifyBundle(streamOf(file), INSTALLATION_LOCK)).rejects.toMatchObject({
@@ -72,7 +79,10 @@ describe('an export by its owner', { timeout: 120_000 }, () => {
     const run = await restoreBundle(op, restoreInput(uploaded.id, tenant.slug));
     expect(await executeBundleRun(run.id)).toBe('succeeded');
     expect(await digestOf(tenant)).toEqual(then);
-    expect(await executeBundleRun((await cloneBundle(op, cloneInput(uploaded.id))).id)).toBe('succeeded');
+    const input = cloneInput(uploaded.id);
+    expect(await executeBundleRun((await cloneBundle(op, input)).id)).toBe('succeeded');
+    const clone = await getTenantRef(controlDb(), { slug: input.slug });
+    expect(await ownTexts(clone, 'en')).toEqual({ 'frame.home': 'Mine' });
     expect((await listExports(ctx))[0]).toMatchObject({ downloads: 1 });
   });
 
