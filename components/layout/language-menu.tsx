@@ -1,5 +1,6 @@
-import { Check, Languages } from 'lucide-react';
+import { Check, Languages } from 'lucide';
 import { buttonStyles } from '@/components/ui/button-styles';
+import { Icon } from '@/components/ui/icon';
 import { LANGUAGE_NAMES, type Language } from '@/lib/kernel/languages';
 import { LanguageChoice } from './language-choice';
 
@@ -26,7 +27,7 @@ export function LanguageMenu({
         aria-label={`${label}: ${LANGUAGE_NAMES[language]}`}
         className={buttonStyles({ variant: 'ghost' })}
       >
-        <Languages aria-hidden="true" />
+        <Icon of={Languages} />
         <span lang={language}>{LANGUAGE_NAMES[language]}</span>
       </button>
       <div
@@ -49,7 +50,7 @@ export function LanguageMenu({
                   aria-current="true"
                 >
                   <bdi className="flex-1 text-start">{LANGUAGE_NAMES[offered]}</bdi>
-                  <Check aria-hidden="true" />
+                  <Icon of={Check} />
                 </button>
               ) : (
                 <LanguageChoice language={offered} homeHref={homeHref}>

@@ -1,6 +1,7 @@
-import { Menu } from 'lucide-react';
+import { Menu } from 'lucide';
 import type { ReactNode } from 'react';
 import { buttonStyles } from '@/components/ui/button-styles';
+import { Icon } from '@/components/ui/icon';
 import type { Words } from '@/lib/site-words/words';
 import { SiteNavLink } from './site-nav-link';
 import type { SiteLink } from './site-shell';
@@ -48,7 +49,7 @@ export function SiteNav({
               aria-label={t('frame.openMenu')}
               className={buttonStyles({ variant: 'ghost', iconOnly: true })}
             >
-              <Menu aria-hidden="true" />
+              <Icon of={Menu} />
             </button>
             <nav
               id={MENU_ID}

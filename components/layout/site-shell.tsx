@@ -1,14 +1,15 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AccentScope } from '@/components/ui/accent-scope';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { PoweredBy } from './powered-by';
-import { SiteAnchor } from './site-anchor';
 import type { Language } from '@/lib/kernel/languages';
 import type { Words } from '@/lib/site-words/words';
 import { LanguageMenu } from './language-menu';
+import { PageLink } from './page-link';
+import { PoweredBy } from './powered-by';
+import { SiteAnchor } from './site-anchor';
 import { type ShownLogo, SiteMark } from './site-mark';
 import { SiteNav } from './site-nav';
+import { SiteRouter } from './site-router';
 import { SkipLink } from './skip-link';
 
 export interface SiteLink {
@@ -67,13 +68,14 @@ export function SiteShell(props: SiteShellProps) {
       className="flex flex-col bg-surface"
     >
       {props.fonts}
+      <SiteRouter />
       <SkipLink label={t('frame.skip')} />
       {props.announcement}
       <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md print:hidden">
         <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
-          <Link href={homeHref} className="flex min-w-0 items-center rounded-md text-base font-semibold">
+          <PageLink href={homeHref} className="flex min-w-0 items-center rounded-md text-base font-semibold">
             <SiteMark name={name} accent={props.accent} {...(props.logo ?? { light: null, dark: null })} />
-          </Link>
+          </PageLink>
           <SiteNav
             links={props.nav}
             innerPrefix={props.innerPrefix}

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import Markdown from 'react-markdown';
+import { PageLink } from '@/components/layout/page-link';
 import { Prose } from '@/components/ui/prose';
 import { markdownOptions } from '@/lib/security/markdown';
 import type { Words } from '@/lib/site-words/words';
@@ -60,7 +60,8 @@ export function renderArticle(
 
 /** Links within the site stay within it also under `/t/{slug}`; links to elsewhere pass nothing on. */
 function ArticleLink({ href = '', basePath, ...rest }: ComponentProps<'a'> & { basePath: string }) {
-  if (href.startsWith('/') && !href.startsWith('//')) return <Link href={`${basePath}${href}`} {...rest} />;
+  if (href.startsWith('/') && !href.startsWith('//'))
+    return <PageLink href={`${basePath}${href}`} {...rest} />;
   if (href.startsWith('#')) return <a href={href} {...rest} />;
   return <a href={href} rel="noopener noreferrer nofollow" {...rest} />;
 }

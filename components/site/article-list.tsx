@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
+import { ChevronRight } from 'lucide';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/layout/page-link';
+import { Icon } from '@/components/ui/icon';
 import type { PublishedArticleSummary } from '@/lib/desk/schemas';
 import type { Words } from '@/lib/site-words/words';
 import { articlePath } from './paths';
@@ -34,14 +35,14 @@ export function ArticleList({
         >
           <div className="min-w-0 flex-1">
             <Heading className="text-lg font-medium text-pretty">
-              <Link
+              <PageLink
                 lang={lang}
                 dir="auto"
                 href={articlePath(basePath, article.slug)}
                 className="outline-none after:absolute after:inset-0"
               >
                 {article.title}
-              </Link>
+              </PageLink>
             </Heading>
             {article.excerpt || article.summary ? (
               <p className="mt-0.5 line-clamp-2 text-base text-muted-foreground">
@@ -61,10 +62,7 @@ export function ArticleList({
               </p>
             ) : null}
           </div>
-          <ChevronRight
-            aria-hidden="true"
-            className="size-4 rtl:-scale-x-100 shrink-0 text-muted-foreground"
-          />
+          <Icon of={ChevronRight} className="size-4 rtl:-scale-x-100 shrink-0 text-muted-foreground" />
         </li>
       ))}
     </ul>

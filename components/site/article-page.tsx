@@ -1,7 +1,8 @@
-import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { ThumbsDown, ThumbsUp } from 'lucide';
 import type { ReactNode } from 'react';
-import { directionOf, languageOf } from '@/lib/kernel/languages';
+import { Icon } from '@/components/ui/icon';
 import type { PublishedArticle } from '@/lib/desk/schemas';
+import { directionOf, languageOf } from '@/lib/kernel/languages';
 import type { Words } from '@/lib/site-words/words';
 import { ArticleFeedback, type FeedbackWords } from './article-feedback';
 import { type DateStyle, Day } from './dates';
@@ -103,8 +104,8 @@ export function ArticlePage({
           basePath={basePath}
           slug={article.slug}
           words={feedbackWords(t)}
-          yesIcon={<ThumbsUp aria-hidden="true" />}
-          noIcon={<ThumbsDown aria-hidden="true" />}
+          yesIcon={<Icon of={ThumbsUp} />}
+          noIcon={<Icon of={ThumbsDown} />}
         />
         {children}
         <HelpCallout basePath={basePath} t={t} />

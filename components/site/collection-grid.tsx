@@ -1,6 +1,7 @@
-import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
+import { ArrowRight } from 'lucide';
+import { PageLink } from '@/components/layout/page-link';
 import { cn } from '@/components/ui/cn';
+import { Icon } from '@/components/ui/icon';
 import type { PublishedCollection } from '@/lib/desk/schemas';
 import type { Words } from '@/lib/site-words/words';
 import { collectionPath } from './paths';
@@ -27,14 +28,14 @@ export function CollectionGrid({
           className="group relative flex flex-col rounded-xl border bg-surface p-5 shadow-xs transition-[border-color,box-shadow] hover:border-border-strong hover:shadow-md has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
         >
           <h3 className="text-lg font-semibold">
-            <Link
+            <PageLink
               lang={lang}
               dir="auto"
               href={collectionPath(basePath, collection.slug)}
               className="outline-none after:absolute after:inset-0"
             >
               {collection.name}
-            </Link>
+            </PageLink>
           </h3>
           {collection.description ? (
             <p className="mt-1 line-clamp-3 text-base text-pretty text-muted-foreground">
@@ -43,8 +44,8 @@ export function CollectionGrid({
           ) : null}
           <p className="mt-auto flex items-center justify-between pt-4 text-sm text-muted-foreground">
             {t('articles.count', { count: collection.articleCount })}
-            <ArrowRight
-              aria-hidden="true"
+            <Icon
+              of={ArrowRight}
               className="size-4 -translate-x-1 text-accent-text opacity-0 transition group-hover:translate-x-0 group-hover:opacity-100 rtl:-scale-x-100 rtl:translate-x-1 rtl:group-hover:translate-x-0"
             />
           </p>

@@ -1,6 +1,7 @@
-import { MessageCircleQuestion } from 'lucide-react';
-import Link from 'next/link';
+import { MessageCircleQuestion } from 'lucide';
+import { PageLink } from '@/components/layout/page-link';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import type { Words } from '@/lib/site-words/words';
 import { sitePath } from './paths';
 
@@ -20,14 +21,14 @@ export function HelpCallout({
       className="flex flex-col gap-4 rounded-xl bg-muted p-5 sm:flex-row sm:items-center sm:justify-between sm:p-6 print:hidden"
     >
       <div className="flex items-start gap-3">
-        <MessageCircleQuestion aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent-text" />
+        <Icon of={MessageCircleQuestion} className="mt-0.5 size-5 shrink-0 text-accent-text" />
         <div>
           <p className="text-lg font-semibold">{title}</p>
           <p className="text-base text-muted-foreground">{t('help.text')}</p>
         </div>
       </div>
       <Button asChild variant="primary" size="lg">
-        <Link href={sitePath(basePath, '/requests/new')}>{t('help.open')}</Link>
+        <PageLink href={sitePath(basePath, '/requests/new')}>{t('help.open')}</PageLink>
       </Button>
     </aside>
   );

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/layout/page-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { MyRequestSummary } from '@/lib/desk/schemas';
 import type { Words } from '@/lib/site-words/words';
@@ -27,12 +27,12 @@ export function MyRequestList({
         >
           <div className="min-w-0 flex-1">
             <h2 className="truncate text-lg font-medium">
-              <Link
+              <PageLink
                 href={requestPath(basePath, request.id)}
                 className="outline-none after:absolute after:inset-0"
               >
                 <bdi>{request.subject}</bdi>
-              </Link>
+              </PageLink>
             </h2>
             <p className="text-sm text-muted-foreground">
               {t.rich(request.hasReply ? 'requests.lastMessageReplied' : 'requests.lastMessage', {

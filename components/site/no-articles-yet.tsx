@@ -1,12 +1,13 @@
-import { BookOpen } from 'lucide-react';
+import { BookOpen } from 'lucide';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Words } from '@/lib/site-words/words';
+import { Icon } from '@/components/ui/icon';
 
 /** A help centre before its first article. */
 export function NoArticlesYet({ name, t }: { name: string; t: Words }) {
   return (
     <EmptyState
-      icon={<BookOpen aria-hidden="true" />}
+      icon={<Icon of={BookOpen} />}
       title={t('home.emptyTitle')}
       description={t('home.emptyText', { name })}
     />

@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react';
-import Link from 'next/link';
+import { Search } from 'lucide';
+import { PageLink } from '@/components/layout/page-link';
 import { buttonStyles } from '@/components/ui/button-styles';
+import { Icon } from '@/components/ui/icon';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Words } from '@/lib/site-words/words';
 import { AccountMenu } from './account-menu';
@@ -10,20 +11,20 @@ import { sitePath } from './paths';
 export function SiteAccount({ basePath, t }: { basePath: string; t: Words }) {
   return (
     <>
-      <Link
+      <PageLink
         href={sitePath(basePath, '/search')}
         aria-label={t('frame.search')}
         className={buttonStyles({ variant: 'ghost', iconOnly: true })}
       >
-        <Search aria-hidden="true" />
-      </Link>
+        <Icon of={Search} />
+      </PageLink>
       <AccountMenu
         basePath={basePath}
         waiting={<Skeleton className="h-8 w-16 rounded-md" />}
         signIn={
-          <Link href={sitePath(basePath, '/sign-in')} className={buttonStyles()}>
+          <PageLink href={sitePath(basePath, '/sign-in')} className={buttonStyles()}>
             {t('frame.signIn')}
-          </Link>
+          </PageLink>
         }
       />
     </>

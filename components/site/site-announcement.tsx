@@ -1,4 +1,5 @@
-import { X } from 'lucide-react';
+import { X } from 'lucide';
+import { Icon } from '@/components/ui/icon';
 import type { SiteContent } from '@/lib/desk/schemas';
 import type { AnnouncementTone } from '@/lib/desk/schemas/site-content-values';
 import { now } from '@/lib/kernel/clock';
@@ -37,7 +38,7 @@ export function SiteAnnouncement({
       isCurrentAtFirst={isCurrent(announcement, at)}
       label={t('frame.announcement')}
       dismissLabel={t('frame.dismiss')}
-      dismissIcon={<X aria-hidden="true" className="size-4" />}
+      dismissIcon={<Icon of={X} className="size-4" />}
       className={`border-b print:hidden ${TONE[tone]}`}
     >
       <p className="min-w-0 flex-1 text-pretty wrap-anywhere sm:text-center" lang={lang}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from '@/components/ui/breadcrumbs';
 import type { Words } from '@/lib/site-words/words';
+import { PageLink } from '@/components/layout/page-link';
 import { sitePath } from './paths';
 
 /** The top of a page below the home page. */
@@ -29,6 +30,7 @@ export function SiteHeading({
     <header>
       <div className="print:hidden">
         <Breadcrumbs
+          link={PageLink}
           label={t('frame.breadcrumb')}
           items={[{ label: t('frame.home'), href: sitePath(basePath, '/') }, ...crumbs, { label: title }]}
         />

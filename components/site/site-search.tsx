@@ -1,4 +1,5 @@
-import { Search } from 'lucide-react';
+import { Search } from 'lucide';
+import { Icon } from '@/components/ui/icon';
 import type { Words } from '@/lib/site-words/words';
 import { SearchBox } from './search-box';
 
@@ -22,8 +23,8 @@ export function SiteSearch({
       label={t('frame.searchLabel')}
       listLabel={t('frame.suggestions')}
       icon={
-        <Search
-          aria-hidden="true"
+        <Icon
+          of={Search}
           className={`pointer-events-none absolute start-3.5 text-muted-foreground ${isLarge ? 'top-4 size-5' : 'top-3 size-4'}`}
         />
       }

@@ -1,5 +1,6 @@
-import { Clock, Mail, Phone } from 'lucide-react';
+import { Clock, Mail, Phone } from 'lucide';
 import type { SiteContent } from '@/lib/desk/schemas';
+import { Icon } from '@/components/ui/icon';
 
 /** How to reach people besides the form; nothing where the tenant names nothing. */
 export function SupportContact({
@@ -17,7 +18,7 @@ export function SupportContact({
     <ul className={className}>
       {email ? (
         <li className="flex min-w-0 items-center gap-2">
-          <Mail aria-hidden="true" className="size-4 shrink-0" />
+          <Icon of={Mail} className="size-4 shrink-0" />
           <a href={`mailto:${email}`} className="min-w-0 wrap-anywhere hover:text-foreground">
             {email}
           </a>
@@ -25,7 +26,7 @@ export function SupportContact({
       ) : null}
       {phone ? (
         <li className="flex items-center gap-2">
-          <Phone aria-hidden="true" className="size-4 shrink-0" />
+          <Icon of={Phone} className="size-4 shrink-0" />
           <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="hover:text-foreground">
             {phone}
           </a>
@@ -33,7 +34,7 @@ export function SupportContact({
       ) : null}
       {hours ? (
         <li className="flex items-center gap-2">
-          <Clock aria-hidden="true" className="size-4 shrink-0" />
+          <Icon of={Clock} className="size-4 shrink-0" />
           <span lang={lang}>{hours}</span>
         </li>
       ) : null}

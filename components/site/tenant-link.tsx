@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/layout/page-link';
 import { sitePath } from './paths';
 
 /** Where a link of a tenant leads as the browser shows it; own pages stay within the site also under `/t/{slug}`. */
@@ -22,9 +22,9 @@ export function TenantLink({
   const target = tenantHref(basePath, href);
   if (href.startsWith('/')) {
     return (
-      <Link href={target} className={className}>
+      <PageLink href={target} className={className}>
         {children}
-      </Link>
+      </PageLink>
     );
   }
   return (

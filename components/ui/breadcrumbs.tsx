@@ -1,5 +1,6 @@
-import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
+import { ChevronRight } from 'lucide';
+import type { ComponentType, ReactNode } from 'react';
+import { Icon } from './icon';
 
 export interface Crumb {
   label: string;
@@ -7,8 +8,16 @@ export interface Crumb {
   href?: string;
 }
 
-/** The way down to this page. */
-export function Breadcrumbs({ items, label = 'Breadcrumb' }: { items: readonly Crumb[]; label?: string }) {
+/** The way down to this page. @param link what leads there: `next/link`, or a site's own */
+export function Breadcrumbs({
+  items,
+  label = 'Breadcrumb',
+  link: Link,
+}: {
+  items: readonly Crumb[];
+  label?: string;
+  link: ComponentType<{ href: string; className: string; children: ReactNode }>;
+}) {
   return (
     <nav aria-label={label}>
       <ol className="flex items-center gap-1 text-sm text-muted-foreground">
@@ -18,7 +27,7 @@ export function Breadcrumbs({ items, label = 'Breadcrumb' }: { items: readonly C
             className="flex min-w-0 items-center gap-1 not-last:max-w-1/2 not-last:shrink-0"
           >
             {index > 0 ? (
-              <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 opacity-60 rtl:-scale-x-100" />
+              <Icon of={ChevronRight} className="size-3.5 shrink-0 opacity-60 rtl:-scale-x-100" />
             ) : null}
             {item.href ? (
               <Link href={item.href} className="truncate rounded-sm hover:text-foreground">

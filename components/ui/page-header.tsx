@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { cn } from './cn';
@@ -21,7 +22,7 @@ export function PageHeader(props: PageHeaderProps) {
     <header className={cn('mb-5', props.tabs && 'mb-6', props.className)}>
       {props.breadcrumbs ? (
         <div className="mb-2">
-          <Breadcrumbs items={props.breadcrumbs} />
+          <Breadcrumbs items={props.breadcrumbs} link={Link} />
         </div>
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

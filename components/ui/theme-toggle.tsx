@@ -1,5 +1,6 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Monitor, Moon, Sun } from 'lucide';
 import { cn } from './cn';
+import { Icon } from './icon';
 import { ThemeMark } from './theme-mark';
 
 const ENGLISH = { theme: 'Theme', light: 'Light', dark: 'Dark', system: 'System' };
@@ -22,15 +23,12 @@ export function ThemeToggle({
       aria-label={labels.theme}
       className={cn('inline-flex h-8 items-center gap-0.5 rounded-md border bg-muted p-0.5', className)}
     >
-      {(['light', 'dark', 'system'] as const).map((theme) => {
-        const Icon = ICONS[theme];
-        return (
-          <label key={theme} className="theme-choice">
-            <input type="radio" name="theme-choice" value={theme} aria-label={labels[theme]} />
-            <Icon aria-hidden="true" />
-          </label>
-        );
-      })}
+      {(['light', 'dark', 'system'] as const).map((theme) => (
+        <label key={theme} className="theme-choice">
+          <input type="radio" name="theme-choice" value={theme} aria-label={labels[theme]} />
+          <Icon of={ICONS[theme]} />
+        </label>
+      ))}
       <ThemeMark />
     </div>
   );
