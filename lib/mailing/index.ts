@@ -3,6 +3,7 @@ export { putBundledMailTexts } from './bundled/put-bundled';
 export { readBundledMail } from './bundled/read-bundled';
 export { dressMail } from './dress-mail';
 export { clearBounce } from './recipients/clear-bounce';
+export { listBounces } from './recipients/list-bounces';
 export { listRecipients } from './recipients/list-recipients';
 export { ingestDsn, recordRefusal } from './recipients/record-bounce';
 export { getStopLink, stopMails } from './recipients/stop-mails';

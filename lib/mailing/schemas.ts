@@ -227,6 +227,16 @@ export interface SenderDto {
 
 export const recipientSchema = z.strictObject({ address: z.email().max(254) });
 
+/** A mailbox that could not be reached. */
+export interface Bounce {
+  /** Lower case. */
+  address: string;
+  /** ISO 8601 */
+  since: string;
+  /** What the mail server said. */
+  reason: string | null;
+}
+
 /** What is known of somebody's mailbox. Instants are ISO 8601. */
 export interface RecipientDto {
   address: string;

@@ -3,8 +3,10 @@ import { type BadgeTone, StatusBadge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { DataTableColumn } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
+import type { Bounce } from '@/lib/mailing/schemas';
 import type { InvitationDto, InvitationStatus } from '@/lib/identity/schemas';
 import { wordLabel } from '../words';
+import { BounceNote, bounceOf } from './bounce-note';
 import type { MembersPageData } from './members-types';
 
 const TONE: Record<InvitationStatus, BadgeTone> = {
@@ -17,13 +19,25 @@ const TONE: Record<InvitationStatus, BadgeTone> = {
 export interface InvitationHandlers {
   onResend: (invitation: InvitationDto) => void;
   onRevoke: (invitation: InvitationDto) => void;
+  onTryAgain: (bounce: Bounce) => void;
 }
 
 /** Columns of the table of invitations. */
 export function invitationColumns(
-  { powers, locale, timeZone }: Pick<MembersPageData, 'powers' | 'locale' | 'timeZone'>,
+  { powers, bounces, locale, timeZone }: Pick<MembersPageData, 'powers' | 'bounces' | 'locale' | 'timeZone'>,
   handlers: InvitationHandlers,
 ): DataTableColumn<InvitationDto>[] {
+  const bounceNote = ({ email }: InvitationDto) => {
+    const bounce = bounceOf(bounces, email);
+    return bounce ? (
+      <BounceNote
+        bounce={bounce}
+        locale={locale}
+        timeZone={timeZone}
+        {...(powers.mayClearBounces && { onTryAgain: handlers.onTryAgain })}
+      />
+    ) : null;
+  };
   return [
     {
       id: 'who',
@@ -37,6 +51,7 @@ export function invitationColumns(
             <span className="truncate text-xs font-normal text-muted-foreground">
               invited by {invitation.invitedBy}
             </span>
+            {bounceNote(invitation)}
           </span>
         </span>
       ),

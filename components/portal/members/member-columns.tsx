@@ -5,8 +5,10 @@ import { Button } from '@/components/ui/button';
 import type { DataTableColumn } from '@/components/ui/data-table';
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
 import { RelativeTime } from '@/components/ui/relative-time';
+import type { Bounce } from '@/lib/mailing/schemas';
 import type { MemberDto } from '@/lib/identity/schemas';
 import { ROLES, type Role } from '@/lib/kernel/permissions';
+import { BounceNote, bounceOf } from './bounce-note';
 import type { MembersPageData } from './members-types';
 import { RoleCell } from './role-cell';
 
@@ -14,13 +16,25 @@ export interface MemberHandlers {
   onRole: (member: MemberDto, role: Role) => void;
   onRemove: (member: MemberDto) => void;
   onLeave: () => void;
+  onTryAgain: (bounce: Bounce) => void;
 }
 
 /** Columns of the table of members. */
 export function memberColumns(
-  { powers, locale, timeZone }: Pick<MembersPageData, 'powers' | 'locale' | 'timeZone'>,
-  { onRole, onRemove, onLeave }: MemberHandlers,
+  { powers, bounces, locale, timeZone }: Pick<MembersPageData, 'powers' | 'bounces' | 'locale' | 'timeZone'>,
+  { onRole, onRemove, onLeave, onTryAgain }: MemberHandlers,
 ): DataTableColumn<MemberDto>[] {
+  const bounceNote = (member: MemberDto) => {
+    const bounce = bounceOf(bounces, member.email);
+    return bounce ? (
+      <BounceNote
+        bounce={bounce}
+        locale={locale}
+        timeZone={timeZone}
+        {...(powers.mayClearBounces && { onTryAgain })}
+      />
+    ) : null;
+  };
   return [
     {
       id: 'name',
@@ -37,6 +51,7 @@ export function memberColumns(
               {member.identityId === powers.me ? <Badge>You</Badge> : null}
             </span>
             <span className="truncate text-xs font-normal text-muted-foreground">{member.email}</span>
+            {bounceNote(member)}
           </span>
         </span>
       ),

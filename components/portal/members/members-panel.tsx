@@ -3,6 +3,7 @@
 import { MailPlus, UserPlus } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useOptimistic, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -18,10 +19,12 @@ import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';
 import { MembersTable } from './members-table';
 import type { MemberActions, MembersPageData } from './members-types';
+import { useTryAgain } from './use-try-again';
 
 /** The page of members: who is here, who is invited, inviting. */
 export function MembersPanel({ data, actions }: { data: MembersPageData; actions: MemberActions }) {
-  const { powers, locale, timeZone } = data;
+  const { powers, bounces, locale, timeZone } = data;
+  const onTryAgain = useTryAgain(actions);
   const [dialog, setDialog] = useQueryState('dialog', parseAsStringLiteral(['invite']));
   const [sent, setSent] = useState<SentInvitation | null>(null);
   const [leaving, setLeaving] = useState<InvitationDto | null>(null);
@@ -35,8 +38,9 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
   const columns = useMemo(
     () =>
       invitationColumns(
-        { powers, locale, timeZone },
+        { powers, bounces, locale, timeZone },
         {
+          onTryAgain,
           onRevoke: setLeaving,
           onResend: async ({ id, email }) => {
             const result = await run(() => actions.resend({ id }), {
@@ -46,7 +50,7 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
           },
         },
       ),
-    [powers, locale, timeZone, run, actions],
+    [powers, bounces, locale, timeZone, run, actions, onTryAgain],
   );
 
   return (
@@ -71,6 +75,15 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
         }
       />
       <div className="grid gap-6">
+        {bounces.length > 0 ? (
+          <Alert
+            tone="warning"
+            title={`Mails to ${bounces.length === 1 ? 'an address' : `${bounces.length} addresses`} below come back`}
+          >
+            The mail server there says that the mailbox does not exist, so nothing more is sent to it. Once it
+            is there again, have it tried again; for another address, invite the person anew.
+          </Alert>
+        ) : null}
         <MembersTable data={data} actions={actions} />
         <Card
           title="Invitations"

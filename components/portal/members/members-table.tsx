@@ -12,12 +12,14 @@ import { useRun } from '../use-run';
 import { wordLabel } from '../words';
 import { memberColumns } from './member-columns';
 import type { MemberActions, MembersPageData } from './members-types';
+import { useTryAgain } from './use-try-again';
 
 type Change = { identityId: string; role: Role | null };
 
 /** Who works here: roles, removal, leaving. Changes show at once and fall back when they are refused. */
 export function MembersTable({ data, actions }: { data: MembersPageData; actions: MemberActions }) {
-  const { powers, locale, timeZone, tenantName } = data;
+  const { powers, bounces, locale, timeZone, tenantName } = data;
+  const onTryAgain = useTryAgain(actions);
   const { run } = useRun();
   const [shown, apply] = useOptimistic(data.members, (rows, change: Change) =>
     change.role === null
@@ -44,8 +46,9 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
   const columns = useMemo(
     () =>
       memberColumns(
-        { powers, locale, timeZone },
+        { powers, bounces, locale, timeZone },
         {
+          onTryAgain,
           onRole: (member, role) =>
             member.identityId === powers.me
               ? setAsked({ kind: 'own-role', role })
@@ -57,7 +60,7 @@ export function MembersTable({ data, actions }: { data: MembersPageData; actions
           },
         },
       ),
-    [powers, locale, timeZone, changeRole],
+    [powers, bounces, locale, timeZone, changeRole, onTryAgain],
   );
   const close = (open: boolean) => !open && setAsked(null);
 

@@ -1,5 +1,6 @@
 import type { InvitationDto, MemberDto, SentInvitation } from '@/lib/identity/schemas';
 import type { Role } from '@/lib/kernel/permissions';
+import type { Bounce } from '@/lib/mailing/schemas';
 import type { UsageLine } from '@/lib/metering/report/schemas';
 import type { ActionResult } from '@/lib/kernel/result';
 
@@ -9,6 +10,7 @@ export interface MemberPowers {
   me: string;
   mayInvite: boolean;
   mayManage: boolean;
+  mayClearBounces: boolean;
   /** Roles that the person may give, highest first. */
   grantable: readonly Role[];
   /** Roles whose members the person may change or remove. */
@@ -22,6 +24,7 @@ export interface MemberActions {
   invite: (input: { email: string | null; role: Role }) => Promise<ActionResult<SentInvitation>>;
   resend: (input: { id: string }) => Promise<ActionResult<SentInvitation>>;
   revoke: (input: { id: string }) => Promise<ActionResult<void>>;
+  clearBounce: (input: { address: string }) => Promise<ActionResult<void>>;
 }
 
 export interface MembersPageData {
@@ -32,6 +35,8 @@ export interface MembersPageData {
   members: readonly MemberDto[];
   memberCount: number;
   invitations: readonly InvitationDto[];
+  /** Of these addresses, those whose mails come back. */
+  bounces: readonly Bounce[];
   powers: MemberPowers;
   locale: string;
   timeZone: string;

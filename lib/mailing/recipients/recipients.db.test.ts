@@ -3,10 +3,19 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { tenantMail } from '@/lib/mail';
 import { composeMail } from '@/lib/mail/send-mail';
-import { memberCtx, testTenant } from '@/lib/testing';
+import { listAudit, relayTenantEvents } from '@/lib/audit';
+import { endUserCtx, memberCtx, testTenant } from '@/lib/testing';
 import { answerMailStop } from '@/lib/web/mail-stop';
 import { dressMail } from '../dress-mail';
-import { clearBounce, getStopLink, ingestDsn, listRecipients, recordRefusal, stopMails } from '../index';
+import {
+  clearBounce,
+  getStopLink,
+  ingestDsn,
+  listBounces,
+  listRecipients,
+  recordRefusal,
+  stopMails,
+} from '../index';
 import { isHardBounce } from './is-hard-bounce';
 
 type Ctx = Awaited<ReturnType<typeof testTenant>>['ctx'];
@@ -150,7 +159,21 @@ describe('mails that come back', () => {
     const other = await testTenant();
     await expect(clearBounce(other.ctx, { address })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await dressMail(link(other.ctx, address), 'account-exists')).not.toBeNull();
+    // Whoever sees the address in a list of members may see that mails to it come back.
+    expect(await listBounces(manager, [address.toUpperCase(), newAddress()])).toEqual([
+      { address, since: expect.stringMatching(/^\d{4}-/), reason: expect.stringContaining('No such user') },
+    ]);
+    expect(await listBounces(other.ctx, [address])).toEqual([]);
+    const endUser = await endUserCtx(tenant);
+    await expect(listBounces(endUser, [address])).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await clearBounce(ctx, { address });
+    expect(await listBounces(manager, [address])).toEqual([]);
+    await relayTenantEvents(tenant.id);
+    const { items } = await listAudit(ctx, {}, { limit: 20 });
+    expect(items.map(({ action }) => action).filter((action) => /mailRecipient/.test(action))).toEqual([
+      'mailRecipient.clear',
+      'mailRecipient.bounce',
+    ]);
     expect(await dressMail(link(ctx, address), 'account-exists')).not.toBeNull();
     expect(await listRecipients(ctx)).toEqual([]);
   });

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { MembersPanel } from '@/components/portal/members/members-panel';
 import { grantableRoles, listInvitations, listMembers, mayManageMember } from '@/lib/identity';
+import { listBounces } from '@/lib/mailing';
 import { ROLES } from '@/lib/kernel/permissions';
 import { loadPortal } from '@/lib/web/portal';
 import { loadUsage } from '@/lib/web/usage';
+import { clearBounceAction } from '../mails/delivery/actions';
 import {
   changeRoleAction,
   inviteAction,
@@ -30,6 +32,8 @@ export default async function MembersPage({ params, searchParams }: Props) {
     listInvitations(ctx),
     loadUsage(ctx),
   ]);
+  const invited = invitations.items.filter(({ status }) => status === 'pending');
+  const addresses = [...members.items, ...invited].flatMap(({ email }) => email ?? []);
   return (
     <MembersPanel
       data={{
@@ -39,9 +43,11 @@ export default async function MembersPage({ params, searchParams }: Props) {
         members: members.items,
         memberCount: members.total ?? members.items.length,
         invitations: invitations.items,
+        bounces: await listBounces(ctx, addresses),
         powers: {
           me: identity.id,
           mayInvite: ctx.permissions.has('member.invite'),
+          mayClearBounces: ctx.permissions.has('branding.write'),
           mayManage: ctx.permissions.has('member.manage'),
           grantable: grantableRoles(role),
           manageable: ROLES.filter((other) => mayManageMember(role, other)),
@@ -57,6 +63,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         invite: inviteAction.bind(null, slug),
         resend: resendInvitationAction.bind(null, slug),
         revoke: revokeInvitationAction.bind(null, slug),
+        clearBounce: clearBounceAction.bind(null, slug),
       }}
     />
   );
