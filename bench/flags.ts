@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { controlDb } from '@/lib/isolation';
 import type { OperatorContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
@@ -13,6 +11,7 @@ import { median, percentile } from './support/figures';
 import type { FlagSighting } from './support/flag-watcher';
 import { onInstallation } from './support/installation';
 import { print, report } from './support/report';
+import { startWatcher } from './support/watchers';
 
 /** What asking for a flag costs, and how soon a change counts in four other processes. */
 const PROCESSES = 4;
@@ -73,7 +72,13 @@ async function measurePush(
 ): Promise<{ fromCallMs: number[]; fromAnswerMs: number[]; verbMs: number[] }> {
   const seen = Array.from({ length: PROCESSES }, () => [] as FlagSighting[]);
   const children = await Promise.all(
-    seen.map((sightings) => startWatcher(environment, (sighting) => sightings.push(sighting))),
+    seen.map((sightings) =>
+      startWatcher<FlagSighting>(
+        new URL('./support/flag-watcher.ts', import.meta.url),
+        environment,
+        (sighting) => sightings.push(sighting),
+      ),
+    ),
   );
   const { updatedAt: _, ...flag } = await createFlag(op, {
     key: 'pushed',
@@ -106,23 +111,6 @@ async function measurePush(
     fromAnswerMs: since(({ answeredAt }) => answeredAt),
     verbMs: calls.map(({ calledAt, answeredAt }) => Number(answeredAt - calledAt) / 1e6),
   };
-}
-
-function startWatcher(
-  environment: Record<string, string>,
-  onSighting: (sighting: FlagSighting) => unknown,
-): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./support/flag-watcher.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, ...environment },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`A watcher ended with ${code}.`)));
-    child.on('message', (message) => {
-      if (message === 'ready') resolve(child);
-      else onSighting(message as FlagSighting);
-    });
-  });
 }
 
 async function measure(environment: Record<string, string>): Promise<void> {

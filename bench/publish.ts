@@ -1,6 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { getBranding, publishBranding, saveBrandingDraft } from '@/lib/branding';
 import { controlDb } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
@@ -9,6 +7,7 @@ import { median, percentile } from './support/figures';
 import { onInstallation } from './support/installation';
 import type { LookSighting } from './support/look-watcher';
 import { print, report } from './support/report';
+import { startWatcher } from './support/watchers';
 
 /** How soon a published branding is what four other processes show, each of which asks its memory as every page does. */
 const PROCESSES = 4;
@@ -44,23 +43,6 @@ async function publishedId(ctx: TenantContext): Promise<string> {
   return id;
 }
 
-function startWatcher(
-  environment: Record<string, string>,
-  onSighting: (sighting: LookSighting) => unknown,
-): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./support/look-watcher.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, ...environment },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`A watcher ended with ${code}.`)));
-    child.on('message', (message) => {
-      if (message === 'ready') resolve(child);
-      else onSighting(message as LookSighting);
-    });
-  });
-}
-
 /** Until every process has shown it; false: one of them did not in time. */
 async function isShown(seen: readonly LookSighting[][], { versionId }: Change): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < MOST_WAITED_MS; waitedMs += 5) {
@@ -76,7 +58,11 @@ async function measure(environment: Record<string, string>): Promise<void> {
   const seen = Array.from({ length: PROCESSES }, () => [] as LookSighting[]);
   const children = await Promise.all(
     seen.map((sightings) =>
-      startWatcher({ ...environment, BENCH_SLUG: tenant.slug }, (sighting) => sightings.push(sighting)),
+      startWatcher<LookSighting>(
+        new URL('./support/look-watcher.ts', import.meta.url),
+        { ...environment, BENCH_SLUG: tenant.slug },
+        (sighting) => sightings.push(sighting),
+      ),
     ),
   );
   print(`${CHANGES} publications, shown by ${PROCESSES} processes …`);

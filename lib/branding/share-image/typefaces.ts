@@ -4,23 +4,10 @@ import { create, type Font } from 'fontkit';
 import { LRUCache } from 'lru-cache';
 import type { TextFont } from '@/lib/kernel/branding-fonts';
 import { processSingleton } from '@/lib/kernel/singleton';
+import { FONT_FILES, RANGES } from '../fonts/catalogue';
 
-/** Packages that are called otherwise than the typeface. */
-const PACKAGES: Partial<Record<TextFont, string>> = {
-  'source-sans': 'source-sans-3',
-  'source-serif': 'source-serif-4',
-  'atkinson-hyperlegible': 'atkinson-hyperlegible-next',
-};
-const PARTS = [
-  'latin',
-  'latin-ext',
-  'cyrillic',
-  'cyrillic-ext',
-  'greek',
-  'greek-ext',
-  'vietnamese',
-  'arabic',
-];
+/** Parts of a typeface's package: those that sites load, and letters of few languages more. */
+const PARTS = [...Object.keys(RANGES), 'cyrillic-ext', 'greek-ext'];
 
 const known = processSingleton(
   'branding.shareFonts',
@@ -29,8 +16,10 @@ const known = processSingleton(
 
 /** The parts that a text is looked for in: the typeface's own, then Inter's, and Cairo's for Arabic. */
 export async function typefacesFor(font: TextFont): Promise<Font[]> {
-  const names = [...new Set([PACKAGES[font] ?? font, 'inter', 'cairo'])];
-  const all = await Promise.all(names.flatMap((name) => PARTS.map((part) => load(name, part))));
+  const names = [...new Set([font, 'inter', 'cairo'] satisfies TextFont[])];
+  const all = await Promise.all(
+    names.flatMap((name) => PARTS.map((part) => load(FONT_FILES[name].package, part))),
+  );
   return all.filter((found) => found !== null);
 }
 
