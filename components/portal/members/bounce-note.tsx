@@ -23,12 +23,12 @@ export function BounceNote({ bounce, onTryAgain, locale, timeZone }: BounceNoteP
       <span>
         since <RelativeTime value={bounce.since} locale={locale} timeZone={timeZone} absolute />
       </span>
+      {bounce.reason ? <span className="basis-full font-mono break-words">{bounce.reason}</span> : null}
       {onTryAgain ? (
-        <Button size="sm" variant="ghost" onClick={() => onTryAgain(bounce)}>
-          Try again<span className="sr-only">: {bounce.address}</span>
+        <Button size="sm" onClick={() => onTryAgain(bounce)}>
+          Mail again<span className="sr-only"> to {bounce.address}</span>
         </Button>
       ) : null}
-      {bounce.reason ? <span className="basis-full font-mono break-words">{bounce.reason}</span> : null}
     </span>
   );
 }

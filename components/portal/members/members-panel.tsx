@@ -81,7 +81,7 @@ export function MembersPanel({ data, actions }: { data: MembersPageData; actions
             title={`Mails to ${bounces.length === 1 ? 'an address' : `${bounces.length} addresses`} below come back`}
           >
             The mail server there says that the mailbox does not exist, so nothing more is sent to it. Once it
-            is there again, have it tried again; for another address, invite the person anew.
+            is there again, have it mailed again; for another address, invite the person anew.
           </Alert>
         ) : null}
         <MembersTable data={data} actions={actions} />
