@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { captureAction, replayAction } from '../fixtures/actions';
 import { ask } from '../fixtures/ask';
 import { expectNoAxeViolations } from '../fixtures/axe';
 import { links } from '../fixtures/installation';
+import { forgetMail, mailTo, sourceOf } from '../fixtures/mails';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newMember, newTenant, type Tenant, unique } from '../fixtures/people';
 import { staffSession } from '../fixtures/sessions';
@@ -13,7 +14,7 @@ import { rawEnv } from '@/lib/env';
 import { controlDb } from '@/lib/isolation';
 import { newId } from '@/lib/kernel/ids';
 
-// One worker for the file: its name server has the port that the installation asks.
+// One worker for the file: its name server has the port that the installation asks. What the DNS says of senders is here, too.
 test.describe.configure({ mode: 'default' });
 
 const dnsPort = rawEnv('E2E_DNS_PORT');
@@ -280,4 +281,82 @@ test('a certificate that cannot be got is told of on the page, with what can kee
   await expect(page.getByText('Not in order since')).toBeVisible();
   await expect(page.getByText(/CAA record/)).toBeVisible();
   await expectNoAxeViolations(page);
+});
+
+/** Reads the TXT record of a card and sets it as a provider does: in parts of 255 characters (RFC 7208 §3.3). */
+async function setTxt(record: Locator): Promise<{ name: string; value: string }> {
+  const part = async (label: string) =>
+    (
+      await record.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText()
+    ).trim();
+  const [name, value] = [await part('Name'), await part('Value')];
+  dns.set(name, [value.match(/.{1,255}/g) ?? []]);
+  return { name, value };
+}
+
+test('mails leave from an address of one’s own once its key is seen, and its key is changed in use', async ({
+  tenant,
+  staff,
+}) => {
+  const domain = `mail-${unique()}.acme.example`;
+  const page = await staff(tenant.owner);
+  await page.goto(tenant.portal('/mails/sender'));
+  await expectNoAxeViolations(page, 'sender, none yet');
+  await page.getByLabel('Address').fill('no address');
+  await press(page.getByRole('button', { name: 'Continue' }));
+  await expect(page.getByText('Enter an address such as')).toBeVisible();
+  await page.getByLabel('Address').fill(`Support@${domain}`);
+  await press(page.getByRole('button', { name: 'Continue' }));
+  const records = page.getByRole('list', { name: `DNS records of ${domain}` }).getByRole('listitem');
+  const dkim = records.filter({ hasText: 'DKIM: proves the sender' });
+  await expect(dkim).toContainText(`_domainkey.${domain}`);
+  await expect(page.getByText('Waiting for the DNS')).toBeVisible();
+  await press(page.getByRole('button', { name: 'Check now' }));
+  await expect(page.getByText('Looked at the DNS')).toBeVisible();
+  await expect(dkim).toContainText('Not there');
+  await expectNoAxeViolations(page, 'sender, waiting');
+
+  const old = await setTxt(dkim);
+  const check = async () => press(page.getByRole('button', { name: 'Check now' }));
+  await check();
+  await expect(page.getByText('Verified', { exact: true })).toBeVisible();
+  await expectNoAxeViolations(page, 'sender, verified');
+  const selectorOf = async (subject: string) => {
+    await page.goto(tenant.portal('/mails/request-received'));
+    await press(page.getByRole('button', { name: 'Send me a test' }));
+    await expect(page.getByText('On its way to')).toBeVisible();
+    const mail = await mailTo(tenant.owner.email, subject);
+    expect(mail.from).toContain(`support@${domain}`);
+    const [, selector] = /^DKIM-Signature:[^]*?\bs=([^;]+);/m.exec(await sourceOf(mail)) ?? [];
+    await forgetMail(mail);
+    return `${selector}._domainkey.${domain}`;
+  };
+  expect(await selectorOf('We have your request')).toBe(old.name);
+
+  await page.goto(tenant.portal('/mails/sender'));
+  await press(page.getByRole('button', { name: 'Change key' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Make a new key' }));
+  const next = records.filter({ hasText: 'DKIM of the new key' });
+  await expect(next).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change key' })).toBeDisabled();
+  await expectNoAxeViolations(page, 'sender, two keys');
+  // Until the new record is seen, the old key signs.
+  expect(await selectorOf('We have your request')).toBe(old.name);
+  await page.goto(tenant.portal('/mails/sender'));
+  const fresh = await setTxt(next);
+  expect(fresh.name).not.toBe(old.name);
+  await check();
+  await expect(next).toHaveCount(0);
+  await expect(dkim).toContainText(fresh.name);
+  dns.forget(old.name);
+  expect(await selectorOf('We have your request')).toBe(fresh.name);
+
+  const phone = await staff(tenant.owner, PHONE);
+  await phone.goto(tenant.portal('/mails/sender'));
+  await expect(phone.getByText('Verified', { exact: true })).toBeVisible();
+  await expectFitsPhone(phone, 'sender');
+  await page.goto(tenant.portal('/mails/sender'));
+  await press(page.getByRole('button', { name: 'Remove sender' }));
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Remove sender' }));
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });

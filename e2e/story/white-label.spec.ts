@@ -123,6 +123,15 @@ async function newestMail(address: string): Promise<SunkMail> {
   return found;
 }
 
+/** The mail as its reader sees it, with its logo. */
+async function showMail(page: Page, { id }: SunkMail): Promise<void> {
+  await page.goto(`${over.mailSinkUrl}/mails/${id}`);
+  const logo = page.frameLocator('iframe').getByRole('img').first();
+  await expect(logo).toHaveJSProperty('complete', true);
+  expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth), 'pixels').toBeGreaterThan(0);
+  await film(page, '7-mail');
+}
+
 test('from the first look to a domain over TLS with mail in the brand, in under five minutes', async ({
   browser,
 }) => {
@@ -158,6 +167,7 @@ test('from the first look to a domain over TLS with mail in the brand, in under 
   expect(mail.from).toContain(SENDER);
   expect(await sourceOf(mail)).toMatch(/^DKIM-Signature:[^]*?d=stratusledger\.example/m);
   expect(JSON.stringify(mail)).not.toMatch(/tenantry/i);
+  await showMail(await open(browser), mail);
   await site.goto(link);
   await press(
     site
