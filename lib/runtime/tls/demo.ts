@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { addDomain, listDomains, verifyDomain } from '@/lib/domains';
+import { addDomain, listDomains, removeDomain, verifyDomain } from '@/lib/domains';
 import { type NameServer, startNameServer } from '@/lib/runtime/tls/name-server';
 import type { DomainDto } from '@/lib/domains/schemas';
 import { inheritedEnv } from '@/lib/env';
@@ -79,7 +79,9 @@ async function withInstallationBehind(caddy: Caddy, ports: Ports, names: NameSer
     process.execPath,
     ['--import', 'tsx', path.join(import.meta.dirname, '../commands/start.ts'), '--demo'],
     {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Of a group of its own: Ctrl-C reaches this process alone, which gives the domain up before everything ends.
+      detached: true,
       env: {
         ...inheritedEnv(),
         PORT: String(ports.web),
@@ -96,19 +98,23 @@ async function withInstallationBehind(caddy: Caddy, ports: Ports, names: NameSer
     },
   );
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void child.kill('SIGTERM'));
-  process.on('disconnect', () => void child.kill('SIGTERM'));
   let isOver = false;
+  const stop = once(async () => {
+    // Its name server ends with this demo: left behind, the domain would be warned of and lost in three days.
+    if (!isOver) await withTenant(giveUpDomain).catch(() => undefined);
+    child.kill('SIGTERM');
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  process.on('disconnect', () => void stop());
   void ended.then(() => {
     isOver = true;
   });
   if (!(await untilReady(ports.web, () => isOver))) return ended;
   try {
-    const domain = await proveDomain(names);
+    const domain = await withTenant((ctx) => proveDomain(ctx, names));
     process.stdout.write(await story(domain, caddy, ports));
   } catch (error) {
-    child.kill('SIGTERM');
+    await stop();
     await ended;
     throw error;
   }
@@ -127,22 +133,34 @@ async function untilReady(port: number, isOver: () => boolean): Promise<boolean>
   return false;
 }
 
-/** As a tenant does it in its portal: the name, the two records, the look. */
-async function proveDomain(names: NameServer): Promise<DomainDto> {
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return () => (begun ??= work());
+}
+
+async function withTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<T> {
   adoptEnvironment(findRunningInstance()?.environment ?? {});
   try {
-    const tenant = await getTenantRef(controlDb(), { slug: TENANT });
-    const ctx = systemContext(tenant, 'Tenantry');
-    const domain = await claim(ctx);
-    for (const { type, name, value } of domain.records) {
-      if (type === 'TXT') names.set(name, [value]);
-      else names.route(name, { cname: value });
-    }
-    return (await verifyDomain(ctx, { domainId: domain.id })).domain;
+    return await work(systemContext(await getTenantRef(controlDb(), { slug: TENANT }), 'Tenantry'));
   } finally {
     await stopDirectory();
     await closeIsolation();
   }
+}
+
+/** As a tenant does it in its portal: the name, the two records, the look. */
+async function proveDomain(ctx: TenantContext, names: NameServer): Promise<DomainDto> {
+  const domain = await claim(ctx);
+  for (const { type, name, value } of domain.records) {
+    if (type === 'TXT') names.set(name, [value]);
+    else names.route(name, { cname: value });
+  }
+  return (await verifyDomain(ctx, { domainId: domain.id })).domain;
+}
+
+async function giveUpDomain(ctx: TenantContext): Promise<void> {
+  const known = (await listDomains(ctx)).find(({ host }) => host === HOST);
+  if (known) await removeDomain(ctx, { domainId: known.id });
 }
 
 async function claim(ctx: TenantContext): Promise<DomainDto> {
