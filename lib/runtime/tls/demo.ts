@@ -9,6 +9,7 @@ import { inheritedEnv } from '@/lib/env';
 import { closeIsolation, controlDb, getTenantRef } from '@/lib/isolation';
 import type { TenantContext } from '@/lib/kernel/context';
 import { systemContext } from '@/lib/kernel/system-context';
+import { stopFlags } from '@/lib/plans';
 import { stopDirectory } from '@/lib/tenancy';
 import { adoptEnvironment } from '../installation';
 import { findRunningInstance } from '../instance';
@@ -143,6 +144,7 @@ async function withTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<
   try {
     return await work(systemContext(await getTenantRef(controlDb(), { slug: TENANT }), 'Tenantry'));
   } finally {
+    await stopFlags();
     await stopDirectory();
     await closeIsolation();
   }
