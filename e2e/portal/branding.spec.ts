@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ask } from '../fixtures/ask';
+import { newArticle } from '../fixtures/content';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newTenant, type Tenant } from '../fixtures/people';
 import { expect, press, test } from '../fixtures/test';
@@ -95,6 +96,17 @@ const choose = async (page: Page, label: string, name: string, buffer: Buffer) =
   await expect(group.getByRole('button', { name: 'Replace' })).toBeEnabled();
 };
 
+/** How wide the picture is that the preview's header shows; 0: it shows none. */
+async function pixelsAcross(page: Page, title: string, name: string): Promise<number> {
+  const pictures = page
+    .frameLocator(`iframe[title="Preview: ${title}"]`)
+    .locator(`header img[alt="${name}"]:visible`);
+  const widths = await pictures.evaluateAll((all) =>
+    all.map((one) => (one as HTMLImageElement).naturalWidth),
+  );
+  return widths.length === 1 ? (widths[0] ?? 0) : 0;
+}
+
 test('logos, an icon and fonts are chosen, published, and what a visitor’s browser loads', async ({
   tenant,
   staff,
@@ -110,8 +122,13 @@ test('logos, an icon and fonts are chosen, published, and what a visitor’s bro
   });
   await expect(page.getByText('The icon has to be square. This one is 300 × 100 pixels.')).toBeVisible();
   await choose(page, 'Icon', 'icon.png', await picture(512, 512));
+  const shown = (theme: string) => pixelsAcross(page, `Site, desktop, ${theme}`, tenant.name);
   await choose(page, 'Logo on light pages', 'logo.png', await picture(600, 120));
+  await expect.poll(() => shown('light')).toBeGreaterThan(0);
   await choose(page, 'Logo on dark pages', 'logo.svg', Buffer.from(LOGO_SVG));
+  await expect.poll(() => shown('light')).toBeGreaterThan(0);
+  await press(page.getByRole('radio', { name: 'Dark', exact: true }));
+  await expect.poll(() => shown('dark')).toBeGreaterThan(0);
   for (const [field, font] of [
     ['Headings', 'Lora'],
     ['Body', 'Figtree'],
@@ -197,7 +214,8 @@ async function shiftOf(page: Page): Promise<number> {
   );
 }
 
-test('four pages are previewed with what is typed, before anything is saved', async ({ tenant, staff }) => {
+test('five pages are previewed with what is typed, before anything is saved', async ({ tenant, staff }) => {
+  await newArticle(tenant, { title: 'Wind a clock', body: 'Use the `key` that lies in the case.' });
   const page = await staff(tenant.owner, { colorScheme: 'dark' });
   await page.goto(tenant.portal('/branding'));
   await page.getByLabel('Buttons', { exact: true }).fill('#be123c');
@@ -210,8 +228,28 @@ test('four pages are previewed with what is typed, before anything is saved', as
       .evaluate((scope) => getComputedStyle(scope).getPropertyValue('--accent').trim());
   await expect.poll(ground).toBe('#be123c');
   const choose = (name: string) => press(page.getByRole('radio', { name, exact: true }));
+  await expect(site.getByRole('navigation').getByText('Contact us')).toBeVisible();
+  await expect(site.getByText('Wind a clock')).toBeVisible();
+  await expect(site.locator('html')).toHaveClass('light');
+  await page.getByLabel('Stylesheet').fill('h1 { color: rgb(200, 0, 0) }');
+  await expect(site.locator('h1')).toHaveCSS('color', 'rgb(200, 0, 0)');
+  await choose('Article');
+  const article = inside('Article, desktop, light');
+  await expect(article.locator('h1')).toHaveText('Wind a clock');
+  await expect(article.locator('h1')).toHaveCSS('color', 'rgb(200, 0, 0)');
   await choose('Sign-in');
-  await expect(inside('Sign-in, desktop, light').getByText(`Sign in to ${tenant.name}`)).toBeVisible();
+  const signIn = inside('Sign-in, desktop, light');
+  await expect(signIn.getByText(`Sign in to ${tenant.name}`)).toBeVisible();
+  await expect(signIn.locator('h1')).not.toHaveCSS('color', 'rgb(200, 0, 0)');
+  await expect(signIn.locator('[data-own-css]')).toHaveCount(0);
+  await press(page.getByLabel('Language of the preview'));
+  await page.getByRole('option', { name: 'العربية' }).click();
+  await expect(signIn.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(signIn.getByLabel('كلمة المرور', { exact: true })).toBeVisible();
+  await choose('Error page');
+  await expect(inside('Error page, desktop, light').locator('html')).toHaveAttribute('dir', 'rtl');
+  await press(page.getByLabel('Language of the preview'));
+  await page.getByRole('option', { name: 'English' }).click();
   await choose('Mail');
   await choose('Phone');
   const button = inside('Mail, phone, light').getByRole('link').first();

@@ -13,6 +13,7 @@ export { removeMailSender } from './senders/remove-mail-sender';
 export { rotateMailKey } from './senders/rotate-mail-key';
 export { saveMailSender } from './senders/save-mail-sender';
 export { checkMailSender, watchMailSender } from './senders/watch-mail-sender';
+export { findWording } from './texts/find-wording';
 export { getMailText } from './texts/get-mail-text';
 export { listMailTexts } from './texts/list-mail-texts';
 export { resetMailText } from './texts/reset-mail-text';

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { assertOwnPicture, inlineLogo, mailLogo } from '@/lib/branding';
 import { brandingContentSchema } from '@/lib/branding/schemas';
 import { requirePermission, type TenantContext } from '@/lib/kernel/context';
-import { languageOf } from '@/lib/kernel/languages';
+import { LANGUAGES } from '@/lib/kernel/languages';
 import { renderMail, sampleOf } from '@/lib/mail';
+import { findWording } from '@/lib/mailing';
 import { now } from '@/lib/kernel/clock';
 import { links } from './links';
 import { siteLanguage } from './site-language';
@@ -14,6 +15,8 @@ const { colors, logo, showsPoweredBy } = brandingContentSchema.shape;
 export const brandingPreviewSchema = z.strictObject({
   page: z.enum(['mail', 'error']),
   theme: z.enum(['light', 'dark']),
+  /** What the page or mail is written in; the tenant's own where it does not offer this one. */
+  language: z.enum(LANGUAGES),
   accent: colors.shape.primary,
   logo: logo.unwrap(),
   showsPoweredBy: showsPoweredBy.unwrap(),
@@ -32,15 +35,15 @@ export async function brandingPreview(
   return { html: input.page === 'mail' ? await mailHtml(ctx, input) : await errorHtml(ctx, input) };
 }
 
-type Chosen = Pick<z.output<typeof brandingPreviewSchema>, 'accent' | 'logo' | 'theme' | 'showsPoweredBy'>;
+type Chosen = Omit<z.output<typeof brandingPreviewSchema>, 'page'>;
 
 async function mailHtml(
   { tenant }: TenantContext,
-  { accent, logo, showsPoweredBy: isNamed }: Chosen,
+  { accent, logo, showsPoweredBy: isNamed, ...chosen }: Chosen,
 ): Promise<string> {
   const picture = logo.light ?? logo.dark;
   const carried = picture && (await mailLogo(tenant, picture));
-  const language = languageOf(tenant.locale);
+  const { language, dates } = await siteLanguage(tenant, chosen.language);
   const { template, data } = sampleOf('request-received', {
     tenantName: tenant.name,
     siteUrl: links().siteUrl(tenant, '/').replace(/\/$/, ''),
@@ -52,7 +55,11 @@ async function mailHtml(
   return renderMail(
     template,
     data,
-    { voice: { language, locale: tenant.locale, timeZone: tenant.timeZone }, brandName: tenant.name },
+    {
+      voice: { language, ...dates },
+      brandName: tenant.name,
+      wording: await findWording(tenant, 'request-received', language),
+    },
     {
       name: tenant.name,
       accentColor: accent,
@@ -65,7 +72,10 @@ async function mailHtml(
 
 const ASKS_FOR_DARK = '(prefers-color-scheme:dark)';
 
-async function errorHtml({ tenant }: TenantContext, { accent, logo, theme }: Chosen): Promise<string> {
+async function errorHtml(
+  { tenant }: TenantContext,
+  { accent, logo, theme, language }: Chosen,
+): Promise<string> {
   const [light, dark] = await Promise.all(
     [logo.light ?? logo.dark, logo.dark].map((picture) => picture && inlineLogo(tenant, picture)),
   );
@@ -74,7 +84,7 @@ async function errorHtml({ tenant }: TenantContext, { accent, logo, theme }: Cho
     requestId: 'A-1042',
     wantsJson: false,
     nonce: 'preview',
-    spoken: await siteLanguage(tenant, null),
+    spoken: await siteLanguage(tenant, language),
   });
   // A preview has a theme of its own, whatever the browser around it prefers.
   const answer = theme === 'dark' ? 'all' : 'not all';

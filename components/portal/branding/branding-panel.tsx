@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -9,32 +9,36 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
 import type { BrandingDto, BrandingHistoryEntry } from '@/lib/branding/schemas';
+import type { Language } from '@/lib/kernel/languages';
 import { PlanLink } from '../usage/plan-link';
 import { BrandingForm } from './branding-form';
 import { BrandingHistory } from './branding-history';
 import type { BrandingActions } from './branding-types';
+import type { DrawnPage } from './preview/drawn-page';
 import { PreviewCard } from './preview/preview-card';
 import { useBrandingDraft } from './use-branding-draft';
 import { useCssCheck } from './use-css-check';
 
-interface BrandingPanelProps {
+export interface BrandingPanelProps {
   slug: string;
-  /** The tenant's, for the preview. */
+  /** The tenant's. */
   name: string;
   siteUrl: string;
-  /** Where “Powered by” leads. */
-  platformUrl: string;
+  /** What visitors may choose; the tenant's own first. */
+  languages: readonly Language[];
   branding: BrandingDto;
   versions: readonly BrandingHistoryEntry[];
   mayWrite: boolean;
   locale: string;
   timeZone: string;
   actions: BrandingActions;
+  /** Draws a page of the site, for the preview. */
+  drawPage: (page: DrawnPage) => ReactNode;
 }
 
 /** The page of the branding: form and preview beside each other, what was published below. */
 export function BrandingPanel(props: BrandingPanelProps) {
-  const { slug, name, branding, versions, locale, timeZone } = props;
+  const { slug, branding, versions, locale, timeZone } = props;
   const { isAllowed } = branding;
   const mayChange = props.mayWrite && isAllowed;
   const draft = useBrandingDraft(branding, props.actions);
@@ -80,9 +84,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
         {isAllowed ? null : (
           <Alert tone="info" title="Branding is not part of your plan">
             <PlanLink slug={slug} />
-            {branding.published
-              ? ' Until then your site has the default look with your accent colour.'
-              : null}
+            {' Until then your site has the default look with your accent colour.'}
           </Alert>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -90,9 +92,9 @@ export function BrandingPanel(props: BrandingPanelProps) {
           <PreviewCard
             css={css.css}
             slug={slug}
-            name={name}
             content={draft.content}
-            platformUrl={props.platformUrl}
+            languages={props.languages}
+            drawPage={props.drawPage}
             className="lg:sticky lg:top-18"
           />
         </div>

@@ -1,21 +1,25 @@
 'use client';
 
 import { Monitor, Moon, Smartphone, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Select } from '@/components/ui/select';
 import type { BrandingContent } from '@/lib/kernel/branding';
+import { LANGUAGE_NAMES, type Language } from '@/lib/kernel/languages';
+import type { DrawnPage } from './drawn-page';
 import { PartsPreview, type PreviewWindow } from './preview-frame';
 import { SentPreview } from './sent-preview';
-import { SignInPreview } from './sign-in-preview';
-import { SitePreview } from './site-preview';
 
-const PAGES = [
-  { value: 'site', label: 'Site' },
-  { value: 'signIn', label: 'Sign-in' },
-  { value: 'mail', label: 'Mail' },
-  { value: 'error', label: 'Error page' },
-];
+const PAGES = {
+  site: 'Site',
+  article: 'Article',
+  signIn: 'Sign-in',
+  mail: 'Mail',
+  error: 'Error page',
+} as const;
+type Page = keyof typeof PAGES;
+const PAGE_OPTIONS = (Object.keys(PAGES) as Page[]).map((value) => ({ value, label: PAGES[value] }));
 const DEVICES = [
   { value: 'desktop', label: null, icon: <Monitor aria-hidden="true" />, ariaLabel: 'Desktop' },
   { value: 'phone', label: null, icon: <Smartphone aria-hidden="true" />, ariaLabel: 'Phone' },
@@ -28,37 +32,53 @@ const WINDOWS: Record<string, PreviewWindow> = {
   desktop: { widthPx: 1120, heightPx: 780 },
   phone: { widthPx: 390, heightPx: 720 },
 };
+const FOOTER: Record<Page, string> = {
+  site: 'Your site with what stands on it now.',
+  article: 'The article that was published last.',
+  signIn: 'Pages where people sign in never wear custom CSS.',
+  mail: 'Mails are light in every theme: mail programs darken them by themselves.',
+  error: 'What visitors see while your site is not there.',
+};
 
-/** What visitors would see with what is chosen so far: four pages, on a desk and on a phone, by day and by night. */
+/** What visitors would see with what is chosen so far: five pages, on a desk and on a phone, by day and by night. */
 export function PreviewCard({
   slug,
-  name,
   content,
-  platformUrl,
+  languages,
   css,
+  drawPage,
   className,
 }: {
   slug: string;
-  name: string;
   content: BrandingContent;
-  platformUrl: string;
+  /** What visitors may choose; the tenant's own first. */
+  languages: readonly Language[];
   /** Custom CSS as it would be served. */
   css: string;
+  drawPage: (page: DrawnPage) => ReactNode;
   className?: string;
 }) {
-  const [page, setPage] = useState('site');
+  const [page, setPage] = useState<Page>('site');
   const [device, setDevice] = useState('desktop');
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
+  const [language, setLanguage] = useState<Language>(languages[0] ?? 'en');
   const size = WINDOWS[device] as PreviewWindow;
-  const title = `Preview: ${PAGES.find(({ value }) => value === page)?.label}, ${device}, ${theme}`;
-  const parts = { slug, name, content };
+  const title = `Preview: ${PAGES[page]}, ${device}, ${theme}`;
   return (
     <Card
       title="Preview"
       className={className}
       action={
         <>
-          <SegmentedControl label="Page" options={PAGES} value={page} onValueChange={setPage} />
+          {languages.length > 1 ? (
+            <Select
+              aria-label="Language of the preview"
+              options={languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+              value={language}
+              onValueChange={(value) => setLanguage(value as Language)}
+              className="w-32"
+            />
+          ) : null}
           <SegmentedControl label="Device" options={DEVICES} value={device} onValueChange={setDevice} />
           <SegmentedControl
             label="Theme of the preview"
@@ -68,23 +88,25 @@ export function PreviewCard({
           />
         </>
       }
-      footer={
-        page === 'mail'
-          ? 'Mails are light in every theme: mail programs darken them by themselves.'
-          : undefined
-      }
+      footer={FOOTER[page]}
     >
-      {page === 'mail' || page === 'error' ? (
-        <SentPreview {...parts} key={page} page={page} theme={theme} size={size} title={title} />
-      ) : (
-        <PartsPreview key={page} size={size} theme={theme} title={title}>
-          {page === 'site' ? (
-            <SitePreview {...parts} platformUrl={platformUrl} css={css} />
-          ) : (
-            <SignInPreview {...parts} />
-          )}
-        </PartsPreview>
-      )}
+      <div className="grid min-w-0 gap-3">
+        <div className="min-w-0 overflow-x-auto">
+          <SegmentedControl
+            label="Page"
+            options={PAGE_OPTIONS}
+            value={page}
+            onValueChange={(value) => setPage(value as Page)}
+          />
+        </div>
+        {page === 'mail' || page === 'error' ? (
+          <SentPreview key={page} {...{ slug, content, page, theme, language, size, title }} />
+        ) : (
+          <PartsPreview key={page} size={size} theme={theme} language={language} title={title}>
+            {drawPage({ page, content, css, language })}
+          </PartsPreview>
+        )}
+      </div>
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { directionOf, type Language } from '@/lib/kernel/languages';
 
 /** The window that a preview pretends to be in, in pixels of the page. */
 export interface PreviewWindow {
@@ -78,11 +79,13 @@ export function DocumentPreview({ html, size, title }: { html: string; size: Pre
 export function PartsPreview({
   size,
   theme,
+  language,
   title,
   children,
 }: {
   size: PreviewWindow;
   theme: 'light' | 'dark';
+  language: Language;
   title: string;
   children: ReactNode;
 }) {
@@ -103,8 +106,12 @@ export function PartsPreview({
     enter();
   }, [enter]);
   useEffect(() => {
-    if (body) body.ownerDocument.documentElement.className = theme;
-  }, [body, theme]);
+    if (!body) return;
+    const root = body.ownerDocument.documentElement;
+    root.className = theme;
+    root.lang = language;
+    root.dir = directionOf(language);
+  }, [body, theme, language]);
 
   return (
     <ScaledWindow

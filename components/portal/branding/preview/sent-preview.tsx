@@ -3,21 +3,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { BrandingContent } from '@/lib/kernel/branding';
+import type { Language } from '@/lib/kernel/languages';
 import { DocumentPreview, type PreviewWindow } from './preview-frame';
 
 interface SentPreviewProps {
   slug: string;
   page: 'mail' | 'error';
   theme: 'light' | 'dark';
+  language: Language;
   content: BrandingContent;
   size: PreviewWindow;
   title: string;
 }
 
 /** A mail or a page that says what is wrong: written by the server as it would send them, with what is chosen so far. */
-export function SentPreview({ slug, page, theme, content, size, title }: SentPreviewProps) {
+export function SentPreview({ slug, page, theme, language, content, size, title }: SentPreviewProps) {
   const { colors, logo, showsPoweredBy } = content;
-  const chosen = { page, theme, accent: colors.primary, logo, showsPoweredBy };
+  const chosen = { page, theme, language, accent: colors.primary, logo, showsPoweredBy };
   const { data, isError } = useQuery({
     queryKey: ['branding-preview', slug, chosen],
     placeholderData: keepPreviousData,

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
-import { BrandingPanel } from '@/components/portal/branding/branding-panel';
 import { OwnLookNote } from '@/components/portal/branding/own-look-note';
 import { PartnersLookPanel } from '@/components/portal/branding/partners-look-panel';
 import { NoAccess } from '@/components/portal/no-access';
 import { PageHeader } from '@/components/ui/page-header';
 import { getBranding, listBrandingVersions } from '@/lib/branding';
+import { offeredLanguages } from '@/lib/branding/texts';
+import { languageOf } from '@/lib/kernel/languages';
 import { links } from '@/lib/web/links';
 import { loadPortal } from '@/lib/web/portal';
+import { BrandingStudio } from './_components/branding-studio';
 import {
   discardBrandingAction,
   publishBrandingAction,
@@ -43,13 +45,15 @@ export default async function BrandingPage({ params }: { params: Promise<{ tenan
       />
     );
   }
+  const own = languageOf(ctx.tenant.locale);
   return (
     <>
-      <BrandingPanel
+      <BrandingStudio
         slug={slug}
         name={ctx.tenant.name}
         siteUrl={links().siteUrl(slug)}
         platformUrl={links().baseUrl('/')}
+        languages={[own, ...offeredLanguages(ctx.tenant).filter((language) => language !== own)]}
         branding={branding}
         versions={versions}
         mayWrite={ctx.permissions.has('branding.write')}
