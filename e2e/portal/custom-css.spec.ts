@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../fixtures/axe';
 import { ask } from '../fixtures/ask';
 import { newArticle } from '../fixtures/content';
@@ -8,6 +9,17 @@ import { getBranding, publishBranding, saveBrandingDraft } from '@/lib/branding'
 
 const RED = 'rgb(200, 0, 0)';
 const INDIGO = 'rgb(49, 46, 129)';
+
+/** Whether nothing lies over an element, of all that can be clicked or not. */
+const isOnTop = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      (element as HTMLElement).style.pointerEvents = 'auto';
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
 
 test('custom CSS is checked line by line, tried in the preview, published, and gone on pages that take credentials', async ({
   tenant,
@@ -43,6 +55,8 @@ test('custom CSS is checked line by line, tried in the preview, published, and g
   await reader.goto(tenant.site('/'));
   await expect(reader.locator('h1').first()).toHaveCSS('color', RED);
   await expect(reader.locator('header')).toHaveCSS('background-color', INDIGO);
+  // What guards forms does not hide what stands in them.
+  expect(await isOnTop(reader, 'main form svg')).toBe(true);
   // Without loading a page anew: React keeps the stylesheet, none of its rules matches any more.
   await reader.evaluate(() => Object.assign(window, { isSameDocument: true }));
   await press(reader.getByRole('link', { name: 'Sign in' }).first());
