@@ -7,6 +7,8 @@ import { newEndUser, newTenant } from '../fixtures/people';
 import { carry, cookieHeader, endUserSession } from '../fixtures/sessions';
 import { expect, press, test } from '../fixtures/test';
 import { getHelpfulness } from '@/lib/desk';
+import { tenantDb } from '@/lib/isolation';
+import { addMs, HOUR_MS, now } from '@/lib/kernel/clock';
 
 test('a reader says what was missing, without a cookie, and staff read it on the article and in the list', async ({
   tenant,
@@ -138,6 +140,45 @@ test('a customer takes their data along and deletes the account; the request sta
   await portal.goto(tenant.portal(`/requests/${request.id}`));
   await expect(portal.getByText('Deleted account').first()).toBeVisible();
   await expect(portal.getByText(customer.email)).toHaveCount(0);
+});
+
+test('whoever signed in a while ago shows who they are before the account goes', async ({
+  tenant,
+  visitor,
+}) => {
+  const customer = await newEndUser(tenant);
+  const session = await endUserSession(tenant, customer);
+  const db = tenantDb(tenant.owner.ctx);
+  const signedInAt = addMs(now(), -HOUR_MS);
+  await db.endUserSession.updateMany({ where: { id: session.sessionId }, data: { createdAt: signedInAt } });
+  const page = await visitor(PHONE);
+  await carry(page.context(), session);
+  await page.goto(tenant.site('/account'));
+  await press(page.getByRole('button', { name: 'Delete my account' }));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Type your mail address to confirm').fill(customer.email);
+  await dialog.getByLabel('Current password').fill('not this one');
+  await press(dialog.getByRole('button', { name: 'Delete my account' }));
+  await expect(dialog.getByText('This is not your current password.')).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  // Without a password, a link shows as much.
+  await db.endUser.updateMany({ where: { id: customer.id }, data: { passwordHash: null } });
+  await page.goto(tenant.site('/account'));
+  await expect(page.getByRole('button', { name: 'Delete my account' })).toHaveCount(0);
+  await expectFitsPhone(page, 'account');
+  await press(page.getByRole('button', { name: 'Mail me a sign-in link' }).last());
+  await expect(page.getByRole('status').filter({ hasText: customer.email })).toBeVisible();
+  const { links } = await mailTo(customer.email, /sign-in/i);
+  await page.goto(links[0] ?? '');
+  await press(page.getByRole('main').getByRole('button').first());
+  await expect(page).toHaveURL(tenant.site('/account'));
+  await press(page.getByRole('button', { name: 'Delete my account' }));
+  await expect(dialog.getByLabel('Current password')).toHaveCount(0);
+  await dialog.getByLabel('Type your mail address to confirm').fill(customer.email);
+  await press(dialog.getByRole('button', { name: 'Delete my account' }));
+  await expect(page).toHaveURL(tenant.site('/'));
+  expect(await db.endUser.count({ where: { id: customer.id } })).toBe(0);
 });
 
 test('data and deletion are nobody else’s', async ({ tenant }) => {

@@ -4,6 +4,7 @@ export { endCurrentSession } from './auth/clear-session';
 export { type AuthAnswer, type AuthCall, handleAuth } from './auth/handle-auth';
 export { readConsoleSession, readPortalSession, readSiteSession } from './auth/read-session';
 export { foreignTenantId } from './auth/session-token';
+export { type AccountProof, accountProof } from './end-users/account-proof';
 export { changeEndUserPassword, getEndUserAccount, renameEndUserAccount } from './end-users/account';
 export { deleteEndUserAccount } from './end-users/delete-account';
 export { mailWelcome } from './end-users/mail-welcome';

@@ -49,7 +49,11 @@ export const changePasswordSchema = z.strictObject({
   newPassword: passwordSchema,
 });
 export const resetPasswordSchema = z.strictObject({ token: tokenSchema, newPassword: passwordSchema });
-export const deleteAccountSchema = z.strictObject({ email: z.string().trim().max(254) });
+export const deleteAccountSchema = z.strictObject({
+  email: z.string().trim().max(254),
+  /** Empty where it is not needed. */
+  currentPassword: z.string().max(200, 'This password is too long.'),
+});
 export const renameSchema = z.strictObject({ name: personNameSchema });
 
 const roleSchema = z.enum(ROLES);

@@ -209,6 +209,9 @@ export const ar = translation({
   'account.deleteAsk': 'هل تريد حذف حسابك نهائيًا؟',
   'account.deleteAskText': 'لا يمكن التراجع عن ذلك. نزّل بياناتك أولًا إن أردت الاحتفاظ بها.',
   'account.deleteTyped': 'اكتب بريدك الإلكتروني للتأكيد',
+  'account.proveText':
+    'أثبت أولًا أنك صاحب الحساب: نرسل إليك رابطًا يعيدك إلى هنا بتسجيل دخول جديد. يعمل الرابط مرة واحدة خلال 15 دقيقة.',
+  'account.proveSent': 'الرابط في طريقه إلى <strong>{email}</strong>.',
   'account.deleted': 'حُذف حسابك',
 
   'cookies.title': 'ملفات تعريف الارتباط',
@@ -271,6 +274,7 @@ export const ar = translation({
 
   'check.ownEmail': 'هذا ليس عنوان حسابك.',
   'check.wrongPassword': 'هذه ليست كلمة المرور الحالية.',
+  'check.signInAgain': 'مضى وقت على تسجيل دخولك. أدخل كلمة المرور أو اطلب رابط دخول بالبريد.',
   'check.guessable': 'كلمة المرور هذه سهلة التخمين.',
   'check.subject': 'اذكروا الموضوع في بضع كلمات.',
   'check.message': 'اكتبوا رسالة.',

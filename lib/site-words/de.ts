@@ -215,6 +215,9 @@ export const de = translation({
   'account.deleteAskText':
     'Das lässt sich nicht rückgängig machen. Laden Sie Ihre Daten vorher herunter, wenn Sie sie behalten möchten.',
   'account.deleteTyped': 'Geben Sie zur Bestätigung Ihre E-Mail-Adresse ein',
+  'account.proveText':
+    'Zeigen Sie zuerst, dass Sie es sind: Wir senden Ihnen einen Link, mit dem Sie neu angemeldet hierher zurückkommen. Er gilt einmal, 15 Minuten lang.',
+  'account.proveSent': 'Der Link ist unterwegs an <strong>{email}</strong>.',
   'account.deleted': 'Ihr Konto ist gelöscht',
 
   'cookies.title': 'Cookies',
@@ -286,6 +289,8 @@ export const de = translation({
 
   'check.ownEmail': 'Das ist nicht die Adresse Ihres Kontos.',
   'check.wrongPassword': 'Das ist nicht Ihr aktuelles Passwort.',
+  'check.signInAgain':
+    'Sie haben sich vor einer Weile angemeldet. Geben Sie Ihr Passwort ein oder lassen Sie sich einen Anmeldelink senden.',
   'check.guessable': 'Dieses Passwort ist leicht zu erraten.',
   'check.subject': 'Sagen Sie in ein paar Worten, worum es geht.',
   'check.message': 'Schreiben Sie eine Nachricht.',

@@ -150,6 +150,9 @@ export const en = {
   'account.deleteAsk': 'Delete your account for good?',
   'account.deleteAskText': 'This cannot be undone. Download your data first if you want to keep it.',
   'account.deleteTyped': 'Type your mail address to confirm',
+  'account.proveText':
+    'First show that it is you: we mail you a link, and you come back here signed in anew. It works once, for 15 minutes.',
+  'account.proveSent': 'The link is on its way to <strong>{email}</strong>.',
   'account.deleted': 'Your account is deleted',
 
   'cookies.title': 'Cookies',
@@ -215,6 +218,7 @@ export const en = {
 
   'check.ownEmail': 'This is not the address of your account.',
   'check.wrongPassword': 'This is not your current password.',
+  'check.signInAgain': 'You signed in a while ago. Give your password, or have a sign-in link mailed to you.',
   'check.guessable': 'This password is easy to guess.',
   'check.subject': 'Say in a few words what it is about.',
   'check.message': 'Write a message.',

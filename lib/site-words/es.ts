@@ -210,6 +210,9 @@ export const es = translation({
   'account.deleteAsk': '¿Eliminar su cuenta definitivamente?',
   'account.deleteAskText': 'No se puede deshacer. Descargue antes sus datos si quiere conservarlos.',
   'account.deleteTyped': 'Escriba su correo electrónico para confirmar',
+  'account.proveText':
+    'Demuestre primero que es usted: le enviamos un enlace con el que vuelve aquí con una sesión nueva. Funciona una vez, durante 15 minutos.',
+  'account.proveSent': 'El enlace va en camino a <strong>{email}</strong>.',
   'account.deleted': 'Su cuenta se ha eliminado',
 
   'cookies.title': 'Cookies',
@@ -278,6 +281,8 @@ export const es = translation({
 
   'check.ownEmail': 'Esta no es la dirección de su cuenta.',
   'check.wrongPassword': 'Esta no es su contraseña actual.',
+  'check.signInAgain':
+    'Ha pasado un rato desde que inició sesión. Escriba su contraseña o pida un enlace de acceso por correo.',
   'check.guessable': 'Esta contraseña es fácil de adivinar.',
   'check.subject': 'Diga en pocas palabras de qué se trata.',
   'check.message': 'Escriba un mensaje.',

@@ -213,6 +213,9 @@ export const fr = translation({
   'account.deleteAskText':
     'Cette action est irréversible. Téléchargez d’abord vos données si vous souhaitez les conserver.',
   'account.deleteTyped': 'Saisissez votre adresse e-mail pour confirmer',
+  'account.proveText':
+    'Montrez d’abord que c’est bien vous : nous vous envoyons un lien qui vous reconnecte et vous ramène ici. Il fonctionne une fois, pendant 15 minutes.',
+  'account.proveSent': 'Le lien est en route vers <strong>{email}</strong>.',
   'account.deleted': 'Votre compte est supprimé',
 
   'cookies.title': 'Cookies',
@@ -283,6 +286,8 @@ export const fr = translation({
 
   'check.ownEmail': 'Ce n’est pas l’adresse de votre compte.',
   'check.wrongPassword': 'Ce n’est pas votre mot de passe actuel.',
+  'check.signInAgain':
+    'Votre connexion date d’un moment. Saisissez votre mot de passe ou demandez un lien de connexion par e-mail.',
   'check.guessable': 'Ce mot de passe est facile à deviner.',
   'check.subject': 'Dites en quelques mots de quoi il s’agit.',
   'check.message': 'Écrivez un message.',

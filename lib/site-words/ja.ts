@@ -208,6 +208,9 @@ export const ja = translation({
   'account.deleteAskText':
     'この操作は取り消せません。データを保存したい場合は、先にダウンロードしてください。',
   'account.deleteTyped': '確認のためメールアドレスを入力してください',
+  'account.proveText':
+    '先にご本人であることをご確認ください。メールでお送りするリンクから改めてサインインすると、このページに戻ります。リンクは一度だけ、15分間有効です。',
+  'account.proveSent': '<strong>{email}</strong> 宛てにリンクをお送りしました。',
   'account.deleted': 'アカウントを削除しました',
 
   'cookies.title': 'クッキー',
@@ -274,6 +277,8 @@ export const ja = translation({
 
   'check.ownEmail': 'このアカウントのアドレスではありません。',
   'check.wrongPassword': '現在のパスワードと一致しません。',
+  'check.signInAgain':
+    'サインインから時間が経っています。パスワードを入力するか、サインイン用リンクをメールで受け取ってください。',
   'check.guessable': 'このパスワードは推測されやすいものです。',
   'check.subject': '内容を短い言葉でお書きください。',
   'check.message': 'メッセージをお書きください。',

@@ -204,6 +204,9 @@ export const pt = translation({
   'account.deleteAsk': 'Excluir sua conta para sempre?',
   'account.deleteAskText': 'Isso não pode ser desfeito. Baixe seus dados antes, se quiser guardá-los.',
   'account.deleteTyped': 'Digite seu e-mail para confirmar',
+  'account.proveText':
+    'Mostre primeiro que é você: enviamos um link com o qual você volta para cá com um novo acesso. Funciona uma vez, durante 15 minutos.',
+  'account.proveSent': 'O link está a caminho de <strong>{email}</strong>.',
   'account.deleted': 'Sua conta foi excluída',
 
   'cookies.title': 'Cookies',
@@ -271,6 +274,7 @@ export const pt = translation({
 
   'check.ownEmail': 'Este não é o e-mail da sua conta.',
   'check.wrongPassword': 'Esta não é a sua senha atual.',
+  'check.signInAgain': 'Você entrou há algum tempo. Digite sua senha ou peça um link de acesso por e-mail.',
   'check.guessable': 'Esta senha é fácil de adivinhar.',
   'check.subject': 'Diga em poucas palavras do que se trata.',
   'check.message': 'Escreva uma mensagem.',

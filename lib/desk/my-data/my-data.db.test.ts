@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deleteEndUserAccount } from '@/lib/identity';
 import { tenantDb } from '@/lib/isolation';
+import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
+import { hashPassword } from '@/lib/security';
 import { storage } from '@/lib/storage';
 import { endUserCtx, memberCtx, testFile, testTenant } from '@/lib/testing';
 import { addMyMessage } from '../my-requests/add-my-message';
@@ -15,8 +18,25 @@ import { forgetPerson } from './forget-person';
 import { listMyData } from './list-my-data';
 
 const emailOf = ({ actor }: TenantContext) => ('email' in actor ? actor.email : '');
-const remove = (ctx: TenantContext, email = emailOf(ctx)) =>
-  deleteEndUserAccount({ ctx, sessionId: 'ues_x' }, { email }, forgetPerson);
+/** As somebody who signed in `minutesAgo`. */
+const remove = async (
+  ctx: TenantContext,
+  email = emailOf(ctx),
+  { minutesAgo = 0, currentPassword = '' } = {},
+) => {
+  const sessionId = newId('endUserSession');
+  if (ctx.actor.kind === 'endUser')
+    await tenantDb(ctx).endUserSession.create({
+      data: {
+        tenantId: ctx.tenant.id,
+        id: sessionId,
+        endUserId: ctx.actor.id,
+        createdAt: addMs(now(), -minutesAgo * MINUTE_MS),
+        expiresAt: new Date('2100-01-01'),
+      },
+    });
+  return deleteEndUserAccount({ ctx, sessionId }, { email, currentPassword }, forgetPerson);
+};
 
 describe('everything a person wrote', () => {
   it('is theirs to take: requests, answers and files, without notes and without other people’s', async () => {
@@ -109,6 +129,25 @@ describe('deleting one’s own account', () => {
     await remove(me);
     const event = { conversationId: id, messageId: reply.id };
     await expect(mailRequester(ctx, { eventId: 'evt_x', event })).resolves.toBeUndefined();
+  });
+
+  it('asks whoever signed in a while ago for the password, or to come by a mailed link', async () => {
+    const { tenant } = await testTenant();
+    const me = await endUserCtx(tenant);
+    const refused = (currentPassword: string) =>
+      expect(remove(me, emailOf(me), { minutesAgo: 11, currentPassword })).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+        fieldErrors: { currentPassword: expect.any(String) },
+      });
+    await refused('');
+    await refused('not set');
+    const passwordHash = await hashPassword('quiet-harbour-lamp-73');
+    await tenantDb(me).endUser.updateMany({ where: { id: me.actor.id }, data: { passwordHash } });
+    await refused('');
+    await refused('another one');
+    expect(await tenantDb(me).endUser.count({ where: { id: me.actor.id, erasedAt: null } })).toBe(1);
+    await remove(me, emailOf(me), { minutesAgo: 11, currentPassword: 'quiet-harbour-lamp-73' });
+    expect(await tenantDb(me).endUser.count({ where: { id: me.actor.id } })).toBe(0);
   });
 
   it('is done by the person alone, and at their own tenant', async () => {

@@ -9,6 +9,7 @@ import { tenantMail } from '@/lib/mail';
 import { consumeLimit, verifyPassword } from '@/lib/security';
 import { choosePassword } from '../passwords/choose-password';
 import type { EndUserAtWork } from '../people';
+import { assertAccountProof } from './account-proof';
 import type { OwnAccountDto } from '../schemas';
 
 /** The end user's own account as its page shows it. */
@@ -52,14 +53,15 @@ export async function renameEndUserAccount(
 
 /**
  * Changes the end user's own password, ends all their other sessions and tells them by mail.
- * An account without a password sets its first one without a current one.
+ * An account without a password sets its first one by having signed in a moment ago.
  *
  * @throws AppError VALIDATION_FAILED (wrong current password, weak new one) or RATE_LIMITED
  */
 export async function changeEndUserPassword(
-  { ctx, sessionId }: EndUserAtWork,
+  me: EndUserAtWork,
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
+  const { ctx, sessionId } = me;
   const { id, name, email } = requireEndUser(ctx);
   const key = { tenantId_id: { tenantId: ctx.tenant.id, id } };
   await consumeLimit('signIn', [ctx.tenant.id, 'change', id]);
@@ -67,7 +69,9 @@ export async function changeEndUserPassword(
     where: key,
     select: { passwordHash: true },
   });
-  if (account.passwordHash !== null && !(await verifyPassword(account.passwordHash, input.currentPassword))) {
+  // Else whoever finds a browser signed in could choose a password, and be the person from then on.
+  if (account.passwordHash === null) await assertAccountProof(me, '');
+  else if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
     throw appError('VALIDATION_FAILED', {
       fieldErrors: { currentPassword: 'This is not your current password.' },
     });

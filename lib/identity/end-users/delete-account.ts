@@ -8,6 +8,7 @@ import { languageOf } from '@/lib/kernel/languages';
 import { tenantMail } from '@/lib/mail';
 import { consumeLimit } from '@/lib/security';
 import type { EndUserAtWork } from '../people';
+import { assertAccountProof } from './account-proof';
 
 /** What stands where the name stood. */
 export const ERASED_NAME = 'Deleted account';
@@ -28,20 +29,23 @@ export type ForgetPerson = (
  * The audit log keeps who did what for as long as the tenant's log is kept.
  *
  * @param input.email typed by the person, as a confirmation
+ * @param input.currentPassword needed where the person has not signed in a moment ago
  * @param forget takes the person out of what other contexts keep
- * @throws AppError VALIDATION_FAILED when the address is not the account's, RATE_LIMITED
+ * @throws AppError VALIDATION_FAILED when the address is not the account's or nothing shows that it is the person, RATE_LIMITED
  */
 export async function deleteEndUserAccount(
-  { ctx }: EndUserAtWork,
-  input: { email: string },
+  me: EndUserAtWork,
+  input: { email: string; currentPassword: string },
   forget: ForgetPerson,
 ): Promise<void> {
+  const { ctx } = me;
   const { id, name, email } = requireEndUser(ctx);
   await consumeLimit('signIn', [ctx.tenant.id, 'delete', id]);
   if (input.email.trim().toLowerCase() !== email.toLowerCase())
     throw appError('VALIDATION_FAILED', {
       fieldErrors: { email: 'This is not the address of your account.' },
     });
+  await assertAccountProof(me, input.currentPassword);
   const key = { tenantId_id: { tenantId: ctx.tenant.id, id } };
   const afterwards = await inTenantTransaction(ctx, async (tx) => {
     const { keepsRow, afterwards: rest } = await forget(tx, ctx, { id, name: ERASED_NAME });

@@ -6,16 +6,18 @@ import { SessionsList } from '@/components/identity/sessions-list';
 import { DeleteAccount } from '@/components/site/delete-account';
 import { PageWords } from '@/components/site/page-words';
 import { sitePath } from '@/components/site/paths';
+import { ProveByMail } from '@/components/site/prove-by-mail';
 import { Section } from '@/components/site/section';
 import { SignOutButton } from '@/components/site/sign-out-button';
 import { SiteHeading } from '@/components/site/site-heading';
 import { Button } from '@/components/ui/button';
-import { getEndUserAccount, listEndUserSessions } from '@/lib/identity';
+import { accountProof, getEndUserAccount, listEndUserSessions } from '@/lib/identity';
 import { loadSite, requireSiteUser } from '@/lib/web/site';
 import {
   changePasswordAction,
   deleteAccountAction,
   renameAction,
+  requestLinkAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from './actions';
@@ -34,7 +36,12 @@ export default async function AccountPage({ params }: Props) {
   const { host } = await params;
   const view = await requireSiteUser(host);
   const { tenant, basePath, dates, t } = view;
-  const [account, sessions] = await Promise.all([getEndUserAccount(view), listEndUserSessions(view)]);
+  const [account, proof, sessions] = await Promise.all([
+    getEndUserAccount(view),
+    accountProof(view),
+    listEndUserSessions(view),
+  ]);
+  const requestLink = requestLinkAction.bind(null, host);
   return (
     <PageWords site={view} groups={['form', 'check', 'account']}>
       <div className="mx-auto grid grid-cols-1 max-w-2xl gap-10">
@@ -50,11 +57,15 @@ export default async function AccountPage({ params }: Props) {
           <NameForm name={account.name} hint={t('account.nameHint')} rename={renameAction.bind(null, host)} />
         </Section>
         <Section title={t('account.password')}>
-          <ChangePasswordForm
-            change={changePasswordAction.bind(null, host)}
-            hasPassword={account.hasPassword}
-            minLength={tenant.customerPasswordMinLength}
-          />
+          {proof === 'link' ? (
+            <ProveByMail email={account.email} request={requestLink} />
+          ) : (
+            <ChangePasswordForm
+              change={changePasswordAction.bind(null, host)}
+              hasPassword={account.hasPassword}
+              minLength={tenant.customerPasswordMinLength}
+            />
+          )}
         </Section>
         <Section title={t('account.sessions')}>
           <SessionsList
@@ -77,7 +88,17 @@ export default async function AccountPage({ params }: Props) {
           <p className="mb-4 max-w-xl text-base text-pretty text-muted-foreground">
             {t('account.deletionText', { name: tenant.name })}
           </p>
-          <DeleteAccount basePath={basePath} remove={deleteAccountAction.bind(null, host)} />
+          {proof === 'link' ? (
+            <ProveByMail email={account.email} request={requestLink} />
+          ) : (
+            <DeleteAccount
+              basePath={basePath}
+              email={account.email}
+              asksPassword={proof === 'password'}
+              requestLink={requestLink}
+              remove={deleteAccountAction.bind(null, host)}
+            />
+          )}
         </Section>
       </div>
     </PageWords>
