@@ -34,7 +34,7 @@ export function ArticleList({
           className="relative flex items-center gap-4 px-4 py-3.5 transition-colors hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring sm:px-5"
         >
           <div className="min-w-0 flex-1">
-            <Heading className="text-lg font-medium text-pretty">
+            <Heading className="text-lg font-medium text-pretty wrap-anywhere">
               <PageLink
                 lang={lang}
                 dir="auto"
@@ -45,8 +45,12 @@ export function ArticleList({
               </PageLink>
             </Heading>
             {article.excerpt || article.summary ? (
-              <p className="mt-0.5 line-clamp-2 text-base text-muted-foreground">
-                <bdi lang={lang}>{article.excerpt ?? article.summary}</bdi>
+              <p
+                lang={lang}
+                dir="auto"
+                className="mt-0.5 line-clamp-2 text-base wrap-anywhere text-muted-foreground rtl:text-right"
+              >
+                {article.excerpt ?? article.summary}
               </p>
             ) : null}
             {showCollection && article.collection ? (

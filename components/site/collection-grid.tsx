@@ -27,7 +27,7 @@ export function CollectionGrid({
           key={collection.slug}
           className="group relative flex flex-col rounded-xl border bg-surface p-5 shadow-xs transition-[border-color,box-shadow] hover:border-border-strong hover:shadow-md has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
         >
-          <h3 className="text-lg font-semibold">
+          <h3 className="text-lg font-semibold wrap-anywhere">
             <PageLink
               lang={lang}
               dir="auto"
@@ -38,8 +38,12 @@ export function CollectionGrid({
             </PageLink>
           </h3>
           {collection.description ? (
-            <p className="mt-1 line-clamp-3 text-base text-pretty text-muted-foreground">
-              <bdi lang={lang}>{collection.description}</bdi>
+            <p
+              lang={lang}
+              dir="auto"
+              className="mt-1 line-clamp-3 text-base text-pretty wrap-anywhere text-muted-foreground rtl:text-right"
+            >
+              {collection.description}
             </p>
           ) : null}
           <p className="mt-auto flex items-center justify-between pt-4 text-sm text-muted-foreground">

@@ -30,11 +30,11 @@ export function Breadcrumbs({
               <Icon of={ChevronRight} className="size-3.5 shrink-0 opacity-60 rtl:-scale-x-100" />
             ) : null}
             {item.href ? (
-              <Link href={item.href} className="truncate rounded-sm hover:text-foreground">
+              <Link href={item.href} dir="auto" className="truncate rounded-sm hover:text-foreground">
                 {item.label}
               </Link>
             ) : (
-              <span aria-current="page" className="truncate text-foreground">
+              <span aria-current="page" dir="auto" className="truncate text-foreground">
                 {item.label}
               </span>
             )}

@@ -100,6 +100,10 @@ export function renderHtml(content: MailContent, look: MailLook): string {
   const stop = look.unsubscribeUrl
     ? `<br>${escapeHtml(frame.unsubscribe)} <a href="${safeUrl(look.unsubscribeUrl)}" style="color:#4b5563;word-break:break-all" dir="ltr">${safeUrl(look.unsubscribeUrl)}</a>`
     : '';
+  const smallPrint =
+    content.note || stop
+      ? `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:13px;color:#4b5563">${multiline(content.note)}${stop}</p>`
+      : '';
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(content.subject)}</title></head>
 <body style="margin:0;background:#f3f4f6;color:#111827;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,'Hiragino Sans','Noto Sans JP','Noto Sans Arabic',sans-serif">
@@ -109,7 +113,7 @@ export function renderHtml(content: MailContent, look: MailLook): string {
 ${brandMark(look)}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(content.heading)}</h1>
 ${paragraphs}${quote}${button}
-<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e5e7eb;font-size:13px;color:#4b5563">${multiline(content.note)}${stop}</p>
+${smallPrint}
 </td></tr></table>${poweredBy(look)}
 </td></tr></table>
 </body></html>
