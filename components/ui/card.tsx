@@ -37,7 +37,8 @@ export function Card(props: CardProps) {
             !flush && !props.children && 'pb-3.5',
           )}
         >
-          <div className="min-w-0">
+          {/* A long description takes a second line before it pushes the action into one of its own. */}
+          <div className={cn('min-w-0', description && action && 'flex-1 basis-56')}>
             {title ? <Heading className="text-base font-semibold">{title}</Heading> : null}
             {description ? <p className="mt-0.5 text-sm text-muted-foreground">{description}</p> : null}
           </div>

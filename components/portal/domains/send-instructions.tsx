@@ -11,6 +11,7 @@ export function SendInstructions({ domain }: { domain: ShownDomain }) {
   return (
     <Dialog
       title="Send to a colleague"
+      size="lg"
       description="Everything that whoever looks after the DNS has to know."
       trigger={
         <Button icon={<Send aria-hidden="true" />} variant="ghost">
@@ -29,7 +30,7 @@ export function SendInstructions({ domain }: { domain: ShownDomain }) {
         </>
       }
     >
-      <pre className="max-h-80 overflow-auto rounded-lg border bg-muted/60 p-3 font-mono text-xs leading-5 break-all whitespace-pre-wrap">
+      <pre className="max-h-80 overflow-auto rounded-lg border bg-muted/60 p-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
         {text}
       </pre>
     </Dialog>

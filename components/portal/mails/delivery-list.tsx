@@ -43,7 +43,7 @@ export function DeliveryList({ recipients, mayClear, locale, timeZone, clear }: 
                 <div className="min-w-0 flex-1 basis-60">
                   <p className="font-medium break-all">{address}</p>
                   <p className="text-muted-foreground">
-                    <RelativeTime value={bouncedAt ?? ''} locale={locale} timeZone={timeZone} />
+                    Refused <RelativeTime value={bouncedAt ?? ''} locale={locale} timeZone={timeZone} />
                   </p>
                   {bounceReason ? (
                     <p className="font-mono text-xs break-words text-muted-foreground">{bounceReason}</p>

@@ -51,7 +51,6 @@ export function MailList({ slug, texts, locale, timeZone }: MailListProps) {
                     ) : null}
                   </div>
                   <span className="flex flex-wrap justify-end gap-1">
-                    {text.changed.length === 0 ? <Badge>Default</Badge> : null}
                     {text.changed.map((language) => (
                       <Badge key={language} tone="accent">
                         <span className="sr-only">Changed in </span>

@@ -17,7 +17,9 @@ import { PlanLink } from '../usage/plan-link';
 import { LanguagesCard } from './languages-card';
 import { TextDialog } from './text-dialog';
 import { TextList } from './text-list';
-import { placeOf, type TextsActions } from './texts-types';
+import { placeOf, TEXT_PLACES, type TextsActions } from './texts-types';
+
+const EVERYWHERE = 'Everywhere';
 
 interface TextsPanelProps {
   slug: string;
@@ -34,9 +36,15 @@ export function TextsPanel({ slug, siteUrl, words, mayWrite, locale, timeZone, a
   const router = useRouter();
   const [query, setQuery] = useState('');
   const [isOwnOnly, setIsOwnOnly] = useState(false);
+  const [place, setPlace] = useState(EVERYWHERE);
   const [changed, setChanged] = useState<SiteTextDto | null>(null);
   const { language, isAllowed } = words;
-  const found = words.texts.filter((text) => (text.own || !isOwnOnly) && fits(text, query, language));
+  const found = words.texts.filter(
+    (text) =>
+      (text.own || !isOwnOnly) &&
+      (place === EVERYWHERE || placeOf(text.key) === place) &&
+      fits(text, query, language),
+  );
 
   async function reset({ key }: SiteTextDto) {
     const result = await actions.reset({ language, key });
@@ -68,6 +76,16 @@ export function TextsPanel({ slug, siteUrl, words, mayWrite, locale, timeZone, a
             <>
               <Checkbox label="Own texts only" checked={isOwnOnly} onCheckedChange={setIsOwnOnly} />
               <SearchInput label="Search texts" onSearch={setQuery} className="w-48" />
+              <Select
+                aria-label="Where the texts stand"
+                className="w-48"
+                value={place}
+                onValueChange={setPlace}
+                options={[EVERYWHERE, ...Object.values(TEXT_PLACES)].map((one) => ({
+                  value: one,
+                  label: one,
+                }))}
+              />
               <Select
                 aria-label="Language of the texts"
                 className="w-36"
