@@ -18,7 +18,7 @@ export function DeleteAccount({
   basePath,
   email,
   asksPassword,
-  requestLink,
+  mailProof,
   remove,
 }: {
   basePath: string;
@@ -26,12 +26,12 @@ export function DeleteAccount({
   email: string;
   asksPassword: boolean;
   /** For somebody who does not know the password. */
-  requestLink: (input: { email: string; returnTo: string }) => Promise<ActionResult<unknown>>;
+  mailProof: (input: Record<string, never>) => Promise<ActionResult<unknown>>;
   remove: (input: { email: string; currentPassword: string }) => Promise<ActionResult<unknown>>;
 }) {
   const t = useWords();
   const router = useRouter();
-  const link = useLinkByMail({ email, request: requestLink });
+  const link = useLinkByMail({ email, mail: mailProof });
   const [typed, setTyped] = useState({ email: '', currentPassword: '' });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const type = (part: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...part }));

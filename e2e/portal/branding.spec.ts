@@ -229,7 +229,7 @@ test('five pages are previewed with what is typed, before anything is saved', as
   await expect.poll(ground).toBe('#be123c');
   const choose = (name: string) => press(page.getByRole('radio', { name, exact: true }));
   await expect(site.getByRole('navigation').getByText('Contact us')).toBeVisible();
-  await expect(site.getByText('Wind a clock')).toBeVisible();
+  await expect(site.getByRole('link', { name: 'Wind a clock' })).toBeVisible();
   await expect(site.locator('html')).toHaveClass('light');
   await page.getByLabel('Stylesheet').fill('h1 { color: rgb(200, 0, 0) }');
   await expect(site.locator('h1')).toHaveCSS('color', 'rgb(200, 0, 0)');

@@ -1,7 +1,8 @@
+import fs from 'node:fs/promises';
 import { ask } from '../fixtures/ask';
 import { expectNoAxeViolations } from '../fixtures/axe';
-import { newArticle, newRequest } from '../fixtures/content';
-import { mailTo } from '../fixtures/mails';
+import { newArticle, newRequest, newUpload } from '../fixtures/content';
+import { linkIn, mailTo } from '../fixtures/mails';
 import { expectFitsPhone, PHONE } from '../fixtures/narrow';
 import { newEndUser, newTenant } from '../fixtures/people';
 import { carry, cookieHeader, endUserSession } from '../fixtures/sessions';
@@ -142,6 +143,38 @@ test('a customer takes their data along and deletes the account; the request sta
   await expect(portal.getByText(customer.email)).toHaveCount(0);
 });
 
+test('data that is too much for one answer is collected, and a mail leads to it', async ({
+  tenant,
+  visitor,
+}) => {
+  const customer = await newEndUser(tenant);
+  const request = await newRequest(customer, 'Film of the hinge');
+  const film = await newUpload(customer, request.id, 'film.txt', 'It squeaks.');
+  // As large as the row says: nobody has to wait for a film to be sent.
+  await tenantDb(tenant.owner.ctx).file.updateMany({
+    where: { id: film.id },
+    data: { sizeBytes: 30 * 2 ** 20 },
+  });
+  const page = await visitor(PHONE);
+  await carry(page.context(), await endUserSession(tenant, customer));
+  await page.goto(tenant.site('/account'));
+  await expect(page.getByRole('link', { name: 'Download my data' })).toHaveCount(0);
+  await press(page.getByRole('button', { name: 'Collect my data' }));
+  await expect(page.getByRole('status').filter({ hasText: 'You get a mail' })).toBeVisible();
+  await page.goto(linkIn(await mailTo(customer.email, 'Your data is ready'), '/account'));
+  await expectFitsPhone(page, 'account with collected data');
+  const link = page.getByRole('link', { name: 'Download my data' });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const bytes = await fs.readFile(await download.path());
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  expect(bytes.toString('utf8')).toContain('Film of the hinge');
+  expect(bytes.toString('utf8')).toContain('It squeaks.');
+  const at = tenant.site((await link.getAttribute('href')) ?? '');
+  const other = await endUserSession(tenant, await newEndUser(tenant));
+  expect((await ask(at, { headers: cookieHeader(other) })).status).toBe(404);
+  expect((await ask(at)).status).toBe(401);
+});
+
 test('whoever signed in a while ago shows who they are before the account goes', async ({
   tenant,
   visitor,
@@ -169,8 +202,7 @@ test('whoever signed in a while ago shows who they are before the account goes',
   await expectFitsPhone(page, 'account');
   await press(page.getByRole('button', { name: 'Mail me a sign-in link' }).last());
   await expect(page.getByRole('status').filter({ hasText: customer.email })).toBeVisible();
-  const { links } = await mailTo(customer.email, /sign-in/i);
-  await page.goto(links[0] ?? '');
+  await page.goto(linkIn(await mailTo(customer.email, /sign-in/i), '/magic-link'));
   await press(page.getByRole('main').getByRole('button').first());
   await expect(page).toHaveURL(tenant.site('/account'));
   await press(page.getByRole('button', { name: 'Delete my account' }));

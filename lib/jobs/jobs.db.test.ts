@@ -76,6 +76,7 @@ const idle: JobHandlers = {
   'desk.mailAssignee': async () => {},
   'desk.mailFollowUp': async () => {},
   'desk.mailRequester': async () => {},
+  'desk.packMyData': async () => {},
   'desk.mailReport': async () => {},
   'desk.sweepReports': async () => {},
   'desk.mailStaff': async () => {},

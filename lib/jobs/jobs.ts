@@ -107,6 +107,7 @@ export const JOBS = {
   'desk.mailAssignee': job({ payload: eventJob('request.assigned'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailFollowUp': job({ payload: eventJob('request.messageAdded'), maxAttempts: 8, isOfTenant: true }),
   'desk.mailRequester': job({ payload: eventJob('request.replied'), maxAttempts: 8, isOfTenant: true }),
+  'desk.packMyData': job({ payload: z.strictObject({ endUserId: id }), maxAttempts: 5, isOfTenant: true }),
   'desk.mailReport': job({
     payload: z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
     maxAttempts: 8,

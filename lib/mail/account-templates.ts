@@ -59,6 +59,11 @@ export const ACCOUNT_TEMPLATES = {
     },
   ),
 
+  'data-ready': worded(['data-ready'], z.strictObject({ name, accountUrl: link, until: moment }), {
+    values: (data, format) => ({ name: data.name, until: format.day(data.until) }),
+    buttonUrl: (data) => data.accountUrl,
+  }),
+
   'account-deleted': worded(['account-deleted'], z.strictObject({ name }), {
     values: (data) => ({ name: data.name }),
   }),

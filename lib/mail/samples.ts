@@ -82,6 +82,10 @@ const SAMPLES: { readonly [K in MailKind]: (of: SampleOf) => Sample } = {
     template: 'password-changed',
     data: { name: NAME, changedAt: of.at.toISOString(), ip: '192.0.2.10', resetUrl: null },
   }),
+  'data-ready': (of) => ({
+    template: 'data-ready',
+    data: { name: NAME, accountUrl: `${of.siteUrl}/account`, until: day(of.at, 7) },
+  }),
   'account-deleted': () => ({ template: 'account-deleted', data: { name: NAME } }),
   'customer-welcome': (of) => ({ template: 'customer-welcome', data: { name: NAME, siteUrl: of.siteUrl } }),
   welcome: (of) => ({

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { expireApprovals } from '@/lib/approvals';
+import { dropOldMyData } from '@/lib/desk';
 import { controlDb, tenantDb } from '@/lib/isolation';
 import { addMs, DAY_MS, HOUR_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
@@ -17,7 +18,8 @@ const ACTIVITY_DAYS = 2;
 // A tenant tidies up behind itself, at most once an hour: only tenants that do something leave anything to tidy.
 const tidied = new LRUCache<string, true>({ max: 20_000, ttl: HOUR_MS });
 
-/** Deletes what has expired in a tenant's own tables: answers kept for idempotency, relayed events, sessions, links. */
+/** Deletes what has expired in a tenant's own tables: answers kept for idempotency, relayed events, sessions, links,
+ * archives of people's own data. */
 export async function tidyTenant(ctx: TenantContext): Promise<void> {
   if (tidied.has(ctx.tenant.id)) return;
   tidied.set(ctx.tenant.id, true);
@@ -28,6 +30,7 @@ export async function tidyTenant(ctx: TenantContext): Promise<void> {
   await db.endUserSession.deleteMany({ where: { expiresAt: { lt: daysAgo(ENDED_SESSION_DAYS) } } });
   await forgetUsage(ctx);
   await forgetPresences(ctx);
+  await dropOldMyData(ctx);
 }
 
 /** Deletes or ends what has expired in the control plane. */

@@ -1,6 +1,14 @@
 import { mailAsked, mailDecided } from '@/lib/approvals';
 import { sweepTenantEvents } from '@/lib/audit';
-import { mailAssignee, mailFollowUp, mailReport, mailRequester, mailStaff, sweepReports } from '@/lib/desk';
+import {
+  mailAssignee,
+  mailFollowUp,
+  mailReport,
+  mailRequester,
+  mailStaff,
+  packMyData,
+  sweepReports,
+} from '@/lib/desk';
 import { recheckDomains } from '@/lib/domains';
 import { env } from '@/lib/env';
 import { executeDropOrphan, executeMigration, sweepDrift, sweepMigrations } from '@/lib/fleet';
@@ -27,6 +35,7 @@ import { mailAnnouncement, mailTicket } from '@/lib/operations';
 import { mailFirstOwner } from '@/lib/partners';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
+import { myDataArchive } from '@/lib/web/my-data';
 import { announceSiteChange } from '@/lib/web/sql';
 import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
 import { tidyControl, tidyTenant } from './housekeeping';
@@ -141,6 +150,7 @@ export const jobHandlers: JobHandlers = {
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
+  'desk.packMyData': (ctx, { payload }) => packMyData(ctx, payload, myDataArchive),
   'desk.mailReport': (ctx, { payload }) => mailReport(ctx, payload),
   'desk.sweepReports': async () => {
     await sweepReports();

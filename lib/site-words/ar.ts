@@ -201,6 +201,10 @@ export const ar = translation({
   'account.data': 'بياناتك',
   'account.dataText':
     'كل ما يعرفه هذا الموقع عنك: حسابك وطلباتك مع ردودنا والملفات التي فيها، في ملف ZIP مضغوط.',
+  'account.dataLarge': 'حجمها كبير، لذلك نجمعها أولًا ثم نراسلك حين تجهز.',
+  'account.dataCollect': 'جمع بياناتي',
+  'account.dataAsked': 'نجمع بياناتك الآن. تصلك رسالة حين تجهز.',
+  'account.dataKept': '{size}، متاح حتى {date}.',
   'account.download': 'تنزيل بياناتي',
   'account.deletion': 'حذف الحساب',
   'account.deletionText':

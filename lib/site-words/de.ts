@@ -206,6 +206,11 @@ export const de = translation({
   'account.data': 'Ihre Daten',
   'account.dataText':
     'Alles, was diese Website über Sie weiß: Ihr Konto, Ihre Anfragen mit unseren Antworten und die Dateien darin, als ZIP-Archiv.',
+  'account.dataLarge':
+    'Es ist viel, deshalb sammeln wir es zuerst und schreiben Ihnen, sobald es bereitliegt.',
+  'account.dataCollect': 'Meine Daten sammeln',
+  'account.dataAsked': 'Wir sammeln Ihre Daten. Sie erhalten eine E-Mail, sobald sie bereitliegen.',
+  'account.dataKept': '{size}, verfügbar bis {date}.',
   'account.download': 'Meine Daten herunterladen',
   'account.deletion': 'Konto löschen',
   'account.deletionText':

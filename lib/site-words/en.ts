@@ -142,6 +142,10 @@ export const en = {
   'account.data': 'Your data',
   'account.dataText':
     'Everything this site knows about you: your account, your requests with our answers, and the files in them, as a ZIP archive.',
+  'account.dataLarge': 'There is much of it, so we collect it first and mail you when it is there.',
+  'account.dataCollect': 'Collect my data',
+  'account.dataAsked': 'We are collecting it. You get a mail when it is there.',
+  'account.dataKept': '{size}, there until {date}.',
   'account.download': 'Download my data',
   'account.deletion': 'Delete account',
   'account.deletionText':

@@ -202,6 +202,10 @@ export const es = translation({
   'account.data': 'Sus datos',
   'account.dataText':
     'Todo lo que este sitio sabe de usted: su cuenta, sus solicitudes con nuestras respuestas y los archivos que contienen, en un archivo ZIP.',
+  'account.dataLarge': 'Son muchos datos: primero los reunimos y le escribimos cuando estén listos.',
+  'account.dataCollect': 'Reunir mis datos',
+  'account.dataAsked': 'Estamos reuniendo sus datos. Recibirá un correo cuando estén listos.',
+  'account.dataKept': '{size}, disponible hasta el {date}.',
   'account.download': 'Descargar mis datos',
   'account.deletion': 'Eliminar la cuenta',
   'account.deletionText':

@@ -204,6 +204,11 @@ export const fr = translation({
   'account.data': 'Vos données',
   'account.dataText':
     'Tout ce que ce site sait de vous : votre compte, vos demandes avec nos réponses et leurs fichiers, dans une archive ZIP.',
+  'account.dataLarge':
+    'Elles sont volumineuses : nous les réunissons d’abord et vous écrivons quand elles sont prêtes.',
+  'account.dataCollect': 'Réunir mes données',
+  'account.dataAsked': 'Nous réunissons vos données. Vous recevrez un e-mail quand elles seront prêtes.',
+  'account.dataKept': '{size}, disponible jusqu’au {date}.',
   'account.download': 'Télécharger mes données',
   'account.deletion': 'Supprimer le compte',
   'account.deletionText':

@@ -199,6 +199,10 @@ export const ja = translation({
   'account.data': 'お客様のデータ',
   'account.dataText':
     'このサイトが保有するお客様の情報（アカウント、お問い合わせと回答、添付ファイル）をすべてZIPファイルでお渡しします。',
+  'account.dataLarge': '量が多いため、まずこちらでまとめ、準備ができましたらメールでお知らせします。',
+  'account.dataCollect': 'データをまとめる',
+  'account.dataAsked': 'データをまとめています。準備ができましたらメールでお知らせします。',
+  'account.dataKept': '{size}、{date}までお受け取りいただけます。',
   'account.download': 'データをダウンロード',
   'account.deletion': 'アカウントの削除',
   'account.deletionText':

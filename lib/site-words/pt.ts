@@ -196,6 +196,11 @@ export const pt = translation({
   'account.data': 'Seus dados',
   'account.dataText':
     'Tudo o que este site sabe sobre você: sua conta, seus pedidos com nossas respostas e os arquivos neles, em um arquivo ZIP.',
+  'account.dataLarge':
+    'São muitos dados: primeiro os reunimos e escrevemos para você quando estiverem prontos.',
+  'account.dataCollect': 'Reunir meus dados',
+  'account.dataAsked': 'Estamos reunindo seus dados. Você receberá um e-mail quando estiverem prontos.',
+  'account.dataKept': '{size}, disponível até {date}.',
   'account.download': 'Baixar meus dados',
   'account.deletion': 'Excluir a conta',
   'account.deletionText':

@@ -1,14 +1,24 @@
+import { Readable } from 'node:stream';
 import { downloadZip } from 'client-zip';
-import { listMyData, openFile } from '@/lib/desk';
+import { beginMyData, listMyData, openFile, openMyData } from '@/lib/desk';
 import { getEndUserAccount, listEndUserSessions } from '@/lib/identity';
 import type { TenantContext } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 
-/**
- * Everything the site knows about whoever asks, as a ZIP: `data.json` and the files of their messages. Made while it is sent:
- * one file at a time is in memory, and nothing waits in storage for somebody else to find.
- */
+/** Everything the site knows about whoever asks, as a ZIP. Made while it is sent: one file at a time is in memory. */
 export async function answerMyData(ctx: TenantContext): Promise<Response> {
+  await beginMyData(ctx);
+  return zipAnswer(ctx, await myDataArchive(ctx));
+}
+
+/** The same, collected before: `describeMyData` says whether there is one. */
+export async function answerCollectedData(ctx: TenantContext, { id }: { id: string }): Promise<Response> {
+  const { stream, sizeBytes } = await openMyData(ctx, { id });
+  return zipAnswer(ctx, Readable.toWeb(Readable.from(stream)) as ReadableStream<Uint8Array>, sizeBytes);
+}
+
+/** `data.json` and the files of the messages. For the worker, too. */
+export async function myDataArchive(ctx: TenantContext): Promise<ReadableStream<Uint8Array>> {
   const { requests, files } = await listMyData(ctx);
   const me = { ctx, sessionId: '' };
   const [account, listed] = await Promise.all([getEndUserAccount(me), listEndUserSessions(me)]);
@@ -26,9 +36,15 @@ export async function answerMyData(ctx: TenantContext): Promise<Response> {
     }
   }
   const { body } = downloadZip(entries());
+  if (!body) throw new Error('The archive has no bytes.');
+  return body;
+}
+
+function zipAnswer(ctx: TenantContext, body: ReadableStream<Uint8Array>, sizeBytes?: number): Response {
   return new Response(body, {
     headers: {
       'content-type': 'application/zip',
+      ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),
       'content-disposition': `attachment; filename="${ctx.tenant.slug}-my-data.zip"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',

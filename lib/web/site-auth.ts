@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { forgetPerson } from '@/lib/desk';
+import { collectMyData, forgetPerson } from '@/lib/desk';
 import {
   authCookies,
   changeEndUserPassword,
@@ -22,6 +22,7 @@ import {
   sessionIdSchema,
 } from '@/lib/identity/schemas';
 import { SECOND_MS } from '@/lib/kernel/clock';
+import { requireEndUser } from '@/lib/kernel/context';
 import { defineSiteAction, type SiteDoor } from './site';
 
 /** Mails a sign-in link, if the address has an account at this site. */
@@ -59,6 +60,25 @@ export const renameSiteUser = defineSiteAction({
   actor: 'endUser',
   input: renameSchema,
   run: (ctx, input, door) => renameEndUserAccount({ ctx, sessionId: sessionOf(door) }, input),
+});
+
+/** Mails the reader a link that signs them in anew and leads back to their account. */
+export const mailSiteProof = defineSiteAction({
+  actor: 'endUser',
+  input: z.strictObject({}),
+  run: (ctx, _input, { basePath, linkTo }) =>
+    requestEndUserMagicLink(ctx, {
+      email: requireEndUser(ctx).email,
+      returnTo: `${basePath}/account`,
+      linkTo,
+    }),
+});
+
+/** Has the reader's data collected; a mail says when it is there. */
+export const collectSiteData = defineSiteAction({
+  actor: 'endUser',
+  input: z.strictObject({}),
+  run: (ctx) => collectMyData(ctx),
 });
 
 /** Deletes the reader's own account, and takes them out of what the desk keeps. */

@@ -16,3 +16,8 @@ export function siteRequestUrl(ctx: TenantContext, id: string): string {
 export function portalRequestUrl(ctx: TenantContext, id: string): string {
   return links().portalUrl(ctx.tenant.slug, `/requests/${id}`);
 }
+
+/** Where a customer looks after their account. */
+export function siteAccountUrl(ctx: TenantContext): string {
+  return links().siteUrl(ctx.tenant, '/account');
+}

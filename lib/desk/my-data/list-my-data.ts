@@ -1,7 +1,5 @@
-import { recordAudit } from '@/lib/audit';
-import { inTenantTransaction, tenantDb } from '@/lib/isolation';
+import { tenantDb } from '@/lib/isolation';
 import { requireEndUser, type TenantContext } from '@/lib/kernel/context';
-import { consumeLimit } from '@/lib/security';
 
 /** Everything a person wrote and got at the desk, and which files belong to it. Instants are ISO 8601. */
 export interface MyDeskData {
@@ -24,19 +22,11 @@ export interface MyDeskData {
 }
 
 /**
- * All requests of the end user with their messages, without internal notes, as a file for them to keep. Leaves an entry in the log
- * before anything is read.
- * @throws AppError UNAUTHENTICATED for everybody but end users, RATE_LIMITED
+ * All requests of the end user with their messages, without internal notes, for a file that they keep. `beginMyData` comes first.
+ * @throws AppError UNAUTHENTICATED for everybody but end users
  */
 export async function listMyData(ctx: TenantContext): Promise<MyDeskData> {
   const user = requireEndUser(ctx);
-  await consumeLimit('ownData', [ctx.tenant.id, user.id]);
-  await inTenantTransaction(ctx, (tx) =>
-    recordAudit(tx, ctx, {
-      action: 'endUser.export',
-      target: { type: 'endUser', id: user.id, label: user.email },
-    }),
-  );
   const rows = await tenantDb(ctx).conversation.findMany({
     where: { endUserId: user.id },
     orderBy: { number: 'asc' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteEndUserAccount } from '@/lib/identity';
 import { tenantDb } from '@/lib/isolation';
-import { addMs, MINUTE_MS, now } from '@/lib/kernel/clock';
+import { addMs, DAY_MS, MINUTE_MS, now } from '@/lib/kernel/clock';
 import type { TenantContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/security';
@@ -15,7 +15,13 @@ import { openRequest } from '../requests/open-request';
 import { replyToRequest } from '../requests/reply-to-request';
 import { mailRequester } from '../mail/mail-requester';
 import { forgetPerson } from './forget-person';
+import { openFile } from '../files/open-file';
+import { beginMyData, collectMyData } from './begin-my-data';
+import { describeMyData } from './describe-my-data';
+import { dropOldMyData } from './drop-my-data';
 import { listMyData } from './list-my-data';
+import { openMyData } from './open-my-data';
+import { packMyData } from './pack-my-data';
 
 const emailOf = ({ actor }: TenantContext) => ('email' in actor ? actor.email : '');
 /** As somebody who signed in `minutesAgo`. */
@@ -57,15 +63,76 @@ describe('everything a person wrote', () => {
     ]);
     expect(data.files).toEqual([{ id: fileId, path: expect.stringMatching(/^files\/\d+\/1-[^/]+$/) }]);
     expect(JSON.stringify(data)).not.toMatch(/Secret|Difficult|\.\./);
-    expect(await tenantDb(ctx).auditEntry.count({ where: { action: 'endUser.export' } })).toBe(1);
   });
 
   it('is nobody else’s, and not asked for without end', async () => {
     const { tenant, ctx } = await testTenant();
     await expect(listMyData(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     const me = await endUserCtx(tenant);
-    for (let time = 0; time < 10; time += 1) expect((await listMyData(me)).requests).toEqual([]);
-    await expect(listMyData(me)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await expect(beginMyData(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    for (let time = 0; time < 10; time += 1) await beginMyData(me);
+    await expect(beginMyData(me)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect((await listMyData(me)).requests).toEqual([]);
+    expect(await tenantDb(ctx).auditEntry.count({ where: { action: 'endUser.export' } })).toBe(10);
+  });
+});
+
+describe('data that is too much for one answer', () => {
+  const pack = (ctx: TenantContext, me: TenantContext, text: string) =>
+    packMyData(ctx, { endUserId: me.actor.id }, async () => Buffer.from(text));
+  const textOf = async (me: TenantContext, id: string) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await openMyData(me, { id })).stream) chunks.push(chunk as Uint8Array);
+    return Buffer.concat(chunks).toString();
+  };
+
+  it('is told by the size of the files that come with it', async () => {
+    const { tenant } = await testTenant();
+    const me = await endUserCtx(tenant);
+    const request = await openRequest(me, { subject: 'Boiler', body: 'It drips.' });
+    const fileId = await testFile(me, { content: 'film', uploader: me.actor });
+    await addMyMessage(me, { id: request.id, body: 'Here', fileIds: [fileId] });
+    expect(await describeMyData(me)).toEqual({ isLarge: false, archive: null });
+    await tenantDb(me).file.updateMany({ where: { id: fileId }, data: { sizeBytes: 30 * 2 ** 20 } });
+    expect((await describeMyData(me)).isLarge).toBe(true);
+  });
+
+  it('is collected, mailed of, kept for a week, and opened by nobody else', async () => {
+    const { tenant, ctx } = await testTenant();
+    const [me, other] = [await endUserCtx(tenant), await endUserCtx(tenant)];
+    await collectMyData(me);
+    await pack(ctx, me, 'first');
+    await pack(ctx, me, 'second');
+    const { archive } = await describeMyData(me);
+    if (!archive) throw new Error('Nothing was collected.');
+    expect(archive.sizeBytes).toBe('second'.length);
+    expect(await textOf(me, archive.id)).toBe('second');
+    const mine = { uploaderKind: 'myData', uploaderId: me.actor.id };
+    expect(await tenantDb(ctx).file.count({ where: mine })).toBe(1);
+    for (const stranger of [other, ctx]) await expect(openMyData(stranger, archive)).rejects.toThrow();
+    await expect(openFile(other, archive)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(openFile(ctx, archive)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+
+    await dropOldMyData(ctx);
+    expect(await describeMyData(me)).toMatchObject({ archive: { id: archive.id } });
+    const weekAgo = addMs(now(), -7 * DAY_MS);
+    await tenantDb(ctx).file.updateMany({ where: mine, data: { createdAt: weekAgo } });
+    await expect(openMyData(me, archive)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await dropOldMyData(ctx);
+    expect(await tenantDb(ctx).file.count({ where: mine })).toBe(0);
+    expect(await storage().statFile(ctx, archive.id)).toBeNull();
+  });
+
+  it('goes with the account', async () => {
+    const { tenant, ctx } = await testTenant();
+    const me = await endUserCtx(tenant);
+    await pack(ctx, me, 'mine');
+    const { archive } = await describeMyData(me);
+    await remove(me);
+    expect(await storage().statFile(ctx, archive?.id ?? '')).toBeNull();
+    // Nobody is there any more whom it could be collected for.
+    await pack(ctx, me, 'late');
+    expect(await tenantDb(ctx).file.count({ where: { uploaderKind: 'myData' } })).toBe(0);
   });
 });
 

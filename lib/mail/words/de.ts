@@ -44,6 +44,13 @@ export const DE = faithful({
       button: 'Das war ich nicht',
       note: 'Falls Sie es waren, ist nichts zu tun.',
     },
+    'data-ready': {
+      subject: 'Ihre Daten liegen bereit',
+      heading: 'Ihre Daten liegen bereit',
+      body: 'Guten Tag {name},\n\nwas wir über Sie wissen, ist in einer Datei gesammelt. Sie können sie bis zum {until} in Ihrem Konto abholen; danach wird sie gelöscht.',
+      button: 'Datei abholen',
+      note: 'Sie erhalten diese E-Mail, weil in Ihrem Konto nach Ihren Daten gefragt wurde. Falls Sie das nicht waren, ändern Sie Ihr Passwort.',
+    },
     'account-deleted': {
       subject: 'Ihr Konto ist gelöscht',
       heading: 'Ihr Konto ist gelöscht',

@@ -46,6 +46,13 @@ export const EN = {
       button: 'It was not me',
       note: 'If it was you, there is nothing to do.',
     },
+    'data-ready': {
+      subject: 'Your data is ready',
+      heading: 'Your data is ready',
+      body: 'Hello {name},\n\nWhat we know about you is collected in one file. You can fetch it from your account until {until}; then it is deleted.',
+      button: 'Fetch the file',
+      note: 'You get this mail because your data was asked for in your account. If it was not you, change your password.',
+    },
     'account-deleted': {
       subject: 'Your account is deleted',
       heading: 'Your account is deleted',

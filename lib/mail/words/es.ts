@@ -43,6 +43,13 @@ export const ES = faithful({
       button: 'No he sido yo',
       note: 'Si ha sido usted, no tiene que hacer nada.',
     },
+    'data-ready': {
+      subject: 'Sus datos están listos',
+      heading: 'Sus datos están listos',
+      body: 'Hola, {name}:\n\nLo que sabemos de usted está reunido en un archivo. Puede recogerlo en su cuenta hasta el {until}; después se elimina.',
+      button: 'Recoger el archivo',
+      note: 'Recibe este correo porque se pidieron sus datos desde su cuenta. Si no fue usted, cambie su contraseña.',
+    },
     'account-deleted': {
       subject: 'Su cuenta se ha eliminado',
       heading: 'Su cuenta se ha eliminado',

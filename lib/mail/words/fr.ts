@@ -44,6 +44,13 @@ export const FR = faithful({
       button: 'Ce n’était pas moi',
       note: 'Si c’était vous, il n’y a rien à faire.',
     },
+    'data-ready': {
+      subject: 'Vos données sont prêtes',
+      heading: 'Vos données sont prêtes',
+      body: 'Bonjour {name},\n\nCe que nous savons de vous est réuni dans un fichier. Vous pouvez le récupérer dans votre compte jusqu’au {until} ; ensuite, il est supprimé.',
+      button: 'Récupérer le fichier',
+      note: 'Vous recevez cet e-mail parce que vos données ont été demandées depuis votre compte. Si ce n’était pas vous, changez votre mot de passe.',
+    },
     'account-deleted': {
       subject: 'Votre compte est supprimé',
       heading: 'Votre compte est supprimé',

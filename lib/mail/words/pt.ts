@@ -43,6 +43,13 @@ export const PT = faithful({
       button: 'Não fui eu',
       note: 'Se foi você, não precisa de fazer nada.',
     },
+    'data-ready': {
+      subject: 'Seus dados estão prontos',
+      heading: 'Seus dados estão prontos',
+      body: 'Olá, {name},\n\nO que sabemos sobre você está reunido em um arquivo. Você pode baixá-lo na sua conta até {until}; depois ele é excluído.',
+      button: 'Baixar o arquivo',
+      note: 'Você recebe este e-mail porque seus dados foram pedidos na sua conta. Se não foi você, mude sua senha.',
+    },
     'account-deleted': {
       subject: 'Sua conta foi excluída',
       heading: 'Sua conta foi excluída',

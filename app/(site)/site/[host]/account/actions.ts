@@ -2,16 +2,18 @@
 
 import {
   changeSitePassword,
+  collectSiteData,
   deleteSiteAccount,
+  mailSiteProof,
   renameSiteUser,
-  requestSiteMagicLink,
   revokeOtherSiteSessions,
   revokeSiteSession,
 } from '@/lib/web/site-auth';
 
 export const changePasswordAction = changeSitePassword;
+export const collectDataAction = collectSiteData;
 export const renameAction = renameSiteUser;
-export const requestLinkAction = requestSiteMagicLink;
+export const mailProofAction = mailSiteProof;
 export const revokeSessionAction = revokeSiteSession;
 export const revokeOtherSessionsAction = revokeOtherSiteSessions;
 export const deleteAccountAction = deleteSiteAccount;

@@ -1,23 +1,23 @@
-import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ChangePasswordForm } from '@/components/identity/change-password-form';
 import { NameForm } from '@/components/identity/name-form';
 import { SessionsList } from '@/components/identity/sessions-list';
 import { DeleteAccount } from '@/components/site/delete-account';
+import { MyData } from '@/components/site/my-data';
 import { PageWords } from '@/components/site/page-words';
-import { sitePath } from '@/components/site/paths';
 import { ProveByMail } from '@/components/site/prove-by-mail';
 import { Section } from '@/components/site/section';
 import { SignOutButton } from '@/components/site/sign-out-button';
 import { SiteHeading } from '@/components/site/site-heading';
-import { Button } from '@/components/ui/button';
+import { describeMyData } from '@/lib/desk';
 import { accountProof, getEndUserAccount, listEndUserSessions } from '@/lib/identity';
 import { loadSite, requireSiteUser } from '@/lib/web/site';
 import {
   changePasswordAction,
+  collectDataAction,
   deleteAccountAction,
+  mailProofAction,
   renameAction,
-  requestLinkAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from './actions';
@@ -36,12 +36,13 @@ export default async function AccountPage({ params }: Props) {
   const { host } = await params;
   const view = await requireSiteUser(host);
   const { tenant, basePath, dates, t } = view;
-  const [account, proof, sessions] = await Promise.all([
+  const [account, proof, sessions, data] = await Promise.all([
     getEndUserAccount(view),
     accountProof(view),
     listEndUserSessions(view),
+    describeMyData(view.ctx),
   ]);
-  const requestLink = requestLinkAction.bind(null, host);
+  const mailProof = mailProofAction.bind(null, host);
   return (
     <PageWords site={view} groups={['form', 'check', 'account']}>
       <div className="mx-auto grid grid-cols-1 max-w-2xl gap-10">
@@ -58,7 +59,7 @@ export default async function AccountPage({ params }: Props) {
         </Section>
         <Section title={t('account.password')}>
           {proof === 'link' ? (
-            <ProveByMail email={account.email} request={requestLink} />
+            <ProveByMail email={account.email} mail={mailProof} />
           ) : (
             <ChangePasswordForm
               change={changePasswordAction.bind(null, host)}
@@ -77,25 +78,20 @@ export default async function AccountPage({ params }: Props) {
           />
         </Section>
         <Section title={t('account.data')}>
-          <p className="mb-4 max-w-xl text-base text-pretty text-muted-foreground">{t('account.dataText')}</p>
-          <Button asChild size="lg" icon={<Download aria-hidden="true" />}>
-            <a href={sitePath(basePath, '/account/data')} download>
-              {t('account.download')}
-            </a>
-          </Button>
+          <MyData basePath={basePath} {...data} dates={dates} collect={collectDataAction.bind(null, host)} />
         </Section>
         <Section title={t('account.deletion')}>
           <p className="mb-4 max-w-xl text-base text-pretty text-muted-foreground">
             {t('account.deletionText', { name: tenant.name })}
           </p>
           {proof === 'link' ? (
-            <ProveByMail email={account.email} request={requestLink} />
+            <ProveByMail email={account.email} mail={mailProof} />
           ) : (
             <DeleteAccount
               basePath={basePath}
               email={account.email}
               asksPassword={proof === 'password'}
-              requestLink={requestLink}
+              mailProof={mailProof}
               remove={deleteAccountAction.bind(null, host)}
             />
           )}
