@@ -32,7 +32,7 @@ export function NameForm({ name, hint, rename }: NameFormProps) {
   return (
     <form {...form} className="grid max-w-md gap-4">
       <FormError error={checkedError(t, error)} />
-      <Field label={t('form.name')} error={checked(t, errorOf('name'))} hint={hint} required>
+      <Field label={t('form.name')} error={checked(t, errorOf('name'))} hint={hint} labelHidden required>
         <Input name="name" autoComplete="name" defaultValue={name} inputSize="lg" />
       </Field>
       <div>

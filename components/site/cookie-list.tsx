@@ -26,7 +26,7 @@ export function CookieList({
         <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
           {cookies.map(({ name, purpose }) => (
             <li key={name} className="grid gap-1 px-4 py-3.5 sm:grid-cols-[14rem_1fr] sm:gap-6 sm:px-5">
-              <code className="font-mono text-sm wrap-anywhere" dir="ltr">
+              <code className="font-mono text-sm wrap-anywhere rtl:text-right" dir="ltr">
                 {name}
               </code>
               <div>
@@ -42,7 +42,7 @@ export function CookieList({
         <ul className="mt-4 divide-y overflow-hidden rounded-xl border bg-surface">
           {KEPT.map(([name, text]) => (
             <li key={name} className="grid gap-1 px-4 py-3.5 sm:grid-cols-[14rem_1fr] sm:gap-6 sm:px-5">
-              <code className="font-mono text-sm wrap-anywhere" dir="ltr">
+              <code className="font-mono text-sm wrap-anywhere rtl:text-right" dir="ltr">
                 {name}
               </code>
               <p>{t(text)}</p>

@@ -1,12 +1,8 @@
 import { proofName } from './proof';
-import { type DomainLife, servedUntil } from './status';
+import type { DomainLife } from './status';
 
-const day = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** One sentence, or two, on what to do about a domain now. Pure. */
+/** One sentence, or two, on what to do about a domain now; until when it is served stands beside it (`servedUntil`). Pure. */
 export function nextStep(host: string, life: DomainLife): string {
-  const until = servedUntil(life);
-  const end = until ? ` The site is served there until ${day(until)}, then not any more.` : '';
   switch (life.status) {
     case 'valid':
       return 'Nothing to do: both records are right.';
@@ -19,11 +15,11 @@ export function nextStep(host: string, life: DomainLife): string {
           ? 'The proof is there and is being taken up.'
           : `Visitors are led here already. The site is served as soon as the proof stands at ${proofName(host)}.`;
     case 'conflicting':
-      return `${host} leads somewhere else. Remove the records found there, and set the expected one.${end}`;
+      return `${host} leads somewhere else. Remove the records found there, and set the expected one.`;
     case 'lost':
       return `The records were gone for too long, so the site is not served there any more. Set both again: it comes back by itself.${taken(life)}`;
     case 'failed':
-      return failure(host, life) + end;
+      return failure(host, life);
     default:
       return life.status satisfies never;
   }

@@ -247,5 +247,4 @@ it('says in each state what to do', () => {
   const sentences = lives.map((life) => nextStep('help.acme.example', life));
   expect(new Set(sentences).size).toBe(lives.length);
   for (const sentence of sentences) expect(sentence).toMatch(/^\S.*\.$/);
-  expect(sentences.filter((sentence) => sentence.includes('2026-11-04 00:00 UTC'))).toHaveLength(3);
 });

@@ -18,7 +18,7 @@ export function MailPreview({ shown, dir }: { shown: ShownMail | null; dir: 'ltr
     <Card
       title="Preview"
       description="With made-up data."
-      className="lg:sticky lg:top-4"
+      className="lg:sticky lg:top-18"
       action={
         <SegmentedControl label="Form of the mail" options={FORMS} value={form} onValueChange={setForm} />
       }
