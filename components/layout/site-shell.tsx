@@ -90,22 +90,25 @@ export function SiteShell(props: SiteShellProps) {
         <div className={`${column} py-8 sm:py-10`}>{props.children}</div>
       </main>
       <footer className="border-t print:hidden">
-        <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-6 text-sm text-muted-foreground sm:px-6">
-          <div className="grid gap-2">
-            <span>{name}</span>
-            {props.contact}
-            {props.poweredByUrl ? <PoweredBy url={props.poweredByUrl} /> : null}
+        <div className="mx-auto grid w-full max-w-5xl grid-cols-1 gap-4 px-4 py-6 text-sm text-muted-foreground sm:px-6">
+          <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+            <div className="grid min-w-0 gap-2">
+              <span>{name}</span>
+              {props.contact}
+            </div>
+            <ul className="flex flex-wrap gap-x-5 gap-y-2">
+              {props.footerLinks?.map((link) => (
+                <li key={`${link.label} ${link.href}`}>
+                  <SiteAnchor href={link.href} className="hover:text-foreground">
+                    {link.label}
+                  </SiteAnchor>
+                </li>
+              ))}
+            </ul>
           </div>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            {props.footerLinks?.map((link) => (
-              <SiteAnchor
-                key={`${link.label} ${link.href}`}
-                href={link.href}
-                className="hover:text-foreground"
-              >
-                {link.label}
-              </SiteAnchor>
-            ))}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            {props.poweredByUrl ? <PoweredBy url={props.poweredByUrl} /> : null}
+            <span className="flex-1" />
             <LanguageMenu
               label={t('frame.language')}
               language={props.language}
