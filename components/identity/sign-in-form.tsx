@@ -24,10 +24,19 @@ export interface SignInFormProps {
   forgotHref?: string;
   /** Prefilled mail address. */
   email?: string;
+  /** False where it only shows what it looks like. */
+  takesFocus?: boolean;
 }
 
 /** Signing in with mail address and password at the face of the current host. */
-export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref, email }: SignInFormProps) {
+export function SignInForm({
+  basePath = '',
+  returnTo,
+  magicLinkHref,
+  forgotHref,
+  email,
+  takesFocus = true,
+}: SignInFormProps) {
   const t = useWords();
   const { form, isPending, error, errorOf } = useSubmission({
     schema: passwordSignInSchema,
@@ -48,7 +57,7 @@ export function SignInForm({ basePath = '', returnTo, magicLinkHref, forgotHref,
           inputMode="email"
           defaultValue={email}
           inputSize="lg"
-          autoFocus={!email}
+          autoFocus={takesFocus && !email}
         />
       </Field>
       <Field

@@ -38,7 +38,7 @@ export function Card(props: CardProps) {
           )}
         >
           {/* A long description takes a second line before it pushes the action into one of its own. */}
-          <div className={cn('min-w-0', description && action && 'flex-1 basis-56')}>
+          <div className={cn('min-w-0', description && action && 'flex-1 basis-40')}>
             {title ? <Heading className="text-base font-semibold">{title}</Heading> : null}
             {description ? <p className="mt-0.5 text-sm text-muted-foreground">{description}</p> : null}
           </div>

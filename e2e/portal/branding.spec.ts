@@ -242,6 +242,7 @@ test('five pages are previewed with what is typed, before anything is saved', as
   await expect(signIn.getByText(`Sign in to ${tenant.name}`)).toBeVisible();
   await expect(signIn.locator('h1')).not.toHaveCSS('color', 'rgb(200, 0, 0)');
   await expect(signIn.locator('[data-own-css]')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'Sign-in' })).toBeFocused();
   await press(page.getByLabel('Language of the preview'));
   await page.getByRole('option', { name: 'العربية' }).click();
   await expect(signIn.locator('html')).toHaveAttribute('dir', 'rtl');

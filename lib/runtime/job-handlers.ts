@@ -35,7 +35,7 @@ import { mailAnnouncement, mailTicket } from '@/lib/operations';
 import { mailFirstOwner } from '@/lib/partners';
 import { executeRun, resumeProvisioning } from '@/lib/tenancy';
 import { createLinks } from '@/lib/tenancy/host';
-import { myDataArchive } from '@/lib/web/my-data';
+import { archiveFor } from '@/lib/web/my-data';
 import { announceSiteChange } from '@/lib/web/sql';
 import { GUARDED_ACTS } from '@/lib/web/guarded-acts';
 import { tidyControl, tidyTenant } from './housekeeping';
@@ -150,7 +150,7 @@ export const jobHandlers: JobHandlers = {
   'desk.mailAssignee': (ctx, { payload }) => mailAssignee(ctx, payload),
   'desk.mailFollowUp': (ctx, { payload }) => mailFollowUp(ctx, payload),
   'desk.mailRequester': (ctx, { payload }) => mailRequester(ctx, payload),
-  'desk.packMyData': (ctx, { payload }) => packMyData(ctx, payload, myDataArchive),
+  'desk.packMyData': (ctx, { payload }) => packMyData(ctx, payload, (person) => archiveFor(ctx, person)),
   'desk.mailReport': (ctx, { payload }) => mailReport(ctx, payload),
   'desk.sweepReports': async () => {
     await sweepReports();

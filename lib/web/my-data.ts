@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { downloadZip } from 'client-zip';
 import { beginMyData, listMyData, openFile, openMyData } from '@/lib/desk';
 import { getEndUserAccount, listEndUserSessions } from '@/lib/identity';
-import type { TenantContext } from '@/lib/kernel/context';
+import { createTenantContext, type TenantContext } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 
 /** Everything the site knows about whoever asks, as a ZIP. Made while it is sent: one file at a time is in memory. */
@@ -17,8 +17,18 @@ export async function answerCollectedData(ctx: TenantContext, { id }: { id: stri
   return zipAnswer(ctx, Readable.toWeb(Readable.from(stream)) as ReadableStream<Uint8Array>, sizeBytes);
 }
 
-/** `data.json` and the files of the messages. For the worker, too. */
-export async function myDataArchive(ctx: TenantContext): Promise<ReadableStream<Uint8Array>> {
+/** The same for the worker, who acts for somebody that has asked. */
+export function archiveFor(
+  ctx: TenantContext,
+  person: { id: string; name: string; email: string },
+): Promise<ReadableStream<Uint8Array>> {
+  return myDataArchive(
+    createTenantContext({ ...ctx, actor: { kind: 'endUser', ...person }, permissions: new Set() }),
+  );
+}
+
+/** `data.json` and the files of the messages. */
+async function myDataArchive(ctx: TenantContext): Promise<ReadableStream<Uint8Array>> {
   const { requests, files } = await listMyData(ctx);
   const me = { ctx, sessionId: '' };
   const [account, listed] = await Promise.all([getEndUserAccount(me), listEndUserSessions(me)]);

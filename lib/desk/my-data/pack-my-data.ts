@@ -1,6 +1,6 @@
 import { inTenantTransaction, tenantDb } from '@/lib/isolation';
 import { enqueueJob } from '@/lib/jobs';
-import { createTenantContext, type TenantContext } from '@/lib/kernel/context';
+import type { TenantContext } from '@/lib/kernel/context';
 import { now } from '@/lib/kernel/clock';
 import { newId } from '@/lib/kernel/ids';
 import { tenantMail } from '@/lib/mail';
@@ -16,12 +16,12 @@ const MAX_BYTES = 20 * 2 ** 30;
  * Collects somebody's data into a file that is theirs alone, and mails when it is there. Handler of the job `desk.packMyData`; a
  * second run replaces what the first has made. It is not refused when the plan's storage is full: the data is the person's.
  *
- * @param archive writes a ZIP of everything that the site knows about the context's end user
+ * @param archive writes a ZIP of everything that the site knows about somebody
  */
 export async function packMyData(
   ctx: TenantContext,
   { endUserId }: { endUserId: string },
-  archive: (person: TenantContext) => Promise<FileSource>,
+  archive: (person: { id: string; name: string; email: string }) => Promise<FileSource>,
 ): Promise<void> {
   const person = await tenantDb(ctx).endUser.findFirst({
     where: { id: endUserId, erasedAt: null },
@@ -29,13 +29,8 @@ export async function packMyData(
   });
   // Gone in the meantime, and their data with them.
   if (!person) return;
-  const theirs = createTenantContext({
-    ...ctx,
-    actor: { kind: 'endUser', ...person },
-    permissions: new Set(),
-  });
   const id = newId('file');
-  const { sizeBytes, sha256 } = await storage().putFile(ctx, id, await archive(theirs), {
+  const { sizeBytes, sha256 } = await storage().putFile(ctx, id, await archive(person), {
     maxBytes: MAX_BYTES,
   });
   const createdAt = now();

@@ -142,6 +142,7 @@ function drawPage(
           })}
         >
           <SignInForm
+            takesFocus={false}
             basePath={basePath}
             magicLinkHref={sitePath(basePath, '/magic-link')}
             forgotHref={sitePath(basePath, '/magic-link')}
