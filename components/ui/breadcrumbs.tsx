@@ -16,7 +16,7 @@ export function Breadcrumbs({
 }: {
   items: readonly Crumb[];
   label?: string;
-  link: ComponentType<{ href: string; className: string; children: ReactNode }>;
+  link: ComponentType<{ href: string; dir: 'auto'; className: string; children: ReactNode }>;
 }) {
   return (
     <nav aria-label={label}>
