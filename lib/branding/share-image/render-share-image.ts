@@ -32,7 +32,7 @@ export async function renderShareImage(
   look: Pick<SiteLook, 'accent' | 'style' | 'logo' | 'fonts' | 'picturesOf'>,
   title: string | null,
 ): Promise<Buffer> {
-  const fonts = await typefacesFor(look.fonts.heading);
+  const fonts = await typefacesFor(look.fonts.heading, `${title ?? ''} ${tenant.name}`);
   const color = (token: string, otherwise: string) => look.style?.[`--l-${token}`] ?? otherwise;
   const [ground, ink, quiet] = [
     color('background', '#f9fafb'),

@@ -5,6 +5,8 @@ interface SetWord {
   /** SVG paths with their places, from the word's own beginning. */
   paths: { d: string; x: number; y: number; scale: number; stroke: number }[];
   widthPx: number;
+  /** Stands right behind the one before it. */
+  isGlued: boolean;
 }
 
 export interface TextBox {
@@ -32,8 +34,8 @@ export function setText(
   { widthPx, sizePx, linesMax }: TextBox,
 ): { lines: string[]; lineHeightPx: number } | null {
   const words: SetWord[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const set = setWord(word, fonts, sizePx);
+  for (const { word, isGlued } of wordsOf(text)) {
+    const set = setWord(word, isGlued, fonts, sizePx);
     if (!set || set.widthPx > widthPx) return null;
     words.push(set);
   }
@@ -41,20 +43,50 @@ export function setText(
   const rows: SetWord[][] = [];
   let usedPx = Number.POSITIVE_INFINITY;
   for (const word of words) {
-    if (usedPx + gapPx + word.widthPx > widthPx) {
+    let beforePx = word.isGlued ? 0 : gapPx;
+    if (usedPx + beforePx + word.widthPx > widthPx) {
       rows.push([]);
-      usedPx = -gapPx;
+      [usedPx, beforePx] = [0, 0];
     }
     rows.at(-1)?.push(word);
-    usedPx += gapPx + word.widthPx;
+    usedPx += beforePx + word.widthPx;
   }
   if (rows.length > linesMax) return null;
   const isRtl = isRightToLeft(text);
   return { lines: rows.map((row) => lineOf(row, { gapPx, widthPx, isRtl })), lineHeightPx: sizePx * 1.18 };
 }
 
-function setWord(word: string, fonts: readonly Font[], sizePx: number): SetWord | null {
-  const set: SetWord = { paths: [], widthPx: 0 };
+const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+/** What begins no line: closing marks, small and long kana; and what ends none: opening marks. */
+const BEGINS_NO_LINE = /^[\p{Pe}\p{Pf}\p{Po}ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
+const ENDS_NO_LINE = /[\p{Ps}\p{Pi}]$/u;
+
+/** Where a line may end: behind each word, and in Japanese, which is written without spaces, between those of a dictionary. */
+function wordsOf(text: string): { word: string; isGlued: boolean }[] {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((chunk) => {
+      if (!JAPANESE.test(chunk)) return [{ word: chunk, isGlued: false }];
+      const parts: string[] = [];
+      for (const { segment } of new Intl.Segmenter('ja', { granularity: 'word' }).segment(chunk)) {
+        const last = parts.at(-1);
+        if (last !== undefined && (BEGINS_NO_LINE.test(segment) || ENDS_NO_LINE.test(last)))
+          parts[parts.length - 1] = last + segment;
+        else parts.push(segment);
+      }
+      return parts.map((word, at) => ({ word, isGlued: at > 0 }));
+    });
+}
+
+/** How much an outline grows, in shares of the em: makes the weight that fontkit reads from a file a medium one. */
+function strokeOf({ variationAxes }: Font): number {
+  const weight = variationAxes.wght?.default ?? 400;
+  return weight >= 300 ? 0.026 : weight >= 200 ? 0.04 : 0.066;
+}
+
+function setWord(word: string, isGlued: boolean, fonts: readonly Font[], sizePx: number): SetWord | null {
+  const set: SetWord = { paths: [], widthPx: 0, isGlued };
   for (const { font, text } of runsOf(word, fonts)) {
     if (!font) return null;
     const run = font.layout(text, undefined, undefined, undefined, RTL.test(text) ? 'rtl' : 'ltr');
@@ -66,8 +98,7 @@ function setWord(word: string, fonts: readonly Font[], sizePx: number): SetWord 
         x: set.widthPx + (place?.xOffset ?? 0) * scale,
         y: -(place?.yOffset ?? 0) * scale,
         scale,
-        // Makes the regular weight, the only one fontkit reads from these files, a medium one.
-        stroke: Math.round(font.unitsPerEm * 0.026),
+        stroke: Math.round(font.unitsPerEm * strokeOf(font)),
       });
       set.widthPx += (place?.xAdvance ?? 0) * scale;
     });
@@ -93,10 +124,11 @@ function lineOf(
 ): string {
   let at = isRtl ? widthPx : 0;
   return words
-    .map((word) => {
-      if (isRtl) at -= word.widthPx;
+    .map((word, index) => {
+      const beforePx = index === 0 || word.isGlued ? 0 : gapPx;
+      at += isRtl ? -beforePx - word.widthPx : beforePx;
       const from = at;
-      at += isRtl ? -gapPx : word.widthPx + gapPx;
+      if (!isRtl) at += word.widthPx;
       return word.paths
         .filter(({ d }) => d !== '')
         .map(

@@ -32,6 +32,8 @@ describe('the picture beside a link', () => {
     'Grüße aus Łódź & Zürich <b>',
     'Адрес доставки',
     'إعادة تعيين كلمة المرور',
+    'パスワードをリセットする',
+    '「請求書」の支払い方法を変更して、領収書を Acme Japan 株式会社の担当者に送る手順（2026年版）',
     'A title as long as they come, with many words that have to go on several lines before all of them have been said and nothing is left over',
   ])('shows the title "%s"', async (title) => {
     const picture = await renderShareImage(tenant, look, title);
@@ -41,7 +43,7 @@ describe('the picture beside a link', () => {
   });
 
   it('leaves out a title in letters that no typeface here has, and shows the rest', async () => {
-    expect(await inked(await renderShareImage(tenant, look, 'パスワードをリセットする'))).toBe(0);
+    expect(await inked(await renderShareImage(tenant, look, 'รีเซ็ตรหัสผ่าน'))).toBe(0);
     expect(await inked(await renderShareImage(tenant, look, null))).toBeGreaterThan(5_000);
   });
 
@@ -55,7 +57,7 @@ describe('the picture beside a link', () => {
   });
 
   it('holds outlines alone: nothing of a text becomes markup', async () => {
-    const fonts = await typefacesFor('inter');
+    const fonts = await typefacesFor('inter', '');
     const set = setText('"/><script>alert(1)</script> &amp;', fonts, {
       widthPx: 1000,
       sizePx: 40,
@@ -68,6 +70,22 @@ describe('the picture beside a link', () => {
         '',
       );
     expect(without).toBe('');
+  });
+
+  it('begins no line of Japanese with a mark that belongs to the one before', async () => {
+    const text = 'あいう、あいう。「あいう」';
+    const fonts = await typefacesFor('inter', text);
+    const width = (part: string) => {
+      const set = setText(part, fonts, { widthPx: 10_000, sizePx: 100, linesMax: 1 });
+      return Number(/translate\(([\d.]+) [\d.-]+\)(?!.*translate)/.exec(set?.lines[0] ?? '')?.[1]);
+    };
+    // Each letter is as wide as it is high: the last one begins behind all others.
+    expect(width('あいう')).toBeCloseTo(200, 0);
+    const narrow = setText(text, fonts, { widthPx: 420, sizePx: 100, linesMax: 5 });
+    expect(narrow?.lines.length).toBeGreaterThan(1);
+    const glyphs = narrow?.lines.map((line) => line.split('<path').length - 1) ?? [];
+    expect(glyphs.reduce((sum, count) => sum + count, 0)).toBe([...text].length);
+    expect(Math.max(...glyphs)).toBeLessThanOrEqual(4);
   });
 
   it('knows which way a text is read', () => {
