@@ -102,6 +102,11 @@ function findingsOf(name: string, audited: readonly Audited[]): Finding[] {
       unit: 'KB',
       target: { max: MAX_SCRIPT_KB },
     },
+    {
+      name: `${name}: scripts with the heads of their responses`,
+      value: middle(({ scriptTransferKb }) => scriptTransferKb),
+      unit: 'KB',
+    },
   ];
 }
 

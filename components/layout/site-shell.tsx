@@ -65,7 +65,7 @@ export function SiteShell(props: SiteShellProps) {
       accent={props.accent}
       branding={props.branding}
       face="site"
-      className="flex flex-col bg-surface"
+      className="group/site flex flex-col bg-surface"
     >
       {props.fonts}
       <SiteRouter />
@@ -94,7 +94,8 @@ export function SiteShell(props: SiteShellProps) {
           <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
             <div className="grid min-w-0 gap-2">
               <span>{name}</span>
-              {props.contact}
+              {/* Not twice: a home page may have a section of its own for it. */}
+              <div className="empty:hidden group-has-data-contact/site:hidden">{props.contact}</div>
             </div>
             <ul className="flex flex-wrap gap-x-5 gap-y-2">
               {props.footerLinks?.map((link) => (

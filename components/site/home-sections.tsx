@@ -71,7 +71,7 @@ function section(kind: HomeSection, title: string, isFirst: boolean, props: Home
       ) : null;
     case 'contact':
       return (
-        <div className="grid gap-4">
+        <div className="grid gap-4" data-contact="">
           <HelpCallout basePath={basePath} t={t} title={title || t('help.noAnswer')} />
           <SupportContact
             support={content.support}

@@ -95,7 +95,7 @@ export function BrandingPanel(props: BrandingPanelProps) {
             content={draft.content}
             languages={props.languages}
             drawPage={props.drawPage}
-            className="lg:sticky lg:top-18"
+            className="max-lg:order-first lg:sticky lg:top-18"
           />
         </div>
         <BrandingHistory
