@@ -58,13 +58,13 @@ describe('the demo', () => {
     }
   });
 
-  it('has a partner with two sub-tenants, which share its sign-in rules and keep their colours', async () => {
+  it('has a partner with two sub-tenants, which share its sign-in rules and keep their look', async () => {
     const partner = await contextOf('stratus-ledger');
     const rows = await listSubTenants(partner);
     expect(rows.map(({ name }) => name)).toEqual(['Brightpath Academy', 'Tidewater Physio']);
     for (const { id } of rows) {
       const own = (await getSubTenant(partner, id)).settings.filter(({ isOwn }) => isOwn);
-      expect(own.map(({ key }) => key)).toEqual(['accentColor', 'locale', 'timeZone', 'currency']);
+      expect(own.map(({ key }) => key)).toEqual(['accentColor', 'locale', 'timeZone', 'currency', 'branding']);
     }
   });
 

@@ -5,6 +5,8 @@ language sql stable set search_path = control, pg_catalog, pg_temp
 as $$
   select exists (select from bundle_runs r where r.tenant_id = tenant and r.finished_at is null)
 $$;
+revoke execute on function is_putting_bundle(text) from public;
+grant execute on function is_putting_bundle(text) to tenantry_control;
 
 create or replace function keep_published_branding() returns trigger
 language plpgsql set search_path = control, pg_catalog, pg_temp
