@@ -143,7 +143,7 @@ export const ja = translation({
   'requests.answerTo': '{email} とこのサイトの「お問い合わせ一覧」でお答えします。',
   'requests.messages': 'メッセージ',
   'requests.attachments': '添付ファイル',
-  'requests.you': 'あなた',
+  'requests.you': 'お客様',
   'requests.statusOpen': '対応中',
   'requests.statusPending': 'ご返信待ち',
   'requests.statusSolved': '解決済み',
@@ -206,7 +206,7 @@ export const ja = translation({
   'account.download': 'データをダウンロード',
   'account.deletion': 'アカウントの削除',
   'account.deletionText':
-    'お名前、メールアドレス、パスワード、セッションは直ちに消去されます。お問い合わせは終了し、やり取りの記録としてお名前なしで{name}に残ります。記事はアカウントなしで引き続きお読みいただけます。',
+    'お名前、メールアドレス、パスワード、セッションは直ちに消去されます。お問い合わせは終了し、やり取りの記録としてお名前なしで {name} に残ります。記事はアカウントなしで引き続きお読みいただけます。',
   'account.deleteButton': 'アカウントを削除',
   'account.deleteAsk': 'アカウントを完全に削除しますか？',
   'account.deleteAskText':

@@ -1,6 +1,6 @@
 import { translation } from './key';
 
-/** The site in Portuguese, in words that both sides of the ocean use. */
+/** The site in Portuguese as it is written in Brazil; people are addressed as “você”. */
 export const pt = translation({
   'form.email': 'Endereço de e-mail',
   'form.password': 'Senha',

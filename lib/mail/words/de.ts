@@ -123,7 +123,7 @@ export const DE = faithful({
     'workspace-suspended': {
       subject: '{tenantName} wurde gesperrt',
       heading: '{tenantName} wurde gesperrt',
-      body: 'Guten Tag {name},\n\ndie Website und das Portal sind vorerst geschlossen. Es wurde nichts gelöscht.\n\nSie öffnen wieder am {on}.\n\nDer angegebene Grund: {reason}',
+      body: 'Guten Tag {name},\n\ndie Website und das Portal sind vorerst geschlossen. Es wurde nichts gelöscht.\n\nBeide öffnen wieder am {on}.\n\nDer angegebene Grund: {reason}',
       note: QUESTIONS,
     },
     'workspace-resumed': {

@@ -49,13 +49,13 @@ export const FR = faithful({
       heading: 'Vos données sont prêtes',
       body: 'Bonjour {name},\n\nCe que nous savons de vous est réuni dans un fichier. Vous pouvez le récupérer dans votre compte jusqu’au {until} ; ensuite, il est supprimé.',
       button: 'Récupérer le fichier',
-      note: 'Vous recevez cet e-mail parce que vos données ont été demandées depuis votre compte. Si ce n’était pas vous, changez votre mot de passe.',
+      note: 'Vous recevez ce message parce que vos données ont été demandées depuis votre compte. Si ce n’était pas vous, changez votre mot de passe.',
     },
     'account-deleted': {
       subject: 'Votre compte est supprimé',
       heading: 'Votre compte est supprimé',
       body: 'Bonjour {name},\n\nVotre compte chez {tenantName} est supprimé, comme vous l’avez demandé. Votre nom, votre adresse et votre mot de passe sont effacés.\n\nVos demandes sont fermées ; elles restent sans votre nom.',
-      note: 'Ceci est le dernier e-mail envoyé à cette adresse. Si ce n’était pas vous, répondez-y ou écrivez-nous.',
+      note: 'Ceci est le dernier message envoyé à cette adresse. Si ce n’était pas vous, répondez-y ou écrivez-nous.',
     },
     'customer-welcome': {
       subject: 'Bienvenue chez {tenantName}',
@@ -79,7 +79,7 @@ export const FR = faithful({
       note: 'L’invitation est valable {expiresIn}. Si vous ne connaissez pas {inviterName}, ignorez ce message.',
     },
     'request-received': {
-      subject: 'Nous avons bien reçu votre demande nº {number} : {subject}',
+      subject: 'Nous avons bien reçu votre demande n° {number} : {subject}',
       heading: 'Nous avons bien reçu votre demande',
       body: 'Bonjour {name},\n\nMerci de nous avoir écrit. Votre demande porte le numéro {number} ; nous répondrons dès que possible.',
       button: 'Voir votre demande',
@@ -93,14 +93,14 @@ export const FR = faithful({
       note: 'Veuillez répondre sur la page et non à ce message : les réponses à cette adresse ne sont pas lues.',
     },
     'request-opened': {
-      subject: 'Nouvelle demande nº {number} : {subject}',
+      subject: 'Nouvelle demande n° {number} : {subject}',
       heading: '{subject}',
       body: '{requesterName} a envoyé la demande {number} à {tenantName} :',
       button: 'Répondre dans le portail',
       note: ANSWERS,
     },
     'request-assigned': {
-      subject: 'À vous : demande nº {number} : {subject}',
+      subject: 'À vous : demande n° {number} : {subject}',
       heading: '{subject}',
       body: 'Bonjour {name},\n\nLa demande {number} de {requesterName} chez {tenantName} vous a été attribuée.',
       button: 'Ouvrir la demande',

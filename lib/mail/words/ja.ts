@@ -47,14 +47,14 @@ export const JA = faithful({
     'data-ready': {
       subject: 'データの準備ができました',
       heading: 'データの準備ができました',
-      body: '{name} 様\n\n当方が保有するお客様の情報を一つのファイルにまとめました。{until}までアカウントのページからお受け取りいただけます。その後は削除されます。',
+      body: '{name} 様\n\n当方が保有するお客様の情報を一つのファイルにまとめました。{until} までアカウントのページからお受け取りいただけます。その後は削除されます。',
       button: 'ファイルを受け取る',
       note: 'アカウントからデータのご請求があったため、このメールをお送りしています。お心当たりがない場合は、パスワードを変更してください。',
     },
     'account-deleted': {
       subject: 'アカウントを削除しました',
       heading: 'アカウントを削除しました',
-      body: '{name} 様\n\nご依頼により、{tenantName}のアカウントを削除しました。お名前、メールアドレス、パスワードは消去されています。\n\nお問い合わせは終了し、お名前なしで残ります。',
+      body: '{name} 様\n\nご依頼により、{tenantName} のアカウントを削除しました。お名前、メールアドレス、パスワードは消去されています。\n\nお問い合わせは終了し、お名前なしで残ります。',
       note: 'このアドレスへの最後のメールです。お心当たりがない場合は、このメールに返信するかご連絡ください。',
     },
     'customer-welcome': {
@@ -74,7 +74,7 @@ export const JA = faithful({
     invitation: {
       subject: '{inviterName} さんから {tenantName} への招待',
       heading: '{tenantName} への招待',
-      body: '{inviterName} さんが、あなたを {tenantName} に招待しています。役割：{roleName}',
+      body: '{inviterName} さんから {tenantName} への招待が届いています。役割：{roleName}',
       button: '招待を受ける',
       note: '招待の有効期間は {expiresIn} です。{inviterName} さんにお心当たりがない場合は、このメールを無視してください。',
     },

@@ -36,9 +36,9 @@ export const JA_AROUND = {
     newCustomers: '新しいお客様',
   },
   frame: {
-    copyLink: 'または、このアドレスをブラウザにコピーしてください：',
+    copyLink: 'または、このアドレスをブラウザーにコピーしてください：',
     unsubscribe: 'このようなメールの配信を停止する：',
-    stopTitle: 'このメールの配信を停止しますか',
+    stopTitle: 'このメールの配信を停止しますか？',
     stopText:
       '{tenantName} からこの種類のメールが {address} に届かなくなります。アカウントに関するメールとお問い合わせへの回答は引き続き届きます。',
     stopButton: '配信を停止する',
