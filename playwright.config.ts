@@ -46,8 +46,7 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 45_000,
     screenshot: 'only-on-failure',
-    // Recording every step takes a third of the tests' processor time: `--trace on` when a cause is looked for.
-    trace: 'off',
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath,
       args: [

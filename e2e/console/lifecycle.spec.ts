@@ -11,7 +11,8 @@ import { verifyCertificate } from '@/lib/lifecycle/erasure';
 
 const reason = 'The contract has ended, and they asked us to.';
 /** A run goes over several steps, and the worker does other things as well. */
-const RUN = { timeout: 45_000 };
+const RUN = { timeout: 80_000 };
+test.describe.configure({ timeout: 240_000 });
 
 const act = (page: Page, name: string) => press(page.getByRole('button', { name, exact: true }));
 
