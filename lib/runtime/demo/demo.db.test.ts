@@ -64,7 +64,13 @@ describe('the demo', () => {
     expect(rows.map(({ name }) => name)).toEqual(['Brightpath Academy', 'Tidewater Physio']);
     for (const { id } of rows) {
       const own = (await getSubTenant(partner, id)).settings.filter(({ isOwn }) => isOwn);
-      expect(own.map(({ key }) => key)).toEqual(['accentColor', 'locale', 'timeZone', 'currency', 'branding']);
+      expect(own.map(({ key }) => key)).toEqual([
+        'accentColor',
+        'locale',
+        'timeZone',
+        'currency',
+        'branding',
+      ]);
     }
   });
 
